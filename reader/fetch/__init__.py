@@ -1,0 +1,1 @@
+"""The network: addresses in, pages and pictures out."""

@@ -1,0 +1,1 @@
+"""The domain's words: articles, highlights, notes, tags, settings, errors."""

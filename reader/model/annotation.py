@@ -1,0 +1,111 @@
+"""Highlights, notes and tags, in the words of the W3C Web Annotation model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from reader.model.article import ArticleId
+from reader.model.tag import Tag
+
+HighlightId = NewType("HighlightId", str)
+NoteId = NewType("NoteId", str)
+
+
+class Colour(StrEnum):
+    """The pens on the desk, in the order of the keys 1 to 5."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuoteSelector:
+    """The marked words, with a little of the text on either side."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositionSelector:
+    """A half-open range of code points in an article's canonical text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a range: {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a highlight sits: one place, described in two ways.
+
+    The position is fast and exact while the text is unchanged; the quote finds the place
+    again after the article was fetched anew.
+    """
+
+    source: ArticleId
+    quote: TextQuoteSelector
+    position: TextPositionSelector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A passage the reader marked (W3C motivation ``highlighting``); the note is Markdown."""
+
+    id: HighlightId
+    target: Target
+    colour: Colour = Colour.YELLOW
+    note: str = ""
+    tags: tuple[Tag, ...] = ()
+    created: datetime
+    modified: datetime
+
+    @property
+    def article_id(self) -> ArticleId:
+        """Return the article it was made in."""
+        return self.target.source
+
+    @property
+    def start(self) -> int:
+        """Return its first code point in the canonical text."""
+        return self.target.position.start
+
+    @property
+    def end(self) -> int:
+        """Return the code point after its last."""
+        return self.target.position.end
+
+    @property
+    def quote(self) -> str:
+        """Return the marked words."""
+        return self.target.quote.exact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark on a whole article, in Markdown."""
+
+    id: NoteId
+    article_id: ArticleId
+    text: str
+    created: datetime
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTags:
+    """All tags of one article."""
+
+    article_id: ArticleId
+    tags: tuple[Tag, ...]
+    modified: datetime

@@ -1,0 +1,200 @@
+"""Write a Document as clean HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from reader.text.document import (
+    Block,
+    Cell,
+    Code,
+    DefinitionList,
+    Description,
+    DisplayFormula,
+    Document,
+    Embed,
+    Figure,
+    Footnotes,
+    Formula,
+    Heading,
+    Inline,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    Picture,
+    Quotation,
+    Rule,
+    Span,
+    Style,
+    Table,
+    Term,
+)
+
+_NOT_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+STYLE_TAGS = (
+    (Style.BOLD, "b"),
+    (Style.ITALIC, "i"),
+    (Style.UNDERLINE, "u"),
+    (Style.STRIKE, "s"),
+    (Style.CODE, "code"),
+    (Style.SUB, "sub"),
+    (Style.SUP, "sup"),
+    (Style.SMALL, "small"),
+    (Style.MARK, "mark"),
+)
+"""Which tag says which style, innermost first."""
+
+
+def write(document: Document) -> str:
+    """Return the clean HTML of *document*, one ``article`` element."""
+    return _tag("article", "\n".join(map(_block, document.blocks)))
+
+
+def _text(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\r" in text:
+        text = text.replace("\r", "&#13;")
+    return _NOT_XML.sub(lambda found: f'<data value="{ord(found[0]):x}"></data>', text)
+
+
+def _tag(name: str, content: str, **attributes: str) -> str:
+    return f"<{name}{_attributes(attributes)}>{content}</{name}>"
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in attributes.items()
+        if value
+    )
+
+
+def _inlines(content: Inlines) -> str:
+    return "".join(map(_inline, content))
+
+
+def _inline(part: Inline) -> str:
+    match part:
+        case Span():
+            return _span(part)
+        case Picture():
+            return _picture(part)
+        case Formula():
+            return _tag("span", _text(part.source), data_formula=part.notation)
+
+
+def _span(span: Span) -> str:
+    html = _text(span.text)
+    if "\n" in html:
+        html = html.replace("\n", "<br/>")
+    if span.style:
+        for style, tag in STYLE_TAGS:
+            if span.style & style:
+                html = f"<{tag}>{html}</{tag}>"
+    if span.title:
+        html = _tag("abbr", html, title=span.title)
+    return _tag("a", html, href=span.link) if span.link else html
+
+
+def _picture(picture: Picture) -> str:
+    attributes = _attributes(
+        {
+            "src": picture.source,
+            "width": str(picture.width or ""),
+            "height": str(picture.height or ""),
+        }
+    )
+    image = f'<img{attributes} alt="{escape(picture.alt)}"/>'
+    return _tag("a", image, href=picture.link) if picture.link else image
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return _tag(f"h{block.level}", _inlines(block.content), id=block.anchor)
+        case Paragraph():
+            return _tag("p", _inlines(block.content), id=block.anchor)
+        case Code() | Figure() | Table() | DisplayFormula() | Rule():
+            return _object(block)
+        case _:
+            return _container(block)
+
+
+def _object(block: Code | Figure | Table | DisplayFormula | Rule) -> str:
+    match block:
+        case Code():
+            language = f"language-{block.language}" if block.language else ""
+            return _tag("pre", _tag("code", _text(block.text), class_=language))
+        case Figure():
+            return _tag("figure", "".join(map(_picture, block.pictures)) + _caption(block))
+        case Table():
+            return _table(block)
+        case DisplayFormula():
+            formula = block.formula
+            return _tag("div", _text(formula.source), data_formula=formula.notation)
+        case Rule():
+            return "<hr/>"
+
+
+def _caption(figure: Figure) -> str:
+    return _tag("figcaption", _inlines(figure.caption.content)) if figure.caption else ""
+
+
+def _table(table: Table) -> str:
+    rows = "".join(_tag("tr", "".join(map(_cell, row))) for row in table.rows)
+    caption = _tag("caption", _inlines(table.caption.content)) if table.caption else ""
+    return _tag("table", caption + rows)
+
+
+def _cell(cell: Cell) -> str:
+    return _tag(
+        "th" if cell.header else "td",
+        _inlines(cell.content),
+        colspan=str(cell.colspan) if cell.colspan != 1 else "",
+        rowspan=str(cell.rowspan) if cell.rowspan != 1 else "",
+        data_align=cell.align,
+    )
+
+
+def _blocks(blocks: tuple[Block, ...]) -> str:
+    return "".join(map(_block, blocks))
+
+
+def _container(block: List | DefinitionList | Quotation | Footnotes | Embed) -> str:
+    match block:
+        case List():
+            start = str(block.start) if block.start != 1 else ""
+            items = "".join(map(_item, block.items))
+            return _tag("ol" if block.ordered else "ul", items, start=start)
+        case DefinitionList():
+            return _tag("dl", "".join(map(_definition, block.items)))
+        case Quotation():
+            return _tag("blockquote", _blocks(block.blocks), class_="pull" * block.pull)
+        case Footnotes():
+            notes = "".join(
+                _tag("div", _blocks(note.blocks), id=note.anchor, data_label=note.label)
+                for note in block.notes
+            )
+            return _tag("section", notes, class_="footnotes")
+        case Embed():
+            link = _tag("a", _text(block.title), href=block.url)
+            return _tag(
+                "div",
+                link + _blocks(block.blocks),
+                class_="embed",
+                data_provider=block.provider,
+            )
+
+
+def _item(item: ListItem) -> str:
+    checked = "" if item.checked is None else str(item.checked).lower()
+    return _tag("li", _blocks(item.blocks), data_checked=checked)
+
+
+def _definition(item: Term | Description) -> str:
+    if isinstance(item, Term):
+        return _tag("dt", _inlines(item.content))
+    return _tag("dd", _blocks(item.blocks))

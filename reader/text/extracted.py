@@ -1,0 +1,91 @@
+"""An article taken out of a page, not yet in the library."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.model.article import Direction, Metadata
+from reader.text import clean_html
+from reader.text.document import Document
+
+_WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+CJK_CHARACTERS_A_WORD = 2
+"""Chinese and Japanese put no space between words; two characters make about one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractedArticle:
+    """What a page says about its article, and the article."""
+
+    metadata: Metadata
+    document: Document
+
+    @property
+    def url(self) -> str:
+        """Return the canonical address."""
+        return self.metadata.url
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self.metadata.title
+
+    @property
+    def byline(self) -> str:
+        """Return the author's line, or an empty string."""
+        return self.metadata.byline
+
+    @property
+    def published(self) -> str:
+        """Return the page's own date or date-time, or an empty string."""
+        return self.metadata.published
+
+    @property
+    def site_name(self) -> str:
+        """Return the site's name, or an empty string."""
+        return self.metadata.site_name
+
+    @property
+    def language(self) -> str:
+        """Return the language as a BCP 47 tag, or an empty string."""
+        return self.metadata.language
+
+    @property
+    def direction(self) -> Direction:
+        """Return which way the lines run."""
+        return self.metadata.direction
+
+    @property
+    def excerpt(self) -> str:
+        """Return a sentence or two about the article."""
+        return self.metadata.excerpt
+
+    @property
+    def lead_image(self) -> str:
+        """Return the address of the picture the page puts first, or an empty string."""
+        return self.metadata.lead_image
+
+    @property
+    def html(self) -> str:
+        """Return the clean HTML."""
+        return clean_html.write(self.document)
+
+    @property
+    def text(self) -> str:
+        """Return the canonical text."""
+        return self.document.text
+
+    @property
+    def word_count(self) -> int:
+        """Return how many words there are to read."""
+        return count_words(self.document.text)
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; Chinese and Japanese by characters."""
+    characters = len(_CJK.findall(text))
+    if not characters:
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(_CJK.sub(" ", text))) + -(-characters // CJK_CHARACTERS_A_WORD)

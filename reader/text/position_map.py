@@ -1,0 +1,116 @@
+"""Offsets of the canonical text to positions of a QTextDocument, and back.
+
+The one thing that converts between the two. What the page shows and the text has not (the
+header, markers, frames of tables) lies in no run.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.text.utf16 import from_utf16, length_utf16, to_utf16
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that stands in one piece in both.
+
+    *text_start* and *length* in code points, *qt_start* in UTF-16 units.
+    """
+
+    text_start: int
+    qt_start: int
+    length: int
+
+    @property
+    def text_end(self) -> int:
+        """Return the code point after the last."""
+        return self.text_start + self.length
+
+
+class PositionMap:
+    """Sorted runs over *text*; both starts rise from run to run."""
+
+    def __init__(self, text: str, runs: Sequence[Run]) -> None:
+        self._text = text
+        self._runs = [run for run in runs if run.length]
+        self._text_starts = [run.text_start for run in self._runs]
+        self._qt_starts = [run.qt_start for run in self._runs]
+        plain = text.isascii() or max(text) < "\U00010000"
+        self._qt_lengths = [
+            run.length if plain else length_utf16(text[run.text_start : run.text_end])
+            for run in self._runs
+        ]
+
+    @property
+    def runs(self) -> Sequence[Run]:
+        """Return the runs in order."""
+        return self._runs
+
+    def to_qt(self, index: int) -> int:
+        """Return the position of the code point at *index*.
+
+        An index that lies in no run (a separator) gives the start of the next one; after the
+        last run, its end. Without any run, 0.
+        """
+        if not self._runs:
+            return 0
+        number = max(0, bisect_right(self._text_starts, index) - 1)
+        run = self._runs[number]
+        if index > run.text_end and number + 1 < len(self._runs):
+            return self._qt_starts[number + 1]
+        return run.qt_start + self._units(
+            number, min(max(index - run.text_start, 0), run.length)
+        )
+
+    def to_text(self, position: int) -> int:
+        """Return the index of the code point at *position*, clipped to the run before it."""
+        if not self._runs:
+            return 0
+        number = max(0, bisect_right(self._qt_starts, position) - 1)
+        run = self._runs[number]
+        units = min(max(position - run.qt_start, 0), self._qt_lengths[number])
+        return run.text_start + self._points(number, units)
+
+    def qt_ranges(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the half-open ranges of positions that show ``text[start:end]``, run by run."""
+        number = max(0, bisect_right(self._text_starts, start) - 1)
+        for run in self._runs[number:]:
+            if run.text_start >= end:
+                return
+            first, last = max(start, run.text_start), min(end, run.text_end)
+            if first < last:
+                yield (
+                    run.qt_start + self._units(number, first - run.text_start),
+                    run.qt_start + self._units(number, last - run.text_start),
+                )
+            number += 1
+
+    def text_range(self, qt_start: int, qt_end: int) -> tuple[int, int] | None:
+        """Return the canonical range a selection covers, or None if it touches no text."""
+        number = max(0, bisect_right(self._qt_starts, qt_start) - 1)
+        first = last = -1
+        for run, units in zip(self._runs[number:], self._qt_lengths[number:], strict=True):
+            if run.qt_start >= qt_end:
+                break
+            begin, stop = max(qt_start, run.qt_start), min(qt_end, run.qt_start + units)
+            if begin < stop:
+                if first < 0:
+                    first = run.text_start + self._points(number, begin - run.qt_start)
+                last = run.text_start + self._points(number, stop - run.qt_start)
+            number += 1
+        return (first, last) if 0 <= first < last else None
+
+    def _units(self, number: int, points: int) -> int:
+        run = self._runs[number]
+        if run.length == self._qt_lengths[number]:
+            return points
+        return to_utf16(self._text[run.text_start : run.text_end], points)
+
+    def _points(self, number: int, units: int) -> int:
+        run = self._runs[number]
+        if run.length == self._qt_lengths[number]:
+            return units
+        return from_utf16(self._text[run.text_start : run.text_end], units)
