@@ -30,14 +30,20 @@ DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
 UNUSED_AFTER = 30 * 24 * 3600  # seconds
 
 
-def set_up(lock: Path = RUN_LOCK) -> Path:
-    """Return the interpreter of an environment that holds what the lock names."""
+def set_up(*more: Path) -> Path:
+    """Return the interpreter of an environment that holds what the app's lock and more name."""
+    locks = (RUN_LOCK, *more)
     home = _home()
-    if not _is_ready(home, lock):
+    if not _is_ready(home, *locks):
         _open_cache(home.parent)
         with _alone(home.with_suffix(".lock")):
-            if not _is_ready(home, lock):
-                _install(home, lock)
+            if not _is_ready(home, RUN_LOCK):
+                machine.provide_venv()
+                machine.provide_everything()
+                _make(home)
+            for lock in locks:
+                if not _is_ready(home, lock):
+                    _fill(home, lock)
     with suppress(OSError):
         os.utime(_mark(home, RUN_LOCK))
     return _interpreter(home)
@@ -78,13 +84,13 @@ def _mark(home: Path, lock: Path) -> Path:
     return home / f"{lock.stem}.installed"
 
 
-def _is_ready(home: Path, lock: Path) -> bool:
+def _is_ready(home: Path, *locks: Path) -> bool:
+    return _interpreter(home).exists() and all(_holds(home, lock) for lock in locks)
+
+
+def _holds(home: Path, lock: Path) -> bool:
     mark = _mark(home, lock)
-    return (
-        mark.is_file()
-        and mark.read_text("utf-8") == _digest(lock)
-        and _interpreter(home).exists()
-    )
+    return mark.is_file() and mark.read_text("utf-8") == _digest(lock)
 
 
 def _digest(lock: Path) -> str:
@@ -113,28 +119,6 @@ def _locked(descriptor: int) -> bool:
     return True
 
 
-def _install(home: Path, lock: Path) -> None:
-    if not _is_ready(home, RUN_LOCK):
-        machine.provide_venv()
-        machine.provide_everything()
-        _make(home)
-    if lock == DEV_LOCK:
-        say("Fetching the checks' own tools as well (about 40 MB) ...")
-    else:
-        say("Fetching what Postil is built on (about 130 MB, once; a minute or two) ...")
-    done = run_quietly(
-        [*_pip(home), "install", "--require-hashes", "--disable-pip-version-check",
-         "--no-input", "--quiet", "--requirement", str(lock)],
-        PIP_USER="0",
-    )  # fmt: skip
-    if not done:
-        raise SetUpError(
-            "Postil could not fetch what it is built on. Is there a way to the network? "
-            "The same command tries again."
-        )
-    _mark(home, lock).write_text(_digest(lock), "utf-8")
-
-
 def _make(home: Path) -> None:
     """Make an empty environment that finds the clone's `reader`, whatever was there before."""
     shutil.rmtree(home, ignore_errors=True)
@@ -150,6 +134,23 @@ def _make(home: Path) -> None:
     # An import line, not a bare path: it is ASCII whatever the clone's folder is called.
     line = f"import sys; sys.path.append({str(ROOT)!a})\n"
     Path(packages, "postil.pth").write_text(line, "ascii")
+
+
+def _fill(home: Path, lock: Path) -> None:
+    """Fetch what a lock names, then mark it as there: the mark comes last."""
+    what = "what Postil is built on" if lock == RUN_LOCK else "the tools of the checks"
+    say(f"Fetching {what}; this happens once and may take some minutes ...")
+    command = [
+        *_pip(home), "install", "--require-hashes", "--disable-pip-version-check",
+        "--no-input", "--quiet", "--requirement", str(lock),
+    ]  # fmt: skip
+    # A person's own setting may send packages to their home folder: not into this one.
+    if not run_quietly(command, PIP_USER="0"):
+        raise SetUpError(
+            f"Postil could not fetch {what}. Is there a way to the network? "
+            "The same command tries again."
+        )
+    _mark(home, lock).write_text(_digest(lock), "utf-8")
 
 
 def _has(module: str) -> bool:
