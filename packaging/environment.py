@@ -38,7 +38,6 @@ def set_up(*more: Path) -> Path:
         _open_cache(home.parent)
         with _alone(home.with_suffix(".lock")):
             if not _is_ready(home, RUN_LOCK):
-                machine.provide_venv()
                 machine.provide_everything()
                 _make(home)
             for lock in locks:
@@ -124,12 +123,12 @@ def _make(home: Path) -> None:
     shutil.rmtree(home, ignore_errors=True)
     _sweep(home.parent)
     if not _has("ensurepip") and not _has("pip"):
-        raise SetUpError(f"This Python cannot make an environment. {machine.venv_advice()}")
+        raise SetUpError("This Python lacks venv and pip, and Postil cannot do without them.")
     say(f"Making a Python environment in {home} ...")
     command = [sys.executable, "-m", "venv", str(home)]
     if not run_quietly([*command, *([] if _has("ensurepip") else ["--without-pip"])]):
         shutil.rmtree(home, ignore_errors=True)  # a failed venv leaves half a folder
-        raise SetUpError(f"Python could not make its environment. {machine.venv_advice()}")
+        raise SetUpError(f"Python could not make an environment in {home}.")
     packages = sysconfig.get_path("purelib", "venv", {"base": str(home)})
     # An import line, not a bare path: it is ASCII whatever the clone's folder is called.
     line = f"import sys; sys.path.append({str(ROOT)!a})\n"

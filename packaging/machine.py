@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -42,27 +43,21 @@ def provide_everything() -> None:
     """Install what a set-up misses here, or print the command that does; go on in any case."""
     if sys.platform != "linux":
         return
-    missing = _missing("draw", "xcb", "wayland")
+    venv = [] if find_spec("ensurepip") else [Need("venv", "ensurepip", _venv_packages())]
+    libraries = _missing("draw", "xcb", "wayland")
     fonts = _missing("font")
-    if _is_debian_root():
-        _install(WINDOW_LIBRARIES, missing)
-        _install("fonts for the scripts of the world", fonts)
-    elif missing or fonts:
-        say(f"Some of what Postil likes is not on this machine. {_advice(missing + fonts)}")
-
-
-def provide_venv() -> None:
-    """Install what Debian keeps apart from Python, if it is missing and may be installed."""
-    if find_spec("ensurepip") is None and _is_debian_root():
-        _apt("what makes Python environments", [_venv_package()])
-        importlib.invalidate_caches()
-
-
-def venv_advice() -> str:
-    """Return the sentence that helps where no environment can be made."""
-    if shutil.which("apt-get"):
-        return f"To install what it needs: sudo apt-get install {_venv_package()}"
-    return "Install a complete Python 3.11, 3.12 or 3.13, with venv and pip."
+    if not _is_debian_root():
+        if missing := venv + libraries + fonts:
+            say(f"Some of what Postil likes is not on this machine. {_advice(missing)}")
+        return
+    for what, needs in (
+        ("what makes Python environments", venv),
+        (WINDOW_LIBRARIES, libraries),
+        ("fonts for the scripts of the world", fonts),
+    ):
+        if not _install(what, needs):
+            break  # as a rule there is no network, and the next would only take time
+    importlib.invalidate_caches()
 
 
 def has_window() -> bool:
@@ -161,24 +156,29 @@ def _is_debian_root() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0 and bool(shutil.which("apt-get"))
 
 
-def _venv_package() -> str:
-    """Return Debian's package for this very Python, which need not be its first one."""
-    if Path("/usr/bin/python3").resolve() == Path(sys.executable).resolve():
-        return "python3-venv"
-    return "python{}.{}-venv".format(*sys.version_info)
+def _venv_packages() -> dict[str, str]:
+    """Return what completes Python; on Debian each version of it has a package of its own."""
+    complete = dict.fromkeys(INSTALL, "python3") | {"pacman": "python"}
+    first = Path("/usr/bin/python3").resolve() == Path(sys.executable).resolve()
+    exact = "python3-venv" if first else "python{}.{}-venv".format(*sys.version_info)
+    return complete | {"apt-get": exact}
 
 
-def _install(what: str, needs: list[Need]) -> None:
-    if needs:
-        _apt(what, _named(needs, "apt-get"))
-
-
-def _apt(what: str, packages: list[str]) -> None:
+def _install(what: str, needs: list[Need]) -> bool:
+    """Install the packages that bring these with apt and tell whether they are there now."""
+    if not needs:
+        return True
+    packages = _named(needs, "apt-get")
     say(f"Installing {what}: {' '.join(packages)} ...")
-    update = ["apt-get", *APT_OPTIONS, "update"]
-    install = ["apt-get", *APT_OPTIONS, "install", "-y", "--no-install-recommends", *packages]
-    variables = {"DEBIAN_FRONTEND": "noninteractive"}
-    # An old list of packages may still do, so a failed update is shown but does not end it.
-    run_quietly(update, **variables)
-    if not run_quietly(install, **variables):
-        say("They could not be installed. Postil goes on without them.")
+    _update_lists()
+    command = ["apt-get", *APT_OPTIONS, "install", "-y", "--no-install-recommends", *packages]
+    done = run_quietly(command, DEBIAN_FRONTEND="noninteractive")
+    if not done:
+        say("They could not be installed; Postil goes on as far as it can.")
+    return done
+
+
+@cache
+def _update_lists() -> None:
+    # An old list of packages may still do, so a failure here is shown but ends nothing.
+    run_quietly(["apt-get", *APT_OPTIONS, "update"])

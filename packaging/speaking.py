@@ -26,5 +26,5 @@ def run_quietly(command: list[str], **variables: str) -> bool:
         errors="replace",
     )
     if done.returncode:
-        say("\n".join("    " + line for line in done.stdout.splitlines()[-15:]))
+        say("\n".join("    " + line for line in done.stdout.splitlines()[-6:]))
     return done.returncode == 0
