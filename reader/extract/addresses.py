@@ -1,0 +1,44 @@
+"""Addresses as a page writes them, made absolute."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+_SPACE_AND_CONTROL = re.compile("[\x00-\x20\x7f\u0085\u2028\u2029]+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+LINKS = ("http", "https", "mailto")
+PICTURES = ("http", "https", "data")
+
+
+def resolved(base: str, raw: str, schemes: tuple[str, ...] = LINKS) -> str:
+    """Return *raw* made absolute against *base*; empty if it is of no scheme allowed.
+
+    Without a base, a relative address has nowhere to lead and gives an empty string.
+    """
+    # A browser drops line feeds and tabs in an address and escapes the spaces.
+    raw = _SPACE_AND_CONTROL.sub(" ", raw).strip().replace(" ", "%20")
+    try:
+        address = urljoin(base, raw)
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in schemes:
+        return ""
+    if parts.scheme in ("http", "https") and not parts.netloc:
+        return ""
+    if parts.scheme == "data" and not address.lower().startswith("data:image/"):
+        return ""
+    return address
+
+
+def fragment_of(raw: str, base: str, page: str) -> str:
+    """Return the fragment of a link that leads to a place in its own page, or nothing."""
+    raw = raw.strip()
+    if raw.startswith("#"):
+        return raw[1:]
+    if "#" not in raw:
+        return ""
+    address, _, fragment = resolved(base, raw).partition("#")
+    return fragment if address and address == page.partition("#")[0] else ""

@@ -1,0 +1,81 @@
+"""A page -> its article: every step in its order."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from reader.extract.builder import build
+from reader.extract.figures import mark_captions
+from reader.extract.footnotes import mark_notes
+from reader.extract.languages import runs_right_to_left
+from reader.extract.leads import lead_of, put_lead_back
+from reader.extract.lists import mend_lists
+from reader.extract.metadata import base_of, read_metadata
+from reader.extract.parsing import parse
+from reader.extract.promos import drop_promos, drop_title
+from reader.extract.readable import choose
+from reader.extract.tables import drop_gutters
+from reader.extract.tidying import tidy
+from reader.extract.walls import evidence_of, refusal
+from reader.model.article import Direction, Metadata
+from reader.model.errors import NotReadableError
+from reader.text.document import Document, Heading, Paragraph
+from reader.text.extracted import ExtractedArticle
+
+EXCERPT = 280
+"""Characters of the first paragraph that stand in for a missing description."""
+
+
+def article_of(text: str, address: str) -> ExtractedArticle:
+    """Return the article of a page given as text; *address* may be empty.
+
+    Raises NotReadableError if there is none.
+    """
+    root = parse(text)
+    metadata = read_metadata(root, address)
+    evidence = evidence_of(root)
+    base = base_of(root, address)
+    document = build(_article(root, metadata.title), base, address)
+    if reason := refusal(document, evidence):
+        raise NotReadableError(address, reason)
+    return ExtractedArticle(metadata=_completed(metadata, document), document=document)
+
+
+def _article(root: HtmlElement, title: str) -> HtmlElement:
+    """Cut a page down to its article and mend what is left."""
+    body = tidy(root)
+    mark_captions(body)
+    mark_notes(body)
+    lead = deepcopy(lead_of(body))
+    article = choose(root)
+    drop_promos(article)
+    drop_title(article, title)
+    put_lead_back(article, lead)
+    drop_gutters(article)
+    mend_lists(article)
+    return article
+
+
+def _completed(metadata: Metadata, document: Document) -> Metadata:
+    """Fill what the page does not say about its article from the article itself."""
+    title = metadata.title or _first(document, Heading) or metadata.url
+    excerpt = metadata.excerpt or _shortened(_first(document, Paragraph))
+    is_rtl = metadata.direction is Direction.RTL or runs_right_to_left(document.text)
+    direction = Direction.RTL if is_rtl else Direction.LTR
+    return replace(metadata, title=title, excerpt=excerpt, direction=direction)
+
+
+def _first(document: Document, kind: type[Heading | Paragraph]) -> str:
+    for leaf in document.leaves:
+        if isinstance(leaf.block, kind):
+            return " ".join(leaf.text.replace("\ufffc", " ").split())
+    return ""
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= EXCERPT:
+        return text
+    return text[:EXCERPT].rpartition(" ")[0].rstrip(" ,;:") + "\u2026"

@@ -1,0 +1,80 @@
+"""The title of an article, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml.html import HtmlElement
+
+from reader.extract import json_ld
+from reader.extract.elements import text_of
+from reader.text.inlines import attribute_text
+
+META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title")
+_SEPARATOR = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u2022:\\/>\u00bb\u00ab]+\s+|\s*[|\u00bb\u00ab]\s*")
+_WORD = re.compile(r"\w+")
+LONG_SITE_NAME = 5
+"""Words that a site's name does not have; longer tails belong to the title."""
+
+
+def title_of(
+    root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, site: str
+) -> str:
+    """Return the article's title, or an empty string."""
+    page_title = _page_title(root)
+    headings = [text_of(heading) for heading in root.iter("h1")]
+    given = [json_ld.words(node.get("headline") or node.get("name"))]
+    given += [meta.get(key, "") for key in META]
+    for candidate in (*given, page_title):
+        if candidate:
+            return attribute_text(_without_site(candidate, site, headings))
+    return attribute_text(next((heading for heading in headings if heading), ""))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two titles are the same but for punctuation and case."""
+    return bool(one) and _words(one) == _words(other)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _page_title(root: HtmlElement) -> str:
+    for title in root.iter("title"):
+        if text := text_of(title):
+            return text
+    return ""
+
+
+def _without_site(title: str, site: str, headings: list[str]) -> str:
+    """Return *title* without the site's name before or after it."""
+    if any(same_words(title, heading) for heading in headings):
+        return title
+    pieces = [found.span() for found in _SEPARATOR.finditer(title)]
+    if not pieces:
+        return title
+    for heading in headings:
+        for start, end in pieces:
+            for part in (title[:start], title[end:]):
+                if same_words(part, heading):
+                    return part.strip()
+    return _cut(title, pieces, site)
+
+
+def _cut(title: str, pieces: list[tuple[int, int]], site: str) -> str:
+    for start, end in pieces:
+        if site and same_words(title[end:], site):
+            return title[:start].strip()
+    start, end = pieces[0]
+    if site and same_words(title[:start], site):
+        return title[end:].strip()
+    start, end = pieces[-1]
+    tail, head = _words(title[end:]), _words(title[:start])
+    separator = title[start:end].strip()
+    if separator in ("|", "-", "\u2013", "\u2014", "\u00bb", "\u00b7") and (
+        len(tail) < LONG_SITE_NAME <= len(head) + 1 and len(tail) < len(head)
+    ):
+        return title[:start].strip()
+    return title
