@@ -146,8 +146,8 @@ def _fill(home: Path, lock: Path) -> None:
     # A person's own setting may send packages to their home folder: not into this one.
     if not run_quietly(command, PIP_USER="0"):
         raise SetUpError(
-            f"Postil could not fetch {what}. Is there a way to the network? "
-            "The same command tries again."
+            f"Postil could not fetch {what}; the last words of pip are above. "
+            "With a network the same command tries again."
         )
     _mark(home, lock).write_text(_digest(lock), "utf-8")
 
