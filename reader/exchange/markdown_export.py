@@ -1,0 +1,214 @@
+"""An annotated article as the values an export template writes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reader.exchange.commonmark import paragraphs
+from reader.exchange.front_matter import front_matter
+from reader.exchange.markdown_quotes import passage
+from reader.exchange.text_fragment import address_at
+from reader.model.annotation import Highlight, Note
+from reader.model.article import Article
+from reader.model.tag import Tag
+from reader.text.document import Document, Heading, inline_text
+
+_BLOCK_ID_LENGTH = 12
+_NOT_IN_TAG = re.compile(r"[^\w\-]+")
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """Everything an export says about one article."""
+
+    article: Article
+    tags: tuple[Tag, ...]
+    document: Document
+    highlights: tuple[Highlight, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFields:
+    """What a template sees of an article: text only, empty where unknown."""
+
+    id: str
+    title: str
+    source: str
+    author: str
+    site: str
+    published: str
+    saved: str
+    updated: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingEntry:
+    """A heading of the article that has quotes under it; *level* from 2 to 6."""
+
+    level: int
+    title: str
+    kind: str = "heading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteEntry:
+    """A highlight: *quote* are its words, *markdown* the same escaped, *note* is Markdown."""
+
+    block_id: str
+    quote: str
+    markdown: str
+    link: str
+    colour: str
+    note: str
+    tags: tuple[str, ...]
+    kind: str = "quote"
+
+
+Entry = HeadingEntry | QuoteEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportPage:
+    """The variables of an export template."""
+
+    front_matter: str
+    article: ArticleFields
+    notes: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def export_page(annotated: Annotated) -> ExportPage:
+    """Return what a template needs to write one article, quotes in reading order."""
+    fields = _fields(annotated)
+    notes = sorted(annotated.notes, key=lambda note: (note.created, note.id))
+    return ExportPage(
+        front_matter=front_matter({name: getattr(fields, name) for name in _FIELD_NAMES}),
+        article=fields,
+        notes=tuple(note.text for note in notes if note.text.strip()),
+        entries=tuple(_entries(annotated)),
+    )
+
+
+def obsidian_tag(name: str) -> str:
+    """Return a tag as Obsidian takes it: letters, digits, ``_-/``, and not digits alone.
+
+    https://help.obsidian.md/tags#Tag+format
+    """
+    parts = [_tag_part(part) for part in name.split("/")]
+    tag = "/".join(part for part in parts if part) or "tag"
+    return f"#n-{tag}" if tag.replace("/", "").isdigit() else f"#{tag}"
+
+
+def block_id(highlight_id: str) -> str:
+    """Return the id by which notes link to a quote: the uuid's last twelve digits."""
+    letters = re.sub(r"[^0-9A-Za-z]", "", highlight_id)
+    return f"p-{letters[-_BLOCK_ID_LENGTH:].lower()}"
+
+
+_FIELD_NAMES = (
+    "id",
+    "title",
+    "source",
+    "author",
+    "site",
+    "published",
+    "saved",
+    "updated",
+    "tags",
+)
+
+
+def _tag_part(part: str) -> str:
+    # Marks that make up emoji and Indic syllables are no \w and go with what they follow.
+    spelt = unicodedata.normalize("NFC", part)
+    return _NOT_IN_TAG.sub("-", spelt).strip("-_")
+
+
+def _fields(annotated: Annotated) -> ArticleFields:
+    article = annotated.article
+    metadata = article.metadata
+    touched = [highlight.modified for highlight in annotated.highlights]
+    touched += [note.modified for note in annotated.notes]
+    return ArticleFields(
+        id=article.id,
+        title=metadata.title,
+        source=metadata.url,
+        author=metadata.byline,
+        site=metadata.site_name,
+        published=metadata.published,
+        saved=_moment(article.added),
+        updated=_moment(max([article.added, *touched])),
+        tags=tuple(tag.name for tag in annotated.tags),
+    )
+
+
+def _moment(time: datetime) -> str:
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _entries(annotated: Annotated) -> Iterator[Entry]:
+    document = annotated.document
+    headings = _headings(document)
+    written: list[tuple[int, HeadingEntry]] = []
+    ordered = sorted(annotated.highlights, key=lambda mark: (mark.start, mark.end, mark.id))
+    for highlight in ordered:
+        path = _path_to(headings, highlight.start)
+        common = [pair for pair in path if pair in written]
+        yield from (entry for _start, entry in path[len(common) :])
+        written = path
+        yield _quote(annotated, highlight)
+
+
+def _headings(document: Document) -> Sequence[tuple[int, HeadingEntry]]:
+    """Return the article's own headings and where they start, the highest at level 2."""
+    found = [
+        (leaf.start, leaf.block)
+        for leaf in document.leaves
+        if isinstance(leaf.block, Heading) and not leaf.path
+    ]
+    top = min((block.level for _start, block in found), default=1)
+    return [
+        (
+            start,
+            HeadingEntry(
+                level=min(_DEEPEST, block.level - top + 2),
+                title=" ".join(inline_text(block.content).replace("\ufffc", " ").split()),
+            ),
+        )
+        for start, block in found
+    ]
+
+
+def _path_to(
+    headings: Sequence[tuple[int, HeadingEntry]], place: int
+) -> list[tuple[int, HeadingEntry]]:
+    """Return the heading a place stands under, after its ancestors."""
+    path: list[tuple[int, HeadingEntry]] = []
+    for start, heading in headings:
+        if start > place:
+            break
+        path = [pair for pair in path if pair[1].level < heading.level]
+        path.append((start, heading))
+    return [pair for pair in path if pair[1].title]
+
+
+def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
+    document = annotated.document
+    stands = document.text[highlight.start : highlight.end] == highlight.quote
+    start, end = (highlight.start, highlight.end) if stands else (0, 0)
+    return QuoteEntry(
+        block_id=block_id(highlight.id),
+        quote=highlight.quote,
+        markdown=passage(document, start, end) if stands else paragraphs(highlight.quote),
+        link=address_at(annotated.article.url, document.text, start, end),
+        colour=highlight.colour.value,
+        note=highlight.note,
+        tags=tuple(tag.name for tag in highlight.tags),
+    )

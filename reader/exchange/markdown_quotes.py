@@ -1,0 +1,142 @@
+"""Passages and notes of an article as Markdown containers nothing can break out of.
+
+Read back by a CommonMark parser a quote's paragraphs, joined by two line feeds, are its words
+letter for letter; a picture or a code span stands for U+FFFC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from reader.exchange import commonmark
+from reader.text.document import (
+    OBJECT,
+    Caption,
+    Code,
+    DisplayFormula,
+    Document,
+    Embed,
+    Formula,
+    Heading,
+    Inlines,
+    Leaf,
+    LeafBlock,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+    Term,
+    table_cells,
+)
+
+QUOTE = "> "
+_CALLOUT = "[!note]"
+_TABBED = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+
+
+def passage(document: Document, start: int, end: int) -> str:
+    """Return ``document.text[start:end]`` as Markdown: paragraphs, code in fences, pictures."""
+    text = document.text[start:end]
+    parts = [leaf for leaf in document.leaves if leaf.start < end and leaf.end > start]
+    pieces = [text[max(0, leaf.start - start) : leaf.end - start] for leaf in parts]
+    if "\n\n".join(pieces) != text:
+        # It begins or ends between two blocks.
+        return commonmark.paragraphs(text)
+    return "\n\n".join(
+        _piece(leaf, piece, max(0, start - leaf.start))
+        for leaf, piece in zip(parts, pieces, strict=True)
+    )
+
+
+def callout(note: str) -> str:
+    """Return a note in a callout, its source line by line as it was written.
+
+    Indentation by tabs is written in spaces outside fences: a tab is as wide as the column
+    it stands in, and the container moves the columns.
+    """
+    source = note.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    source = _without_tabs(source) if _TABBED.search(source) else source
+    return commonmark.prefixed(f"{_CALLOUT}\n\n{source}", QUOTE)
+
+
+def blockquote(markdown: str) -> str:
+    """Return *markdown* inside a block quote."""
+    return commonmark.prefixed(markdown, QUOTE)
+
+
+def picture(picture: Picture) -> str:
+    """Return the Markdown of a picture; one inside the page itself keeps only its words."""
+    source = "" if picture.source.startswith("data:") else commonmark.address(picture.source)
+    return f"![{commonmark.escape(picture.alt)}]({source})"
+
+
+def formula(formula: Formula) -> str:
+    """Return a formula as a code span of its source, or of the letters in its MathML."""
+    source = formula.source if formula.notation == "tex" else _letters(formula.source)
+    return commonmark.code_span(" ".join(source.split()) or formula.notation)
+
+
+def _piece(leaf: Leaf, text: str, offset: int) -> str:
+    if isinstance(leaf.block, Code):
+        return commonmark.fence(text, leaf.block.language)
+    markdown = commonmark.paragraphs(text)
+    if OBJECT not in markdown:
+        return markdown
+    shown = dict(_objects(leaf.block))
+    places = [at + offset for at, mark in enumerate(text) if mark == OBJECT]
+    inserted = iter([shown.get(place, OBJECT) for place in places])
+    return re.sub(OBJECT, lambda _found: next(inserted), markdown)
+
+
+def _objects(block: LeafBlock) -> Iterator[tuple[int, str]]:
+    """Yield what stands at each U+FFFC of a leaf that is not the page's own character."""
+    match block:
+        case Picture():
+            yield 0, picture(block)
+        case DisplayFormula():
+            yield 0, formula(block.formula)
+        case Embed():
+            yield 0, f"![{commonmark.escape(block.title)}]({commonmark.address(block.url)})"
+        case Table():
+            for _row, cell, start in table_cells(block, 0):
+                yield from _objects_of(cell.content, start)
+        case Heading() | Paragraph() | Caption() | Term():
+            yield from _objects_of(block.content, 0)
+
+
+def _objects_of(content: Inlines, place: int) -> Iterator[tuple[int, str]]:
+    for part in content:
+        match part:
+            case Span():
+                place += len(part.text)
+                continue
+            case Picture():
+                yield place, picture(part)
+            case Formula():
+                yield place, formula(part)
+        place += 1
+
+
+def _letters(mathml: str) -> str:
+    try:
+        # Entities are not resolved by expat beyond XML's own; the text only is read.
+        return "".join(ET.fromstring(mathml).itertext())  # noqa: S314
+    except ET.ParseError:
+        return ""
+
+
+def _without_tabs(source: str) -> str:
+    from markdown_it import MarkdownIt
+
+    fenced = {
+        number
+        for token in MarkdownIt("commonmark").parse(source)
+        if token.type == "fence" and token.map
+        for number in range(*token.map)
+    }
+    return "\n".join(
+        line if number in fenced else _TABBED.sub(lambda found: found[0].expandtabs(4), line)
+        for number, line in enumerate(source.split("\n"))
+    )

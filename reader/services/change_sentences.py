@@ -1,0 +1,54 @@
+"""Words for what a change did."""
+
+from __future__ import annotations
+
+from reader.model.change import ChangeKind
+from reader.text.i18n import ngettext
+
+
+def change_sentence(kind: ChangeKind, count: int) -> str:
+    """Return what was done to *count* highlights, notes or articles, in the past tense."""
+    words = _of_highlights(count) | _of_articles(count)
+    return words[kind] % {"count": count}
+
+
+def _of_highlights(count: int) -> dict[ChangeKind, str]:
+    return {
+        ChangeKind.HIGHLIGHTED: ngettext("Highlighted.", "%(count)d highlights made.", count),
+        ChangeKind.RECOLOURED: ngettext(
+            "Colour changed.", "Colour of %(count)d highlights changed.", count
+        ),
+        ChangeKind.NOTED: ngettext("Note saved.", "%(count)d notes saved.", count),
+        ChangeKind.DELETED_HIGHLIGHT: ngettext(
+            "Highlight deleted.", "%(count)d highlights deleted.", count
+        ),
+        ChangeKind.DELETED_NOTE: ngettext("Note deleted.", "%(count)d notes deleted.", count),
+    }
+
+
+def _of_articles(count: int) -> dict[ChangeKind, str]:
+    return {
+        ChangeKind.TAGGED: ngettext("Tags changed.", "%(count)d tagged.", count),
+        ChangeKind.UNTAGGED: ngettext("Tag removed.", "Tag removed from %(count)d.", count),
+        ChangeKind.MOVED_TO_INBOX: ngettext(
+            "Moved to the inbox.", "%(count)d articles moved to the inbox.", count
+        ),
+        ChangeKind.MOVED_TO_LATER: ngettext(
+            "Put aside for later.", "%(count)d articles put aside for later.", count
+        ),
+        ChangeKind.MOVED_TO_ARCHIVE: ngettext(
+            "Archived.", "%(count)d articles archived.", count
+        ),
+        ChangeKind.MADE_FAVOURITE: ngettext(
+            "Added to the favourites.", "%(count)d articles added to the favourites.", count
+        ),
+        ChangeKind.UNMADE_FAVOURITE: ngettext(
+            "Taken from the favourites.", "%(count)d articles taken from the favourites.", count
+        ),
+        ChangeKind.TRASHED: ngettext(
+            "Moved to the trash.", "%(count)d articles moved to the trash.", count
+        ),
+        ChangeKind.RESTORED: ngettext(
+            "Restored from the trash.", "%(count)d articles restored from the trash.", count
+        ),
+    }

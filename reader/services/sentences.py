@@ -1,0 +1,257 @@
+"""Words for what happened: every error, every change, every stage of an import.
+
+Plain sentences that say what happened and, where there is something to do, what to do.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+
+from reader.model import errors
+from reader.model.article import Article
+from reader.model.change import Change
+from reader.model.errors import FetchError, NotReadableError, NotReadableReason, ReaderError
+from reader.model.listing import Imported, ImportProgress, ImportStage, Outcome
+from reader.services.change_sentences import change_sentence
+from reader.services.fetch_sentences import fetch_sentence, size
+from reader.text.i18n import _, ngettext
+
+_SHOWN = 80
+"""Characters of a quote or a name that a sentence repeats."""
+
+
+def sentence(error: ReaderError) -> str:
+    """Return what happened and what to do, in a sentence or two."""
+    match error:
+        case FetchError():
+            said = fetch_sentence(error)
+        case NotReadableError():
+            said = _not_readable(error)
+        case errors.LibraryError():
+            said = _library(error)
+        case errors.ArticleNotFoundError() | errors.QuoteNotFoundError():
+            said = _not_found(error)
+        case errors.ExportError() | errors.TemplateError():
+            said = _export(error)
+        case _:
+            said = _other(error)
+    return said
+
+
+def failure_record(error: ReaderError) -> str:
+    """Return *error* as JSON: its class and values, for ``ImportRequest.failure``."""
+    return json.dumps({"error": type(error).__name__} | vars(error), ensure_ascii=False)
+
+
+def failure_sentence(record: str) -> str:
+    """Return the sentence for a failure that was kept with ``failure_record``.
+
+    A record of another version of Postil is worded too, less exactly.
+    """
+    error = _recalled(record)
+    return sentence(error) if error else _("It could not be imported. Try again.")
+
+
+def done(change: Change) -> str:
+    """Return what a change did, in the past tense, for a toast."""
+    return change_sentence(change.kind, len(change.edits))
+
+
+def imported(result: Imported) -> str:
+    """Return what an import did to the library."""
+    said = _outcome(result.outcome, shortened(name_of(result.article)))
+    if not result.missing_pictures:
+        return said
+    missing = ngettext(
+        "%(count)d picture could not be fetched.",
+        "%(count)d pictures could not be fetched.",
+        result.missing_pictures,
+    ) % {"count": result.missing_pictures}
+    return f"{said} {missing}"
+
+
+def stage(progress: ImportProgress) -> str:
+    """Return how far an import has come, in a few words without a full stop."""
+    match progress.stage:
+        case ImportStage.WAITING:
+            return _("Waiting")
+        case ImportStage.FETCHING:
+            return _fetching(progress)
+        case ImportStage.EXTRACTING:
+            return _("Finding the article")
+        case ImportStage.PICTURES:
+            return _pictures(progress)
+        case ImportStage.KEEPING:
+            return _("Saving")
+
+
+def name_of(article: Article) -> str:
+    """Return what to call an article: its title, or else its address."""
+    return article.title or article.url
+
+
+def shortened(words: str, most: int = _SHOWN) -> str:
+    """Return *words* on one line, cut at *most* characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _not_readable(error: NotReadableError) -> str:
+    return {
+        NotReadableReason.NO_ARTICLE: _(
+            "No article was found on this page. Open it in the browser instead."
+        ),
+        NotReadableReason.LOGIN_WALL: _(
+            "This page asks for a login. Save it from your browser and add the saved file."
+        ),
+        NotReadableReason.NEEDS_SCRIPT: _(
+            "This page is made by a script when it is shown. Save it from your browser and add "
+            "the saved file."
+        ),
+        NotReadableReason.TOO_LONG: _(
+            "This page is too long or too tangled to be read. Open it in the browser."
+        ),
+        NotReadableReason.WORKER_DIED: _(
+            "Reading this page took too much time or memory. Try again, or open it in the "
+            "browser."
+        ),
+    }[error.reason]
+
+
+def _library(error: errors.LibraryError) -> str:
+    values = {"path": error.path, "detail": error.detail}
+    match error:
+        case errors.LibraryLockedError():
+            said = _(
+                "Another program is using the library in %(path)s. Close it and try again."
+            )
+        case errors.LibraryReadOnlyError():
+            said = _(
+                "The library in %(path)s cannot be written to. Check the permissions of the "
+                "folder, or choose another with --library."
+            )
+        case errors.LibraryFullError():
+            said = _(
+                "The disk with the library in %(path)s is full. Free some space and try again."
+            )
+        case errors.LibraryDamagedError():
+            said = _(
+                "The library in %(path)s is damaged. Nothing was changed; restore the folder "
+                "from a backup, or choose another."
+            )
+        case errors.LibraryTooNewError():
+            said = _(
+                "The library in %(path)s was last used by a newer Postil. Nothing was changed; "
+                "update Postil to open it."
+            )
+        case _:
+            said = _library_unknown(error)
+    return said % values
+
+
+def _library_unknown(error: errors.LibraryError) -> str:
+    if error.detail:
+        return _("The library in %(path)s cannot be used: %(detail)s.")
+    return _("The library in %(path)s cannot be used.")
+
+
+def _not_found(error: errors.ArticleNotFoundError | errors.QuoteNotFoundError) -> str:
+    if isinstance(error, errors.QuoteNotFoundError):
+        return _quote_not_found(error)
+    values = {"reference": shortened(error.reference), "ids": ", ".join(error.candidates)}
+    if error.candidates:
+        return _("“%(reference)s” means several articles: %(ids)s.") % values
+    return (
+        _("No article goes by “%(reference)s”. Give its id, the start of it, or its address.")
+        % values
+    )
+
+
+def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
+    values = {"quote": shortened(error.quote), "count": error.occurrences}
+    if not error.occurrences:
+        return _("The article does not say “%(quote)s”.") % values
+    return (
+        ngettext(
+            "“%(quote)s” stands in the article only %(count)d time.",
+            "“%(quote)s” stands in the article %(count)d times. Quote more of it, or say which "
+            "one is meant.",
+            error.occurrences,
+        )
+        % values
+    )
+
+
+def _export(error: errors.ExportError | errors.TemplateError) -> str:
+    values = {"path": error.path, "detail": error.detail.rstrip(".")}
+    if isinstance(error, errors.ExportError):
+        return (
+            _(
+                "%(path)s could not be written: %(detail)s. What was exported before it is "
+                "complete."
+            )
+            % values
+        )
+    if not error.line:
+        return _("The template %(path)s cannot be used: %(detail)s.") % values
+    values["line"] = str(error.line)
+    return _("The template %(path)s is wrong in line %(line)s: %(detail)s.") % values
+
+
+def _other(error: ReaderError) -> str:
+    match error:
+        case errors.PictureError():
+            return _("The picture cannot be shown. It is kept as its description.")
+        case errors.CancelledError():
+            return _("Cancelled. What was finished before is kept.")
+        case errors.ConflictError():
+            return _("This has been changed elsewhere since. Nothing was changed now.")
+        case errors.EmptyTagError():
+            return _("A tag needs a name.")
+        case _:
+            return _("Something went wrong. Nothing was changed; try again.")
+
+
+def _recalled(record: str) -> ReaderError | None:
+    """Return the error a record was made of, or None if this Postil does not know it."""
+    try:
+        values = json.loads(record)
+        kind = getattr(errors, values.pop("error"))
+        taken = inspect.signature(kind).parameters
+        error = kind(**{name: value for name, value in values.items() if name in taken})
+        # A reason is kept as its word; an unknown one is a failure of a newer version.
+        if isinstance(error, FetchError):
+            error.reason = errors.FetchReason(error.reason)
+        if isinstance(error, NotReadableError):
+            error.reason = NotReadableReason(error.reason)
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return None
+    return error if isinstance(error, ReaderError) else None
+
+
+def _outcome(outcome: Outcome, title: str) -> str:
+    said = {
+        Outcome.ADDED: _("Added “%(title)s”."),
+        Outcome.ALREADY_THERE: _(
+            "“%(title)s” was already in the library; it is at the top now."
+        ),
+        Outcome.RESTORED: _("“%(title)s” was in the trash; it is back at the top."),
+        Outcome.UPDATED: _("Updated “%(title)s”."),
+    }[outcome]
+    return said % {"title": title}
+
+
+def _fetching(progress: ImportProgress) -> str:
+    if not progress.done:
+        return _("Fetching the page")
+    return _("Fetching the page, %(size)s") % {"size": size(progress.done)}
+
+
+def _pictures(progress: ImportProgress) -> str:
+    if not progress.total:
+        return _("Fetching pictures")
+    return _("Fetching pictures, %(done)d of %(total)d") % {
+        "done": progress.done,
+        "total": progress.total,
+    }
