@@ -98,6 +98,17 @@ def test_a_command_needs_no_display(run: ModuleType, machine: ModuleType) -> Non
     assert run.fit_to_display(["add", "https://example.org"]) == ["add", "https://example.org"]
 
 
+def test_a_python_that_does_not_answer_is_passed_over(
+    scripts: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = tmp_path / "python3.13"
+    stand_in.write_text("#!/bin/sh\nexit 127\n")
+    stand_in.chmod(0o755)
+    (tmp_path / "python3.12").symlink_to(sys.executable)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert import_module("fit_python").installed_command() == [str(tmp_path / "python3.12")]
+
+
 # -- what the machine has
 
 
