@@ -69,7 +69,9 @@ def _wanted(element: HtmlElement, base: str, page: str) -> frozenset[str]:
 
 def _anchors(document: Document) -> set[str]:
     anchors = {
-        leaf.block.anchor for leaf in document.leaves if isinstance(leaf.block, Heading | Paragraph)
+        leaf.block.anchor
+        for leaf in document.leaves
+        if isinstance(leaf.block, Heading | Paragraph)
     }
     for leaf in document.leaves:
         for container in leaf.path:

@@ -24,9 +24,7 @@ _BYLINE = re.compile(r"byline|author|dateline|writtenby|p-author")
 _NOT_A_BYLINE = re.compile(r"comment|avatar|bio|related|footer|social|follow|more-from|box")
 
 
-def byline_of(
-    root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, site: str
-) -> str:
+def byline_of(root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, site: str) -> str:
     """Return the author's line without its "by", or an empty string."""
     for candidate in _candidates(root, meta, node):
         name = _tidied(candidate)
@@ -51,7 +49,9 @@ def _marked(root: HtmlElement) -> Iterator[str]:
             (text_of(name) for name in element.xpath(".//*[contains(@itemprop, 'name')]")),
             text_of(element),
         )
-    for element in root.xpath("//*[self::p or self::div or self::span or self::a or self::address]"):
+    for element in root.xpath(
+        "//*[self::p or self::div or self::span or self::a or self::address]"
+    ):
         if _BYLINE.search(name := features(element)) and not _NOT_A_BYLINE.search(name):
             yield text_of(element)
 

@@ -22,7 +22,9 @@ from reader.text.document import (
 )
 from reader.text.inlines import BREAK, normalised
 
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:wp-caption-text|(?:\w+[_-]{1,2})?caption(?:[_-]{1,2}\w+)*)(?:$|\s)", re.I)
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:wp-caption-text|(?:\w+[_-]{1,2})?caption(?:[_-]{1,2}\w+)*)(?:$|\s)", re.I
+)
 _CLIMB = 4
 """Boxes between a caption and the one that holds its picture too."""
 _OTHER_TEXT = 60

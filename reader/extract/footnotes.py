@@ -15,9 +15,14 @@ from reader.text.inlines import attribute_text
 NOTE = "data-note"
 """The attribute that marks a note; its value is the note's label."""
 
-_LABEL = re.compile(r"^[\[({]?\s*(\d{1,3}|[a-z]|[ivxlc]{1,6}|[*\u2020\u2021\u00a7\u2016#]{1,3})\s*[\])}]?$", re.I)
+_LABEL = re.compile(
+    r"^[\[({]?\s*(\d{1,3}|[a-z]|[ivxlc]{1,6}|[*\u2020\u2021\u00a7\u2016#]{1,3})\s*[\])}]?$",
+    re.I,
+)
 _REFERENCE = re.compile(r"footnote|noteref|fn-?ref|reference|endnote|sdfootnote|cite_ref")
-_BACK = re.compile(r"backref|back-?link|reversefootnote|footnote-?(?:back|return)|mw-cite-backlink")
+_BACK = re.compile(
+    r"backref|back-?link|reversefootnote|footnote-?(?:back|return)|mw-cite-backlink"
+)
 _BACK_TEXT = re.compile(r"^[\s\u21a9\u2191\u2934\u21b5\u23ce\u2b06\u21b0^\ufe0e\ufe0f]*$")
 _NOTES = ("li", "p", "div", "aside", "dd", "section")
 _LONGEST = 3000
@@ -98,4 +103,8 @@ def _drop_ways_back(note: HtmlElement) -> None:
 def _is_own_label(link: HtmlElement, note: HtmlElement) -> bool:
     """Say whether a link is the note's own number at its start."""
     found = _LABEL.match(text_of(link))
-    return found is not None and found[1] == note.get(NOTE) and text_of(note).startswith(text_of(link))
+    return (
+        found is not None
+        and found[1] == note.get(NOTE)
+        and text_of(note).startswith(text_of(link))
+    )

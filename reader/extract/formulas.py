@@ -15,7 +15,9 @@ from lxml.html import HtmlElement, fragment_fromstring
 from reader.extract.elements import classes, replace, text_of
 
 _TEX_IMAGE = re.compile(r"(?:^|\s)(?:tex|latex|mwe-math-fallback-image-\w+|math-tex)(?:\s|$)")
-_DELIMITED = re.compile(r"^\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*$", re.DOTALL)
+_DELIMITED = re.compile(
+    r"^\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*$", re.DOTALL
+)
 _NAMESPACE = re.compile(r'\s(?:xmlns(?::\w+)?|class|style|id|alttext)="[^"]*"')
 _DISPLAY_STYLE = re.compile(r"^\{\\displaystyle (.*)\}$", re.DOTALL)
 
@@ -39,9 +41,11 @@ def mark_formulas(body: HtmlElement) -> None:
 def _drop_previews(script: HtmlElement) -> None:
     """Drop what MathJax has drawn in front of the script that holds the source."""
     before = script.getprevious()
-    while before is not None and before.get("class", "").startswith("MathJax") and not (
-        before.tail or ""
-    ).strip():
+    while (
+        before is not None
+        and before.get("class", "").startswith("MathJax")
+        and not (before.tail or "").strip()
+    ):
         earlier = before.getprevious()
         before.drop_tree()
         before = earlier

@@ -40,7 +40,13 @@ PUBLISHED = (
 )
 SITE = ("og:site_name", "application-name", "twitter:app:name:iphone")
 DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
-PICTURE = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+PICTURE = (
+    "og:image",
+    "og:image:url",
+    "og:image:secure_url",
+    "twitter:image",
+    "twitter:image:src",
+)
 
 Meta = Mapping[str, str]
 
@@ -117,7 +123,10 @@ def _host(address: str) -> str:
 
 
 def _published(root: HtmlElement, meta: Meta, node: json_ld.Node) -> str:
-    candidates = [json_ld.words(node.get("datePublished")), *(meta.get(k, "") for k in PUBLISHED)]
+    candidates = [
+        json_ld.words(node.get("datePublished")),
+        *(meta.get(k, "") for k in PUBLISHED),
+    ]
     candidates += [json_ld.words(node.get("dateCreated"))]
     return next((found for found in map(iso_date, candidates) if found), "") or _from_page(root)
 

@@ -33,9 +33,7 @@ def parse(text: str) -> HtmlElement:
 
 
 def _parsed(source: str) -> HtmlElement:
-    parser = HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
-    )
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:

@@ -46,7 +46,11 @@ _SHORT = 250
 def drop_promos(article: HtmlElement) -> None:
     """Drop promos, share bars and advertisements' labels from an article, in place."""
     for element in list(article.iter()):
-        if element.getparent() is None or element is article or not isinstance(element.tag, str):
+        if (
+            element.getparent() is None
+            or element is article
+            or not isinstance(element.tag, str)
+        ):
             continue
         if element.tag in BLOCKS and _is_promo(element):
             remove(element)

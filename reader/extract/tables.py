@@ -94,7 +94,9 @@ def _cell(cell: HtmlElement, place: Place, blocks_of: BlocksOf) -> Cell:
 
 
 def _span(raw: str) -> int:
-    return min(max(1, int(raw)), _WIDEST) if raw.strip().isascii() and raw.strip().isdigit() else 1
+    return (
+        min(max(1, int(raw)), _WIDEST) if raw.strip().isascii() and raw.strip().isdigit() else 1
+    )
 
 
 def _align(cell: HtmlElement) -> str:

@@ -77,7 +77,10 @@ def _open_forms(body: HtmlElement) -> None:
         else:
             remove(form)
     for box in list(body.iter("input")):
-        if box.get("type", "").lower() != "checkbox" or next(box.iterancestors("li"), None) is None:
+        if (
+            box.get("type", "").lower() != "checkbox"
+            or next(box.iterancestors("li"), None) is None
+        ):
             remove(box)
 
 
@@ -86,5 +89,8 @@ def _drop_permalinks(body: HtmlElement) -> None:
     for element in list(body.iter("a", "span")):
         if not _PERMALINK.search(features(element)):
             continue
-        if len(text_of(element)) <= len("[edit | edit source]") and element.find(".//img") is None:
+        if (
+            len(text_of(element)) <= len("[edit | edit source]")
+            and element.find(".//img") is None
+        ):
             remove(element)

@@ -12,15 +12,15 @@ from reader.extract.elements import text_of
 from reader.text.inlines import attribute_text
 
 META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title")
-_SEPARATOR = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u2022:\\/>\u00bb\u00ab]+\s+|\s*[|\u00bb\u00ab]\s*")
+_SEPARATOR = re.compile(
+    r"\s+[|\-\u2013\u2014\u00b7\u2022:\\/>\u00bb\u00ab]+\s+|\s*[|\u00bb\u00ab]\s*"
+)
 _WORD = re.compile(r"\w+")
 LONG_SITE_NAME = 5
 """Words that a site's name does not have; longer tails belong to the title."""
 
 
-def title_of(
-    root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, site: str
-) -> str:
+def title_of(root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, site: str) -> str:
     """Return the article's title, or an empty string."""
     page_title = _page_title(root)
     headings = [text_of(heading) for heading in root.iter("h1")]

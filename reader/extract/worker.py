@@ -1,0 +1,94 @@
+"""The worker: a process of its own that reads pages and checks pictures.
+
+A page that makes a parser run wild, or a picture that fills the memory, ends here and
+nowhere else. The program starts it as its hidden command ``worker`` and speaks ``frames``
+with it: one task in, one answer out.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import IO
+
+from reader.extract.frames import Frame, FrameError, read_frame, write_frame
+from reader.model.article import FetchedPage
+from reader.model.errors import NotReadableError, PictureError
+
+IDLE_SECONDS = 60.0
+IDLE_VARIABLE = "POSTIL_WORKER_IDLE"
+"""Seconds without a task after which a worker ends itself, where not a minute."""
+
+
+def main() -> None:
+    """Answer tasks from standard input until it closes or nothing comes for a minute."""
+    incoming, outgoing = _pipes()
+    tasks: queue.SimpleQueue[Frame] = queue.SimpleQueue()
+    threading.Thread(target=_take_in, args=(incoming, tasks), daemon=True).start()
+    idle = float(os.environ.get(IDLE_VARIABLE, IDLE_SECONDS))
+    while True:
+        try:
+            task = tasks.get(timeout=idle)
+        except queue.Empty:
+            return
+        write_frame(outgoing, _TASKS[str(task.header["task"])](task))
+
+
+def _pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Return both pipes; whatever a library prints goes to standard error from now on."""
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, outgoing
+
+
+def _take_in(incoming: IO[bytes], tasks: queue.SimpleQueue[Frame]) -> None:
+    """Pass tasks on; end the process when no more can come, even in the middle of one."""
+    try:
+        while frame := read_frame(incoming):
+            tasks.put(frame)
+    except FrameError:
+        os._exit(2)
+    # Nobody waits for an answer any more, and there is nothing here to lose.
+    os._exit(0)
+
+
+def _extract(task: Frame) -> Frame:
+    from reader.extract import extract_page
+
+    header = task.header
+    page = FetchedPage(
+        url=str(header["url"]),
+        body=task.body,
+        content_type=str(header["content_type"]),
+        charset=str(header["charset"]),
+        fetched=datetime.now(UTC),
+        asked=str(header["url"]),
+    )
+    try:
+        article = extract_page(page)
+    except NotReadableError as error:
+        return Frame({"refused": str(error.reason)})
+    return Frame(asdict(article.metadata), article.html.encode())
+
+
+def _check_picture(task: Frame) -> Frame:
+    from reader.extract.pictures import check_picture
+
+    try:
+        picture = check_picture(task.body)
+    except PictureError as error:
+        return Frame({"refused": error.reason})
+    header = {name: getattr(picture, name) for name in ("media_type", "width", "height")}
+    return Frame(header, picture.body)
+
+
+_TASKS: dict[str, Callable[[Frame], Frame]] = {"extract": _extract, "picture": _check_picture}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""Up to two workers, lent to whichever thread has a page or a picture for them."""
+
+from __future__ import annotations
+
+import queue
+from contextlib import suppress
+
+from reader.extract.frames import Frame
+from reader.extract.worker_process import (
+    POLL,
+    Cancelled,
+    Limits,
+    WorkerEndedError,
+    WorkerProcess,
+    WorkerTooLongError,
+)
+from reader.model.article import Direction, FetchedPage, Metadata
+from reader.model.errors import (
+    CancelledError,
+    NotReadableError,
+    NotReadableReason,
+    PictureError,
+)
+from reader.model.picture import CheckedPicture
+from reader.text import clean_html
+from reader.text.extracted import ExtractedArticle
+
+MOST = 2
+"""Workers at a time; more would only crowd a small machine."""
+
+
+class Workers:
+    """Starts workers when there is work, keeps them warm, replaces those that end.
+
+    Any thread may ask; one that finds no worker free waits for one.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        variables: dict[str, str] | None = None,
+        most: int = MOST,
+    ) -> None:
+        """Take the *limits* of each task and what to add to the workers' environment."""
+        self._limits = limits or Limits()
+        self._variables = variables
+        # The last one used is the next one used: the others may end idle.
+        self._places: queue.LifoQueue[WorkerProcess | None] = queue.LifoQueue()
+        for _ in range(most):
+            self._places.put(None)
+
+    def extract(self, page: FetchedPage, cancelled: Cancelled) -> ExtractedArticle:
+        """Return the article of a page; raises NotReadableError, CancelledError."""
+        header = {
+            "task": "extract",
+            "url": page.url,
+            "charset": page.charset,
+            "content_type": page.content_type,
+        }
+        try:
+            answer = self._ask(Frame(dict(header), page.body), cancelled)
+        except WorkerEndedError as error:
+            raise NotReadableError(page.url, NotReadableReason.WORKER_DIED) from error
+        except WorkerTooLongError as error:
+            raise NotReadableError(page.url, NotReadableReason.TOO_LONG) from error
+        if refused := answer.header.get("refused"):
+            raise NotReadableError(page.url, NotReadableReason(str(refused)))
+        return _article(answer)
+
+    def check_picture(self, body: bytes, cancelled: Cancelled) -> CheckedPicture:
+        """Return a picture that can be drawn; raises PictureError, CancelledError."""
+        try:
+            answer = self._ask(Frame({"task": "picture"}, body), cancelled)
+        except WorkerEndedError as error:
+            raise PictureError(NotReadableReason.WORKER_DIED) from error
+        except WorkerTooLongError as error:
+            raise PictureError(NotReadableReason.TOO_LONG) from error
+        if refused := answer.header.get("refused"):
+            raise PictureError(str(refused))
+        return _picture(answer)
+
+    def stop(self) -> None:
+        """End the workers that have nothing to do; a busy one ends with the program."""
+        stopped = 0
+        with suppress(queue.Empty):
+            while True:
+                worker = self._places.get_nowait()
+                stopped += 1
+                if worker is not None:
+                    worker.end()
+        for _ in range(stopped):
+            self._places.put(None)
+
+    def _ask(self, task: Frame, cancelled: Cancelled) -> Frame:
+        worker = self._taken(cancelled)
+        try:
+            worker = worker if worker and worker.is_alive else self._fresh(worker)
+            try:
+                return worker.ask(task, self._limits, cancelled)
+            except WorkerEndedError as error:
+                if not error.idle:
+                    raise
+                # It had ended itself just before the task came.
+                worker = self._fresh(worker)
+                return worker.ask(task, self._limits, cancelled)
+        finally:
+            self._places.put(worker if worker and worker.is_alive else None)
+
+    def _taken(self, cancelled: Cancelled) -> WorkerProcess | None:
+        while True:
+            if cancelled():
+                raise CancelledError
+            with suppress(queue.Empty):
+                return self._places.get(timeout=POLL)
+
+    def _fresh(self, worker: WorkerProcess | None) -> WorkerProcess:
+        if worker is not None:
+            worker.end()
+        return WorkerProcess(self._variables)
+
+
+def _article(answer: Frame) -> ExtractedArticle:
+    values = {name: str(value) for name, value in answer.header.items()}
+    direction = Direction(values.pop("direction"))
+    return ExtractedArticle(
+        metadata=Metadata(direction=direction, **values),
+        document=clean_html.read(answer.body.decode()),
+    )
+
+
+def _picture(answer: Frame) -> CheckedPicture:
+    header = answer.header
+    return CheckedPicture(
+        body=answer.body,
+        media_type=str(header["media_type"]),
+        width=int(header["width"]),
+        height=int(header["height"]),
+    )

@@ -1,0 +1,42 @@
+"""Extraction and picture checks, done in worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.extract.workers import Workers
+from reader.model.article import FetchedPage
+from reader.model.picture import CheckedPicture
+from reader.text.extracted import ExtractedArticle
+
+_workers = Workers()
+
+
+def never() -> bool:
+    """Say that nobody has called the work off."""
+    return False
+
+
+def extract_in_worker(
+    page: FetchedPage, *, cancelled: Callable[[], bool] = never
+) -> ExtractedArticle:
+    """Return the article of a page; *cancelled* is asked fifty times a second.
+
+    Raises NotReadableError, CancelledError. May be called from any thread but the GUI's.
+    """
+    return _workers.extract(page, cancelled)
+
+
+def check_picture_in_worker(
+    body: bytes, *, cancelled: Callable[[], bool] = never
+) -> CheckedPicture:
+    """Return a picture that is what it says it is and can be drawn.
+
+    Raises PictureError, CancelledError. May be called from any thread but the GUI's.
+    """
+    return _workers.check_picture(body, cancelled)
+
+
+def stop_workers() -> None:
+    """End the workers that have nothing to do; those at work end with the program."""
+    _workers.stop()
