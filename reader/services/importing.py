@@ -1,0 +1,230 @@
+"""Bring pages into the library: fetch, extract, fetch the pictures, keep.
+
+``prepare`` does the slow half (network, worker process) and may be cancelled; ``keep`` writes
+the result in one short transaction. A request stays in the library until it has succeeded or
+is dismissed, so that nothing a reader asked for is forgotten, not even by a crash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from reader.model.article import Article, ArticleId, FetchedPage
+from reader.model.listing import (
+    Imported,
+    ImportId,
+    ImportProgress,
+    ImportRequest,
+    ImportStage,
+    Outcome,
+)
+from reader.model.picture import ArticlePicture
+from reader.model.resources import resource
+from reader.services import extracting
+from reader.services.fetching_pictures import Origin, fetch_pictures
+from reader.store import articles, import_requests, pictures, versions
+from reader.text.document import pictures as pictures_of
+from reader.text.extracted import ExtractedArticle
+from reader.text.likeness import same_text
+
+Report = Callable[[ImportProgress], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An import whose slow half is done.
+
+    *existing* is the article that was already there (then there is nothing to keep but its
+    return to the top); otherwise *extracted* is what was read, from *source_url*.
+    """
+
+    request: ImportRequest
+    source_url: str
+    existing: Article | None = None
+    extracted: ExtractedArticle | None = None
+    pictures: tuple[ArticlePicture, ...] = ()
+
+
+def sources_in(text: str) -> Sequence[str]:
+    """Return the addresses in pasted or dropped text, in order, each once."""
+    from reader.fetch.addresses import parse_addresses
+
+    return parse_addresses(text)
+
+
+def request(source: str, saved_page: str = "") -> ImportRequest:
+    """Remember that *source*, an address or the path of a file, is to be imported.
+
+    *saved_page* is a file to read in the address's place (a login wall, a script page).
+    """
+    asked = ImportRequest(
+        id=ImportId(str(uuid4())), source=source, saved_page=saved_page, added=_now()
+    )
+    import_requests.add(asked)
+    return asked
+
+
+def requests() -> Sequence[ImportRequest]:
+    """Return what waits or has failed, oldest first."""
+    return import_requests.all_requests()
+
+
+def fail(import_id: ImportId, failure: str) -> None:
+    """Keep the reason why an import failed (``sentences.failure_record``)."""
+    import_requests.set_failure(import_id, failure)
+
+
+def dismiss(import_id: ImportId) -> None:
+    """Forget a request."""
+    import_requests.remove(import_id)
+
+
+def run(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Imported:
+    """Do both halves of an import, one after the other."""
+    return keep(prepare(asked, report, cancelled))
+
+
+def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepared:
+    """Fetch and extract what *asked* names, and its pictures.
+
+    Runs for seconds; needs this thread's connection for one look-up. Raises FetchError,
+    NotReadableError or CancelledError.
+    """
+    existing = None if asked.saved_page else _existing(asked.source)
+    if existing:
+        return Prepared(request=asked, source_url=existing.source_url, existing=existing)
+    report(ImportProgress(stage=ImportStage.FETCHING))
+    page = _page(asked, report, cancelled)
+    report(ImportProgress(stage=ImportStage.EXTRACTING))
+    extracted = _with_canonical_url(
+        extracting.extract_in_worker(page, cancelled=cancelled), page
+    )
+    origin = Origin(page_url=page.url, saved_page=_saved_page(asked))
+    sources = [picture.source for picture in pictures_of(extracted.document)]
+    found = fetch_pictures(sources, origin, report, cancelled) if sources else ()
+    return Prepared(
+        request=asked, source_url=page.url, extracted=extracted, pictures=tuple(found)
+    )
+
+
+def keep(prepared: Prepared) -> Imported:
+    """Write a prepared import into the library, and forget its request."""
+    existing = prepared.existing or _same_article(prepared)
+    imported = _bring_back(existing) if existing else _add(prepared)
+    import_requests.remove(prepared.request.id)
+    return imported
+
+
+def import_welcome() -> Imported:
+    """Add the welcome article that comes with the app."""
+    page = str(resource("welcome", "welcome.html"))
+    return run(request(page), lambda _progress: None, lambda: False)
+
+
+def retry_pictures(
+    article_id: ArticleId, report: Report, cancelled: Cancelled
+) -> tuple[ArticlePicture, ...]:
+    """Fetch the missing pictures of an article again and return what became of them."""
+    article = articles.get(article_id)
+    missing = [p.source for p in pictures.of_article(article_id) if p.stored is None]
+    found = fetch_pictures(missing, Origin(page_url=article.source_url), report, cancelled)
+    pictures.record(article_id, found)
+    return found
+
+
+def _page(asked: ImportRequest, report: Report, cancelled: Cancelled) -> FetchedPage:
+    from reader.fetch.addresses import is_address
+    from reader.fetch.files import read_saved_page
+    from reader.fetch.http import fetch_page
+
+    def progress(done: int, total: int | None) -> None:
+        report(ImportProgress(stage=ImportStage.FETCHING, done=done, total=total or 0))
+
+    saved = _saved_page(asked)
+    if saved is None:
+        return fetch_page(asked.source, cancelled=cancelled, progress=progress)
+    page = read_saved_page(saved)
+    return replace(page, url=asked.source) if is_address(asked.source) else page
+
+
+def _saved_page(asked: ImportRequest) -> Path | None:
+    """Return the file that is to be read, if it is one and not an address."""
+    from reader.fetch.addresses import is_address
+
+    if asked.saved_page:
+        return Path(asked.saved_page)
+    return None if is_address(asked.source) else Path(asked.source)
+
+
+def _with_canonical_url(extracted: ExtractedArticle, page: FetchedPage) -> ExtractedArticle:
+    from reader.fetch.addresses import canonical_address
+
+    url = canonical_address(page.url, extracted.metadata.url)
+    return replace(extracted, metadata=replace(extracted.metadata, url=url))
+
+
+def _existing(source: str) -> Article | None:
+    """Return the article that was fetched from, or is known under, this very address."""
+    from reader.fetch.addresses import address_key, is_address
+
+    if not is_address(source):
+        return None
+    key = address_key(source)
+    known = articles.by_key(key)
+    own = [article for article in known if address_key(article.source_url) == key]
+    return next(iter(own or known), None)
+
+
+def _same_article(prepared: Prepared) -> Article | None:
+    """Return the article in the library that *prepared* is a copy of.
+
+    A page may claim another's address (the second page of an article names the first as its
+    canonical one): what has a different text is a different article.
+    """
+    from reader.fetch.addresses import address_key
+
+    extracted = _extracted(prepared)
+    known = [
+        *articles.by_key(address_key(extracted.url)),
+        *articles.by_key(address_key(prepared.source_url)),
+    ]
+    text = extracted.text
+    return next((a for a in known if same_text(versions.current(a.id).text, text)), None)
+
+
+def _bring_back(article: Article) -> Imported:
+    restored = articles.bring_to_top(article.id, _now())
+    outcome = Outcome.RESTORED if restored else Outcome.ALREADY_THERE
+    return Imported(article=article, outcome=outcome)
+
+
+def _add(prepared: Prepared) -> Imported:
+    from reader.fetch.addresses import address_key
+
+    extracted = _extracted(prepared)
+    url = extracted.url
+    if articles.by_key(address_key(url)):
+        # Somebody else's text stands under this address: this one keeps its own.
+        url = prepared.source_url
+        extracted = replace(extracted, metadata=replace(extracted.metadata, url=url))
+    article = articles.add(
+        extracted, source_url=prepared.source_url, key=address_key(url), added=_now()
+    )
+    pictures.record(article.id, prepared.pictures)
+    missing = sum(picture.stored is None for picture in prepared.pictures)
+    return Imported(article=article, outcome=Outcome.ADDED, missing_pictures=missing)
+
+
+def _extracted(prepared: Prepared) -> ExtractedArticle:
+    if prepared.extracted is None:
+        raise ValueError("an import with nothing to keep")
+    return prepared.extracted
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

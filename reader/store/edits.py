@@ -1,0 +1,83 @@
+"""The one door through which a reader's edits are written.
+
+Each edit says what its record was before; it is written only if the record still is that.
+Undo is the same door with before and after changed (decision 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from reader.model.annotation import ArticleTags, Highlight, Note
+from reader.model.article import ArticleStatus
+from reader.model.change import Edit, Record
+from reader.model.errors import ConflictError
+from reader.store import highlights, notes, statuses
+from reader.store.database import run, transaction
+
+
+def apply(edits: Sequence[Edit], now: datetime) -> None:
+    """Write all of *edits* in one transaction.
+
+    Raises ConflictError, and writes nothing, if a record is not what its edit says it was.
+    """
+    with transaction():
+        for edit in edits:
+            if not _same(_current(edit.before or edit.after), edit.before):
+                raise ConflictError
+            _write(edit, now)
+
+
+def _current(record: Record | None) -> Record | None:
+    match record:
+        case Highlight():
+            return highlights.get(record.id)
+        case Note():
+            return notes.get(record.id)
+        case ArticleTags():
+            return statuses.get_tags(record.article_id)
+        case ArticleStatus():
+            return statuses.get(record.article_id)
+        case None:
+            raise ValueError("an edit of nothing")
+
+
+def _same(current: Record | None, before: Record | None) -> bool:
+    """Compare what a reader decides; how far was read changes all the time."""
+    if isinstance(current, ArticleStatus) and isinstance(before, ArticleStatus):
+        current = replace(
+            current, progress=before.progress, position=before.position, opened=before.opened
+        )
+    return current == before
+
+
+def _write(edit: Edit, now: datetime) -> None:
+    match edit.after:
+        case Highlight():
+            highlights.put(edit.after)
+            _forget_tombstone(edit.after.id)
+        case Note():
+            notes.put(edit.after)
+            _forget_tombstone(edit.after.id)
+        case ArticleTags():
+            statuses.put_tags(edit.after)
+        case ArticleStatus():
+            statuses.put(edit.after)
+        case None:
+            _delete(edit.before, now)
+
+
+def _delete(record: Record | None, now: datetime) -> None:
+    match record:
+        case Highlight():
+            highlights.delete(record.id, now)
+        case Note():
+            notes.delete(record.id, now)
+        case _:
+            raise ValueError(f"cannot be deleted by an edit: {record}")
+
+
+def _forget_tombstone(uuid: str) -> None:
+    run("DELETE FROM tombstone WHERE uuid = ?", uuid)

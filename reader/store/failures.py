@@ -1,0 +1,54 @@
+"""SQLite's and the system's failures, in the library's words: the one place that knows both."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+
+from reader.model.errors import (
+    LibraryDamagedError,
+    LibraryError,
+    LibraryFullError,
+    LibraryLockedError,
+    LibraryReadOnlyError,
+)
+
+_WORDS: tuple[tuple[str, type[LibraryError]], ...] = (
+    ("locked", LibraryLockedError),
+    ("busy", LibraryLockedError),
+    ("readonly", LibraryReadOnlyError),
+    ("unable to open", LibraryReadOnlyError),
+    ("disk is full", LibraryFullError),
+    ("disk i/o error", LibraryFullError),
+    ("not a database", LibraryDamagedError),
+    ("malformed", LibraryDamagedError),
+    ("no such table", LibraryDamagedError),
+)
+
+
+@contextmanager
+def library_failures(folder: Path) -> Iterator[None]:
+    """Turn what the world does to the library in *folder* into a LibraryError.
+
+    Anything else (a constraint, a wrong statement) is a bug of ours and passes.
+    """
+    try:
+        yield
+    except (peewee.OperationalError, peewee.DatabaseError) as error:
+        found = _kind(str(error))
+        if found is None:
+            raise
+        raise found(str(folder), str(error)) from error
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        kind = LibraryFullError if full else LibraryReadOnlyError
+        raise kind(str(folder), error.strerror or str(error)) from error
+
+
+def _kind(message: str) -> type[LibraryError] | None:
+    words = message.lower()
+    return next((kind for word, kind in _WORDS if word in words), None)

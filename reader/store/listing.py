@@ -1,0 +1,87 @@
+"""The lists a window shows, read in few queries as plain tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.model.article import ArticleId
+from reader.model.listing import Counts, ListedArticle, Place, Shelf
+from reader.store import articles, statuses, tags
+from reader.store.database import row, rows
+
+_PLACES = {
+    Place.INBOX: "trashed IS NULL AND state = 'inbox'",
+    Place.LATER: "trashed IS NULL AND state = 'later'",
+    Place.ARCHIVE: "trashed IS NULL AND state = 'archive'",
+    Place.FAVOURITES: "trashed IS NULL AND favourite",
+    Place.NOTES: "trashed IS NULL AND (article.id IN (SELECT article_id FROM highlight) "
+    "OR article.id IN (SELECT article_id FROM note))",
+    Place.TRASH: "trashed IS NOT NULL",
+    None: "trashed IS NULL",
+}
+
+_TAGGED = """article.id IN (
+    SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id
+        WHERE key = ? OR substr(key, 1, ?) = ?
+    UNION SELECT article_id FROM highlight_tag JOIN tag ON tag.id = tag_id
+        JOIN highlight ON highlight.id = highlight_id
+        WHERE key = ? OR substr(key, 1, ?) = ?)"""
+
+
+def on_shelf(shelf: Shelf) -> Sequence[ListedArticle]:
+    """Return the articles of a shelf, newest first."""
+    where = _PLACES[shelf.place]
+    values: tuple[object, ...] = ()
+    if shelf.tag:
+        key = shelf.tag.key
+        where = f"{where} AND {_TAGGED}"
+        values = (key, len(key) + 1, key + "/") * 2
+    return _listed(where, *values)
+
+
+def by_ids(ids: Sequence[ArticleId]) -> dict[ArticleId, ListedArticle]:
+    """Return the articles that are still there, in the trash or not."""
+    marks = ",".join("?" * len(ids))
+    return {each.id: each for each in _listed(f"article.uuid IN ({marks})", *ids)}
+
+
+def counts() -> Counts:
+    """Return how many articles stand in each place, and the tags in use."""
+    places = {
+        place: int(row(f"SELECT count(*) FROM article WHERE {where}")[0])
+        for place, where in _PLACES.items()
+        if place is not None
+    }
+    return Counts(places=places, tags=tuple(tags.in_use()))
+
+
+def _listed(where: str, *values: object) -> list[ListedArticle]:
+    found = rows(
+        f"SELECT {articles.COLUMNS}, {statuses.COLUMNS}, article.id {statuses.FROM} "
+        f"WHERE {where} ORDER BY added DESC, article.id DESC",
+        *values,
+    )
+    tagged = tags.of_articles() if found else {}
+    marks = _marks() if found else {}
+    return [
+        ListedArticle(
+            article=articles.article_of(columns[: articles.COUNT]),
+            status=statuses.status_of(columns[articles.COUNT : -1]),
+            tags=tagged.get(columns[-1], ()),
+            highlight_count=marks.get(columns[-1], (0, 0))[0],
+            note_count=marks.get(columns[-1], (0, 0))[1],
+        )
+        for columns in found
+    ]
+
+
+def _marks() -> dict[int, tuple[int, int]]:
+    """Return the numbers of highlights and of notes (on words or on the whole article)."""
+    return {
+        number: (highlights, notes)
+        for number, highlights, notes in rows(
+            "SELECT article_id, sum(highlights), sum(notes) FROM ("
+            "SELECT article_id, 1 AS highlights, note != '' AS notes FROM highlight "
+            "UNION ALL SELECT article_id, 0, 1 FROM note) GROUP BY article_id"
+        )
+    }

@@ -1,0 +1,59 @@
+"""What every benchmark needs: medians, memory of a process tree, a table or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import psutil
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure and what it must reach."""
+
+    key: str
+    what: str
+    value: float
+    must: float
+
+
+def median_ms(runs: int, work: Callable[[], float]) -> float:
+    """Return the median of *runs* calls of *work*, which returns seconds."""
+    return statistics.median(work() for _ in range(runs)) * 1000
+
+
+def wall(command: Sequence[str], **options) -> float:
+    """Return the seconds from the creation of a process to its end; it must succeed."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, **options)
+    return time.perf_counter() - start
+
+
+def tree_memory(process: psutil.Process) -> float:
+    """Return the megabytes (PSS where the system tells it, else RSS) of a process tree."""
+    total = 0
+    for each in (process, *process.children(recursive=True)):
+        memory = each.memory_full_info()
+        total += getattr(memory, "pss", 0) or memory.rss
+    return total / 1e6
+
+
+def report(figures: Sequence[Figure]) -> None:
+    """Print the figures as a table, or with --json as one flat object."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--json", action="store_true", help="print one flat JSON object")
+    if parser.parse_known_args()[0].json:
+        print(json.dumps({figure.key: round(figure.value, 1) for figure in figures}))
+        return
+    print(f"{'':<58} {'measured':>9} {'must':>7}")
+    for figure in figures:
+        verdict = "" if figure.value < figure.must else "  too much"
+        print(f"{figure.what:<58} {figure.value:>9.1f} {figure.must:>7.0f}{verdict}")
+    sys.stdout.flush()
