@@ -1,0 +1,67 @@
+"""The keys of the page: screens less a line, selections that grow, copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+_Move, _Keys = QTextCursor.MoveOperation, Qt.Key
+_SELECTING = {
+    QKeySequence.StandardKey.SelectNextChar: _Move.Right,
+    QKeySequence.StandardKey.SelectPreviousChar: _Move.Left,
+    QKeySequence.StandardKey.SelectNextWord: _Move.WordRight,
+    QKeySequence.StandardKey.SelectPreviousWord: _Move.WordLeft,
+    QKeySequence.StandardKey.SelectNextLine: _Move.Down,
+    QKeySequence.StandardKey.SelectPreviousLine: _Move.Up,
+    QKeySequence.StandardKey.SelectStartOfLine: _Move.StartOfLine,
+    QKeySequence.StandardKey.SelectEndOfLine: _Move.EndOfLine,
+    QKeySequence.StandardKey.SelectStartOfBlock: _Move.StartOfBlock,
+    QKeySequence.StandardKey.SelectEndOfBlock: _Move.EndOfBlock,
+    QKeySequence.StandardKey.SelectStartOfDocument: _Move.Start,
+    QKeySequence.StandardKey.SelectEndOfDocument: _Move.End,
+}
+
+
+def walk(view: QTextEdit, event: QKeyEvent, line: float) -> bool:
+    """Do what a key asks for; False if it is none of the page's keys."""
+    if event.matches(QKeySequence.StandardKey.Copy):
+        view.copy()
+        return True
+    if event.matches(QKeySequence.StandardKey.SelectAll):
+        view.selectAll()
+        return True
+    return _select(view, event) or _scroll(view, event, line)
+
+
+def _select(view: QTextEdit, event: QKeyEvent) -> bool:
+    for key, move in _SELECTING.items():
+        if event.matches(key):
+            cursor = view.textCursor()
+            cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+            view.setTextCursor(cursor)
+            return True
+    return False
+
+
+def _scroll(view: QTextEdit, event: QKeyEvent, line: float) -> bool:
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    screen = view.viewport().height() - line
+    steps = {
+        _Keys.Key_Space: -screen if shift else screen,
+        _Keys.Key_PageDown: screen,
+        _Keys.Key_PageUp: -screen,
+        _Keys.Key_Down: 2 * line,
+        _Keys.Key_Up: -2 * line,
+    }
+    bar = view.verticalScrollBar()
+    step = steps.get(_Keys(event.key()))
+    if step is not None:
+        bar.setValue(bar.value() + round(step))
+    elif event.key() == _Keys.Key_Home:
+        bar.setValue(bar.minimum())
+    elif event.key() == _Keys.Key_End:
+        bar.setValue(bar.maximum())
+    else:
+        return False
+    return True

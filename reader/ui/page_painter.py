@@ -1,0 +1,132 @@
+"""Paints what lies under the words of a page, for the part that is on the screen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextDocument
+
+from reader.model.annotation import Highlight
+from reader.ui.galley import Chip
+from reader.ui.highlight_painter import Marks, Stroke, paint_stroke
+from reader.ui.page_furniture import Sight, paint_furniture
+from reader.ui.page_shapes import Placed, line_rects, placed
+from reader.ui.page_style import GUTTER, PageStyle
+from reader.ui.typesetter import Typeset
+
+
+def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[Placed]:
+    """Return the blocks between two heights of the document, in order."""
+    layout = document.documentLayout()
+    position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(0, position))
+    # Table cells stand side by side: begin early enough for the whole row.
+    for _step in range(12):
+        if block.previous().isValid():
+            block = block.previous()
+    return list(_down_to(document, block, bottom))
+
+
+def _down_to(document: QTextDocument, block: QTextBlock, bottom: float) -> Iterator[Placed]:
+    below = 0
+    while block.isValid() and below < 12:
+        place = placed(document, block)
+        below = below + 1 if place.origin.y() > bottom else 0
+        yield place
+        block = block.next()
+
+
+def paint_ground(
+    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> None:
+    """Paint grounds, bars, bullets, chips and highlights of the visible blocks."""
+    if not visible:
+        return
+    first, last = visible[0].block.blockNumber(), visible[-1].block.blockNumber()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_furniture(painter, page.qt_document, page.furniture, Sight(first, last))
+    _paint_chips(painter, page, visible)
+    for stroke in _visible_strokes(page, marks, visible):
+        paint_stroke(
+            painter,
+            rects_of(page, stroke.start, stroke.end, visible),
+            stroke,
+            page.style.palette,
+        )
+
+
+def _visible_strokes(
+    page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> Iterator[Stroke]:
+    end = visible[-1].start + visible[-1].block.length()
+    start = page.positions.to_text(visible[0].start)
+    return marks.strokes(start, page.positions.to_text(end) + 1)
+
+
+def rects_of(page: Typeset, start: int, end: int, visible: Sequence[Placed]) -> list[QRectF]:
+    """Return what the code points *start* to *end* cover in the visible blocks."""
+    starts = [place.start for place in visible]
+    found: list[QRectF] = []
+    for first, last in page.positions.qt_ranges(start, end):
+        number = max(0, bisect_left(starts, first + 1) - 1)
+        for place in visible[number:]:
+            if place.start >= last:
+                break
+            found.extend(line_rects(place, first, last))
+    return found
+
+
+def _paint_chips(painter: QPainter, page: Typeset, visible: Sequence[Placed]) -> None:
+    begin, end = visible[0].start, visible[-1].start + visible[-1].block.length()
+    chips = page.chips
+    number = max(0, bisect_left(chips, begin, key=attrgetter("end")))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for chip in chips[number:]:
+        if chip.start >= end:
+            return
+        _paint_chip(painter, page.style, chip, visible)
+
+
+def _paint_chip(
+    painter: QPainter, style: PageStyle, chip: Chip, visible: Sequence[Placed]
+) -> None:
+    painter.setBrush(QColor(style.palette.chosen if chip.marked else style.palette.code_ground))
+    for place in visible:
+        for rect in line_rects(place, chip.start, chip.end):
+            inset = rect.height() * 0.1
+            painter.drawRoundedRect(rect.adjusted(-2, inset, 2, -inset), 3, 3)
+
+
+_DOT = 8.0
+
+
+def note_dots(
+    page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> Iterator[tuple[QRectF, Highlight]]:
+    """Yield where the signs of notes stand that have no room in the margin."""
+    if not visible:
+        return
+    start = page.positions.to_text(visible[0].start)
+    end = page.positions.to_text(visible[-1].start + visible[-1].block.length()) + 1
+    rtl = page.style.rtl
+    for one in marks.between(start, end):
+        if not one.note.strip():
+            continue
+        rects = rects_of(page, one.start, one.end, visible)
+        if rects:
+            x = GUTTER / 2 if rtl else page.qt_document.textWidth() - GUTTER / 2
+            centre = QPointF(x, rects[0].center().y())
+            yield QRectF(centre.x() - _DOT / 2, centre.y() - _DOT / 2, _DOT, _DOT), one
+
+
+def paint_note_dots(
+    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> None:
+    """Paint a small sign at the end of each line that has a note."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for rect, highlight in note_dots(page, marks, visible):
+        painter.setBrush(QColor(page.style.palette.mark_edges[highlight.colour]))
+        painter.drawRoundedRect(rect, 2.5, 2.5)

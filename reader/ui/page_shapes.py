@@ -1,0 +1,110 @@
+"""Where words stand on the page: the rectangles of a range, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]")
+_LEADING, _TRAILING = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
+_OVER, _UNDER = 0.755, 0.245  # the parts of a line's height over and under its base line
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block as it lies in the document: its layout, where that begins, its line height."""
+
+    block: QTextBlock
+    layout: QTextLayout
+    origin: QPointF
+    pitch: float
+
+    @property
+    def start(self) -> int:
+        """Return its first Qt position."""
+        return self.block.position()
+
+
+def placed(document: QTextDocument, block: QTextBlock) -> Placed:
+    """Return a block with its place; lays the document out as far as the block."""
+    origin = document.documentLayout().blockBoundingRect(block).topLeft()
+    return Placed(block, block.layout(), origin, block.blockFormat().lineHeight())
+
+
+def line_rects(place: Placed, start: int, end: int) -> Iterator[QRectF]:
+    """Yield what the Qt positions *start* to *end* cover of a block, in the document."""
+    first = max(0, start - place.start)
+    last = min(end - place.start, place.block.length() - 1)
+    if first >= last:
+        return
+    mixed = bool(_RIGHT_TO_LEFT.search(place.block.text()))
+    number = place.layout.lineForTextPosition(first).lineNumber()
+    for index in range(max(0, number), place.layout.lineCount()):
+        line = place.layout.lineAt(index)
+        begin = line.textStart()
+        if begin >= last:
+            return
+        one, two = max(first, begin), min(last, begin + line.textLength())
+        if one < two:
+            top, height = _rows(place, line)
+            for left, right in _columns(line, one, two, mixed=mixed):
+                yield QRectF(place.origin.x() + left, top, right - left, height)
+
+
+def line_top(place: Placed, position: int) -> float:
+    """Return the top of the line that holds a Qt position, in the document."""
+    line = place.layout.lineForTextPosition(max(0, position - place.start))
+    return _rows(place, line)[0] if line.isValid() else place.origin.y()
+
+
+def _rows(place: Placed, line: QTextLine) -> tuple[float, float]:
+    base = place.origin.y() + line.y() + line.ascent()
+    if line.height() > place.pitch * 1.25:
+        return base - line.ascent(), line.height()
+    return base - _OVER * place.pitch, (_OVER + _UNDER) * place.pitch
+
+
+def _columns(
+    line: QTextLine, first: int, last: int, *, mixed: bool
+) -> Iterator[tuple[float, float]]:
+    """Yield the stretches of a line that hold its characters, left to right."""
+    if not mixed:
+        last = _without_end_space(line, first, last)
+        left, right = _x(line, first), _x(line, last)
+        if left < right:
+            yield left, right
+        return
+    cells = sorted(_cell(line, index) for index in range(first, last))
+    yield from _joined(cells)
+
+
+def _without_end_space(line: QTextLine, first: int, last: int) -> int:
+    """Return *last* before the space that hangs over the end of a full line."""
+    end = line.textStart() + line.textLength()
+    if last == end and last - 1 > first and _x(line, last) > line.naturalTextWidth() + line.x():
+        return last - 1
+    return last
+
+
+def _cell(line: QTextLine, index: int) -> tuple[float, float]:
+    one, two = _x(line, index), _x(line, index, _TRAILING)
+    return (one, two) if one <= two else (two, one)
+
+
+def _joined(cells: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    left, right = cells[0]
+    for one, two in cells[1:]:
+        if one > right + 0.5:
+            yield left, right
+            left = one
+        right = max(right, two)
+    yield left, right
+
+
+def _x(line: QTextLine, index: int, edge: QTextLine.Edge = _LEADING) -> float:
+    found = line.cursorToX(index, edge)
+    return float(found[0] if isinstance(found, tuple) else found)

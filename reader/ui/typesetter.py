@@ -1,0 +1,82 @@
+"""An article's Document as a QTextDocument, with the map between their positions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextDocument
+
+from reader.model.picture import ArticlePicture
+from reader.text.document import Document
+from reader.text.position_map import PositionMap
+from reader.ui.compositor import Compositor
+from reader.ui.galley import Chip, Galley
+from reader.ui.page import PageHeader
+from reader.ui.page_cards import set_end, set_header
+from reader.ui.page_furniture import Furniture
+from reader.ui.page_objects import PictureDrawn, install_objects
+from reader.ui.page_style import GUTTER, PageStyle
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Typeset:
+    """A page ready to be shown.
+
+    *anchors* leads from a fragment to a block's number; *chips* are the grounds behind inline
+    code and the page's own marks, in order; *retries* the sources of missing pictures.
+    """
+
+    qt_document: QTextDocument
+    positions: PositionMap
+    furniture: Furniture
+    chips: tuple[Chip, ...]
+    anchors: Mapping[str, int]
+    retries: tuple[str, ...]
+    style: PageStyle
+
+
+def typeset(
+    document: Document,
+    header: PageHeader,
+    style: PageStyle,
+    pictures: Mapping[str, ArticlePicture],
+    drawn: PictureDrawn,
+) -> Typeset:
+    """Set an article; *drawn* gives the pictures when they are painted."""
+    qt_document = QTextDocument()
+    qt_document.setUndoRedoEnabled(False)
+    qt_document.setDocumentMargin(0)
+    install_objects(qt_document, style, drawn)
+    _set_margins(qt_document, style)
+    galley = Galley(qt_document, style, pictures, document.text)
+    galley.cursor.beginEditBlock()
+    set_header(galley, header)
+    compositor = Compositor(galley)
+    for leaf in document.leaves:
+        compositor.set_leaf(leaf)
+    compositor.close()
+    set_end(galley, header.url)
+    galley.cursor.endEditBlock()
+    return Typeset(
+        qt_document=qt_document,
+        positions=PositionMap(document.text, galley.runs),
+        furniture=Furniture(galley.pieces, style),
+        chips=tuple(galley.chips),
+        anchors=galley.anchors,
+        retries=tuple(galley.retries),
+        style=style,
+    )
+
+
+def _set_margins(document: QTextDocument, style: PageStyle) -> None:
+    root = document.rootFrame()
+    margins = root.frameFormat()
+    margins.setLeftMargin(GUTTER)
+    margins.setRightMargin(GUTTER)
+    margins.setTopMargin(1.3 * style.line)
+    margins.setBottomMargin(3.0 * style.line)
+    root.setFrameFormat(margins)
+    option = document.defaultTextOption()
+    option.setTabStopDistance(4 * style.mono_width)
+    document.setDefaultTextOption(option)
