@@ -113,7 +113,7 @@ _PAPER = Palette(
     on_pill="#fbf8f2",
     focus="#b0673f",
     marks=_pens("#ffe08a #bfe8c5 #c5dcf5 #f6c9cf #dccdf2"),
-    mark_edges=_pens("#c79100 #3f9b5c #4583c4 #cf5f70 #8763c4"),
+    mark_edges=_pens("#d2a01c #3f9b5c #4583c4 #cf5f70 #8763c4"),
 )
 
 _WHITE = Palette(
@@ -138,7 +138,7 @@ _WHITE = Palette(
     on_pill="#ffffff",
     focus="#2f7cc0",
     marks=_pens("#ffe58a #c2ecca #c8e0fa #facfd6 #e0d3f7"),
-    mark_edges=_pens("#c79100 #3a9a5b #3f82cc #d2586c #8660cc"),
+    mark_edges=_pens("#d2a01c #3a9a5b #3f82cc #d2586c #8660cc"),
 )
 
 _SEPIA = Palette(

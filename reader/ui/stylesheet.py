@@ -12,7 +12,7 @@ def stylesheet(palette: Palette) -> str:
     """Return the Qt style sheet that dresses every widget in *palette*.
 
     A widget asks for a look of its own by a dynamic property: ``look`` is ``primary``,
-    ``quiet``, ``danger``, ``link`` or ``tool`` on a button, ``heading``, ``soft``, ``small``
+    ``quiet``, ``faint``, ``danger`` or ``link`` on a button, ``heading``, ``soft``, ``small``
     or ``danger`` on a label; ``ground`` is ``page``, ``list``, ``nav`` or ``raised`` on any
     widget and ``popover`` on a frame.
     """
@@ -69,10 +69,22 @@ QPushButton[look="danger"] { color: $danger; }
 QPushButton[look="quiet"], QPushButton[look="link"] {
     background: transparent; border-color: transparent;
 }
+QPushButton[look="faint"] {
+    background: transparent; border-color: transparent; color: $soft; text-align: left;
+}
+QPushButton[look="faint"]:hover { color: $ink; }
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="link"] { color: $accent; padding: 4px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="quiet"]:focus, QPushButton[look="link"]:focus { border-color: $focus; }
+QPushButton[look="quiet"]:focus, QPushButton[look="link"]:focus,
+QPushButton[look="faint"]:focus { border-color: $focus; }
+
+QPushButton[look="chip"] {
+    background: $chosen; color: $ink; border: 1px solid transparent; border-radius: 4px;
+    padding: 0 6px; min-height: 20px; font-size: 12px;
+}
+QPushButton[look="chip"]:hover { color: $danger; }
+QPushButton[look="chip"]:focus { border-color: $focus; }
 
 QToolButton {
     background: transparent; color: $ink; border: 1px solid transparent; border-radius: 6px;
@@ -92,7 +104,12 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 1px solid $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faded; }
-QLineEdit[look="bare"] { background: transparent; border: none; padding: 0; }
+QLineEdit[look="bare"] { background: transparent; border: none; padding: 0 2px; }
+QFrame[look="field"] { background: $raised; border: 1px solid $line; border-radius: 6px; }
+QListView#tag_completions {
+    background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px;
+}
+QListView#tag_completions::item { padding: 4px 8px; border-radius: 4px; }
 
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
