@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from readability.readability import Unparseable
 
 from reader.extract.elements import remove, text_of
-from reader.extract.rescue import is_rescued
+from reader.extract.rescue import is_open, rescued
 
 MARK = "data-n"
 _ENOUGH = 250
@@ -82,24 +82,52 @@ def _is_far_too_little(kept: set[HtmlElement], body: HtmlElement) -> bool:
 def _cut(body: HtmlElement, kept: set[HtmlElement]) -> HtmlElement:
     """Drop everything outside *kept* that is not worth taking back."""
     above = {ancestor for element in kept for ancestor in element.iterancestors()}
-    _cut_below(body, kept, above)
-    return body
-
-
-def _cut_below(element: HtmlElement, kept: set[HtmlElement], above: set[HtmlElement]) -> None:
-    waiting = [element]
+    waiting = [body]
     while waiting:
         parent = waiting.pop()
         if parent not in kept:
-            _drop_own_text(parent, kept)
-        for child in list(parent):
-            if child in kept or child in above:
-                waiting.append(child)
-            elif not (parent in kept and is_rescued(child)):
-                remove(child)
+            _drop_own_text(parent)
+        chosen = [child for child in parent if child in kept or child in above]
+        waiting.extend(chosen)
+        if chosen:
+            _cut_between(parent, set(chosen), inside=parent in kept)
+        elif parent in kept:
+            _cut_between(parent, set(), inside=True)
+    return body
 
 
-def _drop_own_text(element: HtmlElement, kept: set[HtmlElement]) -> None:
+def _cut_between(parent: HtmlElement, chosen: set[HtmlElement], *, inside: bool) -> None:
+    """Drop the children of *parent* that are not *chosen*, or what is worthless in them.
+
+    *inside* says that the parent itself is part of the article: then so is its edge.
+    """
+    children = list(parent)
+    places = [number for number, child in enumerate(children) if child in chosen]
+    for number, child in enumerate(children):
+        if child in chosen:
+            continue
+        amid = bool(places) and places[0] < number < places[-1]
+        if not (inside or amid) or not _salvaged(child, amid=amid):
+            remove(child)
+
+
+def _salvaged(element: HtmlElement, *, amid: bool) -> bool:
+    """Cut a dropped element down to what is worth taking back; say whether that is anything."""
+    if rescued(element, amid=amid):
+        return True
+    if not is_open(element):
+        return False
+    left = False
+    for child in list(element):
+        if _salvaged(child, amid=amid):
+            left = left or child.tag not in ("br", "wbr", "hr")
+        else:
+            remove(child)
+    _drop_own_text(element)
+    return left
+
+
+def _drop_own_text(element: HtmlElement) -> None:
     element.text = None
     for child in element:
         child.tail = None

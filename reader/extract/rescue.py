@@ -3,48 +3,78 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
 from reader.extract.elements import HEADINGS, features, link_share, text_of
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo big br cite code data del dfn em font i ins kbd mark q rp rt ruby s samp"
-    " small span strike strong sub sup time tt u var wbr img input".split()
-)
+FEW_LINKS = 0.34
+"""Share of an element's text; with more it leads away from the article."""
+MANY_LINKS = 0.6
+
 _UNWANTED = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert|ads?|sponsor|"
-    r"comments?|comment-list|disqus|sidebar|nav|navbox|menu|breadcrumbs?|toolbar|tags?|"
-    r"recommended|recirc|outbrain|taboola|subscribe|signup|footer|metadata|popup|modal|"
-    r"cookie|banner|paywall|byline|author-bio)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promos?|advert|ads?|sponsor\w*|"
+    r"comments?|disqus|sidebar|nav|navbox|menu|breadcrumbs?|toolbar|tags?|recommended|"
+    r"recirc\w*|outbrain|taboola|subscribe|signup|footer|metadata|popup|modal|cookie|banner|"
+    r"paywall|byline|bio|teasers?|gallery-nav|carousel-nav|pagination|pager|more)(?:$|[\s_-])"
 )
+_OUTSIDE = frozenset(["nav", "aside", "footer", "form"])
+_KEPT_ALWAYS = frozenset(["br", "wbr", "source", "track"])
 
 
-def is_rescued(element: HtmlElement) -> bool:
-    """Say whether an element that was dropped inside the article belongs to it after all."""
-    if not isinstance(element.tag, str):
-        return False
-    tag = element.tag
-    if tag in ("br", "wbr", "hr", "source"):
+def rescued(element: HtmlElement, *, amid: bool) -> bool:
+    """Say whether an element that was dropped belongs to the article after all.
+
+    *amid* says that what stands right before and after it does.
+    """
+    if element.tag in _KEPT_ALWAYS:
         return True
-    if _UNWANTED.search(features(element)):
-        return False
-    if tag == "figure":
-        return element.find(".//img") is not None or element.find(".//table") is not None
-    if tag in HEADINGS:
-        return link_share(element) < 0.34  # noqa: PLR2004
-    if tag in ("pre", "blockquote", "math", "figcaption"):
-        return True
-    if tag == "table":
-        return _is_data(element)
-    if tag in ("ul", "ol", "dl"):
-        return link_share(element) < 0.5 and bool(text_of(element))  # noqa: PLR2004
-    return False
+    rule = _RULES.get(element.tag)
+    return rule is not None and not is_unwanted(element) and rule(element, amid)
 
 
-def _is_data(table: HtmlElement) -> bool:
+def is_open(element: HtmlElement) -> bool:
+    """Say whether a dropped box may hold something worth taking back."""
     return (
-        table.find(".//th") is not None
-        and link_share(table) < 0.5  # noqa: PLR2004
-        and len(table.findall(".//tr")) > 1
+        element.tag in ("div", "section", "header", "p", "span", "center", "article")
+        and not is_unwanted(element)
+        and link_share(element) < FEW_LINKS
     )
+
+
+def is_unwanted(element: HtmlElement) -> bool:
+    """Say whether an element calls itself something that is no part of an article."""
+    return element.tag in _OUTSIDE or _UNWANTED.search(features(element)) is not None
+
+
+def _figure(element: HtmlElement, _amid: bool) -> bool:  # noqa: FBT001
+    return next(element.iter("img", "table", "pre", "video"), None) is not None
+
+
+def _heading(element: HtmlElement, amid: bool) -> bool:  # noqa: FBT001
+    return amid and link_share(element) < FEW_LINKS
+
+
+def _text(_element: HtmlElement, _amid: bool) -> bool:  # noqa: FBT001
+    return True
+
+
+def _list(element: HtmlElement, amid: bool) -> bool:  # noqa: FBT001
+    if not text_of(element):
+        return False
+    return amid or link_share(element) < FEW_LINKS
+
+
+def _table(element: HtmlElement, amid: bool) -> bool:  # noqa: FBT001
+    is_data = element.find(".//th") is not None and len(element.findall(".//tr")) > 1
+    return is_data and (amid or link_share(element) < FEW_LINKS) and bool(text_of(element))
+
+
+_RULES: dict[str, Callable[[HtmlElement, bool], bool]] = {
+    **dict.fromkeys(HEADINGS, _heading),
+    **dict.fromkeys(("pre", "blockquote", "figcaption", "hr"), _text),
+    **dict.fromkeys(("ul", "ol", "dl"), _list),
+    "figure": _figure,
+    "table": _table,
+}

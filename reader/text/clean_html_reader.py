@@ -73,8 +73,9 @@ def _read_parts(element: ET.Element, like: Span) -> Iterator[Inline]:
         yield _like(like, element.text)
     for child in element:
         yield from _read_part(child, like)
-        if child.tail:
-            yield _like(like, child.tail)
+        tail = (child.tail or "").removeprefix("\n") if child.tag == "br" else child.tail
+        if tail:
+            yield _like(like, tail)
 
 
 def _like(span: Span, text: str) -> Span:

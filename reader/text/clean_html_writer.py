@@ -89,7 +89,8 @@ def _inline(part: Inline) -> str:
 def _span(span: Span) -> str:
     html = _text(span.text)
     if "\n" in html:
-        html = html.replace("\n", "<br/>")
+        # The line feed is for those who read the HTML as text; reading it back drops it.
+        html = html.replace("\n", "<br/>\n")
     if span.style:
         for style, tag in STYLE_TAGS:
             if span.style & style:
@@ -144,9 +145,9 @@ def _caption(figure: Figure) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = "".join(_tag("tr", "".join(map(_cell, row))) for row in table.rows)
+    rows = "\n".join(_tag("tr", "\n".join(map(_cell, row))) for row in table.rows)
     caption = _tag("caption", _inlines(table.caption.content)) if table.caption else ""
-    return _tag("table", caption + rows)
+    return _tag("table", f"{caption}\n{rows}")
 
 
 def _cell(cell: Cell) -> str:
@@ -160,17 +161,17 @@ def _cell(cell: Cell) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> str:
-    return "".join(map(_block, blocks))
+    return "\n".join(map(_block, blocks))
 
 
 def _container(block: List | DefinitionList | Quotation | Footnotes | Embed) -> str:
     match block:
         case List():
             start = str(block.start) if block.start != 1 else ""
-            items = "".join(map(_item, block.items))
+            items = "\n".join(map(_item, block.items))
             return _tag("ol" if block.ordered else "ul", items, start=start)
         case DefinitionList():
-            return _tag("dl", "".join(map(_definition, block.items)))
+            return _tag("dl", "\n".join(map(_definition, block.items)))
         case Quotation():
             return _tag("blockquote", _blocks(block.blocks), class_="pull" * block.pull)
         case Footnotes():
