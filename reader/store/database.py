@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseProxy, SqliteDatabase
+from peewee import Database, DatabaseProxy, SqliteDatabase
 
 from reader.model.errors import LibraryError
 from reader.store import backups, migrations
@@ -55,16 +55,21 @@ def open_library(folder: Path) -> None:
         library = _Library(str(path), pragmas=PRAGMAS, autoconnect=False, timeout=5)
         library.connect()
         try:
-            if migrations.needs_migration(library, str(folder)):
-                if not is_new and migrations.version(library):
-                    backups.backup(library.connection(), folder)
-                migrations.migrate(library)
-            library.execute_sql("SELECT 1 FROM article LIMIT 1")
+            _bring_up_to_date(library, folder, is_new=is_new)
         except BaseException:
             library.close()
             raise
     database.initialize(library)
     _folder = folder
+
+
+def _bring_up_to_date(library: Database, folder: Path, *, is_new: bool) -> None:
+    if migrations.needs_migration(library, str(folder)):
+        if not is_new and migrations.version(library):
+            backups.backup(library.connection(), folder)
+        migrations.migrate(library)
+    # Touches the schema, so that a damaged file is found here and not in the middle of work.
+    library.execute_sql("SELECT 1 FROM article LIMIT 1")
 
 
 def close_library() -> None:

@@ -179,8 +179,10 @@ def _index(
     return (
         f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {added} END",
         f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {removed} END",
-        (f"CREATE TRIGGER {index}_update AFTER UPDATE OF {columns} ON {table} "
-        f"BEGIN {removed} {added} END"),
+        (
+            f"CREATE TRIGGER {index}_update AFTER UPDATE OF {columns} ON {table} "
+            f"BEGIN {removed} {added} END"
+        ),
     )
 
 

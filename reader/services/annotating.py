@@ -1,0 +1,211 @@
+"""Mark passages, write notes, give tags. Every function returns what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from reader.model.annotation import (
+    ArticleTags,
+    Colour,
+    Highlight,
+    HighlightId,
+    Note,
+    NoteId,
+)
+from reader.model.article import ArticleId
+from reader.model.change import Change, ChangeKind, Edit
+from reader.model.errors import ConflictError
+from reader.model.listing import ListedArticle, Place, Shelf, TagCount
+from reader.model.tag import Tag, merged, without
+from reader.services.clock import now
+from reader.store import edits, highlights, listing, notes, statuses, tags, versions
+from reader.text.anchoring import describe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedArticle:
+    """An article with what was marked and written in it, in reading order."""
+
+    listed: ListedArticle
+    highlights: tuple[Highlight, ...]
+    notes: tuple[Note, ...]
+
+
+def highlight(  # noqa: PLR0913 - what a highlight is made of
+    article_id: ArticleId,
+    start: int,
+    end: int,
+    *,
+    colour: Colour = Colour.YELLOW,
+    note: str = "",
+    tags: tuple[Tag, ...] = (),
+    text: str | None = None,
+) -> Change:
+    """Mark ``text[start:end]`` of an article; the first edit's *after* is the highlight.
+
+    *text* is the canonical text if the caller has it at hand; otherwise it is read.
+    """
+    time = now()
+    words = versions.current_text(article_id) if text is None else text
+    mark = Highlight(
+        id=HighlightId(str(uuid4())),
+        target=describe(words, start, end, article_id),
+        colour=colour,
+        note=note,
+        tags=merged(tags),
+        created=time,
+        modified=time,
+    )
+    return _apply(ChangeKind.HIGHLIGHTED, [Edit(before=None, after=mark)])
+
+
+def recolour(ids: Sequence[HighlightId], colour: Colour) -> Change:
+    """Give highlights another colour."""
+    return _edit_highlights(
+        ChangeKind.RECOLOURED, [replace(_get(each), colour=colour) for each in ids]
+    )
+
+
+def write_note(highlight_id: HighlightId, markdown: str) -> Change:
+    """Write the note of a highlight; an empty one takes it away."""
+    return _edit_highlights(ChangeKind.NOTED, [replace(_get(highlight_id), note=markdown)])
+
+
+def set_highlight_tags(highlight_id: HighlightId, tags: Sequence[Tag]) -> Change:
+    """Give a highlight exactly *tags*."""
+    changed = replace(_get(highlight_id), tags=merged(tuple(tags)))
+    return _edit_highlights(ChangeKind.TAGGED, [changed])
+
+
+def tag_highlights(ids: Sequence[HighlightId], tags: Sequence[Tag]) -> Change:
+    """Give highlights *tags* besides those they have."""
+    marks = map(_get, ids)
+    return _edit_highlights(
+        ChangeKind.TAGGED, [replace(m, tags=merged(m.tags, tuple(tags))) for m in marks]
+    )
+
+
+def delete_highlights(ids: Sequence[HighlightId]) -> Change:
+    """Delete highlights with their notes."""
+    return _apply(
+        ChangeKind.DELETED_HIGHLIGHT, [Edit(before=_get(each), after=None) for each in ids]
+    )
+
+
+def add_note(article_id: ArticleId, text: str) -> Change:
+    """Write a note on a whole article; the first edit's *after* is the note."""
+    time = now()
+    note = Note(
+        id=NoteId(str(uuid4())), article_id=article_id, text=text, created=time, modified=time
+    )
+    return _apply(ChangeKind.NOTED, [Edit(before=None, after=note)])
+
+
+def edit_note(note_id: NoteId, text: str) -> Change:
+    """Write a note on a whole article anew."""
+    before = _get_note(note_id)
+    after = replace(before, text=text, modified=now())
+    return _apply(ChangeKind.NOTED, [Edit(before=before, after=after)])
+
+
+def delete_note(note_id: NoteId) -> Change:
+    """Delete a note on a whole article."""
+    return _apply(ChangeKind.DELETED_NOTE, [Edit(before=_get_note(note_id), after=None)])
+
+
+def set_article_tags(article_id: ArticleId, tags: Sequence[Tag]) -> Change:
+    """Give an article exactly *tags*."""
+    before = statuses.get_tags(article_id)
+    return _edit_tags(ChangeKind.TAGGED, [(before, merged(tuple(tags)))])
+
+
+def tag_articles(ids: Sequence[ArticleId], tags: Sequence[Tag]) -> Change:
+    """Give articles *tags* besides those they have."""
+    before = [statuses.get_tags(each) for each in ids]
+    return _edit_tags(ChangeKind.TAGGED, [(b, merged(b.tags, tuple(tags))) for b in before])
+
+
+def untag_articles(ids: Sequence[ArticleId], tags: Sequence[Tag]) -> Change:
+    """Take *tags* from articles."""
+    before = [statuses.get_tags(each) for each in ids]
+    return _edit_tags(ChangeKind.UNTAGGED, [(b, without(b.tags, tuple(tags))) for b in before])
+
+
+def tags_of(article_id: ArticleId) -> tuple[Tag, ...]:
+    """Return an article's tags."""
+    return statuses.get_tags(article_id).tags
+
+
+def highlights_of(article_id: ArticleId) -> Sequence[Highlight]:
+    """Return an article's highlights in reading order."""
+    return highlights.of_article(article_id)
+
+
+def notes_of(article_id: ArticleId) -> Sequence[Note]:
+    """Return the notes on a whole article, oldest first."""
+    return notes.of_article(article_id)
+
+
+def all_tags() -> Sequence[TagCount]:
+    """Return the tags in use, most used first."""
+    return tags.in_use()
+
+
+def all_annotated() -> Sequence[AnnotatedArticle]:
+    """Return every article with a highlight or a note, the one added last first."""
+    marks: dict[ArticleId, list[Highlight]] = {}
+    for mark in highlights.all_highlights():
+        marks.setdefault(mark.article_id, []).append(mark)
+    remarks: dict[ArticleId, list[Note]] = {}
+    for note in notes.all_notes():
+        remarks.setdefault(note.article_id, []).append(note)
+    return [
+        AnnotatedArticle(
+            listed=listed,
+            highlights=tuple(marks.get(listed.id, ())),
+            notes=tuple(remarks.get(listed.id, ())),
+        )
+        for listed in listing.on_shelf(Shelf(place=Place.NOTES))
+    ]
+
+
+def _get(highlight_id: HighlightId) -> Highlight:
+    found = highlights.get(highlight_id)
+    if found is None:
+        raise ConflictError
+    return found
+
+
+def _get_note(note_id: NoteId) -> Note:
+    found = notes.get(note_id)
+    if found is None:
+        raise ConflictError
+    return found
+
+
+def _edit_highlights(kind: ChangeKind, after: Sequence[Highlight]) -> Change:
+    time = now()
+    return _apply(
+        kind,
+        [Edit(before=_get(mark.id), after=replace(mark, modified=time)) for mark in after],
+    )
+
+
+def _edit_tags(
+    kind: ChangeKind, changed: Sequence[tuple[ArticleTags, tuple[Tag, ...]]]
+) -> Change:
+    time = now()
+    return _apply(
+        kind,
+        [
+            Edit(before=before, after=replace(before, tags=after, modified=time))
+            for before, after in changed
+        ],
+    )
+
+
+def _apply(kind: ChangeKind, edits_: Sequence[Edit]) -> Change:
+    edits.apply(edits_, now())
+    return Change(kind=kind, edits=tuple(edits_))

@@ -1,0 +1,83 @@
+"""What the reader has chosen, kept with the library."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from reader.model.settings import SIZES, Settings, Theme, Typography
+from reader.store import settings as kept
+
+T = TypeVar("T")
+_NAME = "reading"
+
+
+def settings() -> Settings:
+    """Return the settings; what is missing or makes no sense falls back, one by one."""
+    try:
+        values = json.loads(kept.get(_NAME) or "{}")
+    except ValueError:
+        values = {}
+    if not isinstance(values, dict):
+        values = {}
+    default = Settings()
+    keys = values.get("shortcuts")
+    return Settings(
+        theme=_value(values, "theme", Theme, default.theme),
+        typography=_typography(values.get("typography")),
+        shortcuts={str(k): str(v) for k, v in keys.items()} if isinstance(keys, dict) else {},
+    )
+
+
+def keep_settings(chosen: Settings) -> None:
+    """Keep the settings."""
+    kept.put(_NAME, json.dumps(asdict(chosen), ensure_ascii=False, sort_keys=True))
+
+
+def remembered(name: str) -> str | None:
+    """Return a small thing the app remembers about this library, or None."""
+    return kept.get(f"app.{name}")
+
+
+def remember(name: str, value: str) -> None:
+    """Remember a small thing about this library, such as that it was welcomed."""
+    kept.put(f"app.{name}", value)
+
+
+def _typography(values: object) -> Typography:
+    if not isinstance(values, dict):
+        return Typography()
+    default = Typography()
+    return Typography(
+        family=_value(values, "family", str, default.family) or default.family,
+        size=_value(values, "size", _between(SIZES[0], SIZES[-1]), default.size),
+        measure=_value(values, "measure", _between(30, 120), default.measure),
+        line_height=_value(values, "line_height", _line_height, default.line_height),
+        justified=values.get("justified") is True,
+    )
+
+
+def _between(least: int, most: int) -> Callable[[Any], int]:
+    def convert(value: Any) -> int:  # noqa: ANN401 - whatever JSON holds
+        number = int(value)
+        if not least <= number <= most:
+            raise ValueError(number)
+        return number
+
+    return convert
+
+
+def _line_height(value: Any) -> float:  # noqa: ANN401 - whatever JSON holds
+    number = float(value)
+    if not 1.0 <= number <= 3.0:  # noqa: PLR2004 - in em, what can be read
+        raise ValueError(number)
+    return number
+
+
+def _value(values: dict[str, Any], name: str, convert: Callable[[Any], T], default: T) -> T:
+    try:
+        return convert(values[name])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return default
