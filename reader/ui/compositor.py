@@ -185,7 +185,7 @@ class Compositor:
         line = style.block_format(Role.BODY, *place, loose=True)
         line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._galley.new_block(line)
-        base = style.char_format(Role.BODY)
+        base = style.char_format(Role.CODE)
         letters = formula_format(base, block.formula, Shape.DISPLAY_FORMULA)
         self._galley.put_object(leaf.start, letters)
 

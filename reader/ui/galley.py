@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from reader.model.picture import ArticlePicture, StoredPicture
 from reader.text.document import Formula, Inline, Inlines, Picture, Span, Style
@@ -50,7 +50,9 @@ class Galley:
         self.pieces: list[Piece] = []
         self.anchors: dict[str, int] = {}
         self.retries: list[str] = []
-        self.fresh = True
+        self.fresh = True  # the cursor stands in an empty block that may be used
+        self.below = 0.0  # pixels that the next block stands lower
+        self.table: QTextTable | None = None  # the table right before the cursor
         self._pictures = pictures
         self._clean = not _SPECIAL.search(text.replace(OBJECT, ""))
         self._runs: list[list[int]] = []
@@ -70,12 +72,24 @@ class Galley:
 
     def new_block(self, block: QTextBlockFormat) -> None:
         """Begin a block, in the empty one that is there if there is one."""
+        if self.below:
+            block.setTopMargin(block.topMargin() + self.below)
+            self.below = 0.0
+        if self.table is not None:
+            self._end_table(self.table, block.topMargin())
         if self.fresh:
             self.cursor.setBlockFormat(block)
         else:
             self.cursor.insertBlock(block)
         self.fresh = False
         self._block, self._room = block, LONGEST_BLOCK
+
+    def _end_table(self, table: QTextTable, gap: float) -> None:
+        """Put *gap* pixels under a table: Qt forgets the top margin of what follows one."""
+        shape = table.format()
+        shape.setBottomMargin(gap)
+        table.setFormat(shape)
+        self.table = None
 
     def next_line(self, start: int, block: QTextBlockFormat) -> None:
         """Begin a block whose break stands for the line feed of the text at *start*."""
@@ -148,7 +162,7 @@ class Galley:
 
     def _put_inline_object(self, start: int, part: Inline, role: Role) -> None:
         if isinstance(part, Formula):
-            base = self.style.char_format(role)
+            base = self.style.char_format(Role.CODE)
             self.put_object(start, formula_format(base, part, Shape.FORMULA))
         elif isinstance(part, Picture):
             self._put_inline_picture(start, part, role)

@@ -14,7 +14,8 @@ from reader.model.annotation import Colour, Highlight
 from reader.ui.palettes import Palette, overlap_ground
 
 RADIUS = 3.0
-_EDGE = 2.0
+EDGE = 1.5
+OVERHANG = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +70,58 @@ class Marks:
                 )
 
 
-def paint_stroke(
-    painter: QPainter, rects: Sequence[QRectF], stroke: Stroke, look: Palette
+def paint_strokes(
+    painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
 ) -> None:
-    """Paint one stretch, whose words cover *rects*."""
-    several = len(stroke.ids) > 1
-    ground = look.marks[stroke.pens[0]] if not several else overlap_ground(look, stroke.pens)
+    """Paint stretches, each with the rectangles its words cover.
+
+    Where two stretches meet in a line they meet squarely; free ends are round.
+    """
+    rects = [rect for _stroke, covered in strokes for rect in covered]
+    begins = {_spot(rect.left(), rect) for rect in rects}
+    ends = {_spot(rect.right(), rect) for rect in rects}
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
-    for rect in rects:
-        painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), RADIUS, RADIUS)
-    if several:
-        for rect in rects:
-            _paint_edges(painter, rect, stroke.pens, look)
+    for stroke, covered in strokes:
+        for rect in covered:
+            free = _spot(rect.left(), rect) not in ends, _spot(rect.right(), rect) not in begins
+            painter.setBrush(QColor(_ground(stroke, look)))
+            painter.drawPath(_shape(rect, free))
+            if len(stroke.ids) > 1:
+                _paint_edges(painter, rect, stroke.pens, look)
+
+
+def _ground(stroke: Stroke, look: Palette) -> str:
+    several = len(stroke.ids) > 1
+    return overlap_ground(look, stroke.pens) if several else look.marks[stroke.pens[0]]
+
+
+def _spot(x: float, rect: QRectF) -> tuple[int, int]:
+    return round(x * 2), round(rect.center().y())
+
+
+def _shape(rect: QRectF, free: tuple[bool, bool]) -> QPainterPath:
+    """Return a stretch of a line with a round free end on the left, the right or both."""
+    left, right = free
+    full = rect.adjusted(-OVERHANG * left, 0, OVERHANG * right, 0)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(full, RADIUS, RADIUS)
+    if not left:
+        path.addRect(full.adjusted(0, 0, -full.width() / 2, 0))
+    if not right:
+        path.addRect(full.adjusted(full.width() / 2, 0, 0, 0))
+    return path
 
 
 def _paint_edges(
     painter: QPainter, rect: QRectF, pens: Sequence[Colour], look: Palette
 ) -> None:
-    """Underline words under several marks, once for each pen."""
-    bottom = rect.bottom() - 1
-    for number, pen in enumerate((pens * 2)[: max(2, len(pens))] if len(pens) == 1 else pens):
-        top = bottom - _EDGE * (number + 1) - number
-        painter.fillRect(
-            QRectF(rect.left(), top, rect.width(), _EDGE), QColor(look.mark_edges[pen])
-        )
+    """Underline words under several marks, once for each pen, twice for one pen."""
+    edges = tuple(pens) * 2 if len(pens) == 1 else tuple(pens)
+    for number, pen in enumerate(edges):
+        top = rect.bottom() - EDGE * (number + 1) - number
+        edge = QRectF(rect.left(), top, rect.width(), EDGE)
+        painter.fillRect(edge, QColor(look.mark_edges[pen]))
 
 
 def paint_flash(

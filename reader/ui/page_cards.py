@@ -66,8 +66,8 @@ def _set_missing(
     style = galley.style
     number = galley.next_block
     block = style.block_format(Role.CAPTION, place[0] + BOX_PADDING, place[1] + CARD_PADDING)
-    block.setBottomMargin(BOX_PADDING)
     galley.new_block(block)
+    galley.below = BOX_PADDING
     galley.pieces.append(Piece(Kind.BOX, number, number, place[1]))
     words = style.char_format(Role.CAPTION)
     side = round(style.pixels(Role.CAPTION) * 1.2)

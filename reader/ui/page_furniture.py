@@ -13,7 +13,8 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument
 
-from reader.ui.page_rhythm import CARD_PADDING, CODE_PADDING
+from reader.ui.page_rhythm import BOX_PADDING, CARD_PADDING, CODE_PADDING
+from reader.ui.page_shapes import slot
 from reader.ui.page_style import GUTTER, PageStyle, Role
 
 RADIUS = 6.0
@@ -90,16 +91,11 @@ def paint_furniture(
     style = furniture.style
     for piece in furniture.between(sight.first, sight.last):
         first = document.findBlockByNumber(piece.first)
-        rect = block_rect(document, first)
+        rect = slot(document, first)
         if piece.last != piece.first:
             last = min(piece.last, sight.last + 1)
-            rect |= block_rect(document, document.findBlockByNumber(last))
+            rect |= slot(document, document.findBlockByNumber(last))
         _paint(painter, piece, _column(document, piece, rect, style), first, style)
-
-
-def block_rect(document: QTextDocument, block: QTextBlock) -> QRectF:
-    """Return where a block stands in the document."""
-    return document.documentLayout().blockBoundingRect(block)
 
 
 def _column(document: QTextDocument, piece: Piece, rect: QRectF, style: PageStyle) -> QRectF:
@@ -117,11 +113,11 @@ def _paint(
 ) -> None:
     match piece.kind:
         case Kind.CODE:
-            _paint_ground(painter, rect.adjusted(-14, -CODE_PADDING, 14, CODE_PADDING), style)
+            _paint_ground(painter, rect.adjusted(-14, -CODE_PADDING + 3, 14, CODE_PADDING), style)
         case Kind.CARD:
-            _paint_card(painter, rect.adjusted(0, -CARD_PADDING, 0, CARD_PADDING), style)
+            _paint_card(painter, rect.adjusted(0, -CARD_PADDING + 2, 0, CARD_PADDING), style)
         case Kind.BOX:
-            _paint_ground(painter, rect.adjusted(0, -10, 0, 10), style)
+            _paint_ground(painter, rect.adjusted(0, -BOX_PADDING + 1, 0, BOX_PADDING), style)
         case Kind.BAR:
             _paint_bar(painter, rect, style)
         case Kind.RULE:
@@ -189,7 +185,7 @@ def _paint_bullet(painter: QPainter, at: QPointF, style: PageStyle) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(style.palette.caption))
     centre = at + QPointF(_outwards(style) * 0.78 * em, -0.25 * em)
-    painter.drawEllipse(centre, 0.125 * em, 0.125 * em)
+    painter.drawEllipse(centre, 0.135 * em, 0.135 * em)
 
 
 def _paint_number(painter: QPainter, piece: Piece, at: QPointF, style: PageStyle) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextDocument
 
 from reader.model.annotation import Highlight
 from reader.ui.galley import Chip
-from reader.ui.highlight_painter import Marks, Stroke, paint_stroke
+from reader.ui.highlight_painter import Marks, Stroke, paint_strokes
 from reader.ui.page_furniture import Sight, paint_furniture
 from reader.ui.page_shapes import Placed, line_rects, placed
 from reader.ui.page_style import GUTTER, PageStyle
@@ -49,13 +49,11 @@ def paint_ground(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_furniture(painter, page.qt_document, page.furniture, Sight(first, last))
     _paint_chips(painter, page, visible)
-    for stroke in _visible_strokes(page, marks, visible):
-        paint_stroke(
-            painter,
-            rects_of(page, stroke.start, stroke.end, visible),
-            stroke,
-            page.style.palette,
-        )
+    strokes = [
+        (stroke, rects_of(page, stroke.start, stroke.end, visible))
+        for stroke in _visible_strokes(page, marks, visible)
+    ]
+    paint_strokes(painter, strokes, page.style.palette)
 
 
 def _visible_strokes(

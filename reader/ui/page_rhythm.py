@@ -80,7 +80,7 @@ def gap(before: Leaf | None, leaf: Leaf, style: PageStyle) -> float:
     lines = _in_one_container(before, leaf)
     if lines is None:
         lines = max(_below(before), _above(leaf), _between_paths(before, leaf))
-    return lines * style.line + _padding(before) + _padding(leaf)
+    return lines * style.line + _padding(before, leaf)
 
 
 def _in_one_container(before: Leaf, leaf: Leaf) -> float | None:
@@ -102,9 +102,19 @@ def _in_one_list(before: Leaf, leaf: Leaf) -> float | None:
     for container in leaf.path:
         if not isinstance(container, InItem) or container in before.path:
             continue
-        if any(isinstance(one, InItem) for one in before.path):
+        if _is_in_list(before, container) or _is_nested(before, leaf, container):
             return 0.26
     return None
+
+
+def _is_in_list(before: Leaf, item: InItem) -> bool:
+    return any(isinstance(one, InItem) and one.list is item.list for one in before.path)
+
+
+def _is_nested(before: Leaf, leaf: Leaf, item: InItem) -> bool:
+    """Return whether a list begins within an item whose words stand right before it."""
+    outer = leaf.path[: leaf.path.index(item)]
+    return any(isinstance(one, InItem) and one in before.path for one in outer)
 
 
 def _above(leaf: Leaf) -> float:
@@ -148,7 +158,13 @@ def _between_paths(before: Leaf, leaf: Leaf) -> float:
     return lines
 
 
-def _padding(leaf: Leaf) -> float:
-    inside = CODE_PADDING if isinstance(leaf.block, Code) else 0.0
-    card = isinstance(leaf.block, Embed) or any(isinstance(one, InEmbed) for one in leaf.path)
-    return inside + (CARD_PADDING if card else 0.0)
+def _padding(before: Leaf, leaf: Leaf) -> float:
+    """Return the room for the grounds that end or begin between two leaves."""
+    codes = isinstance(before.block, Code) + isinstance(leaf.block, Code)
+    cards = len(_cards(before) ^ _cards(leaf))
+    return codes * CODE_PADDING + cards * CARD_PADDING
+
+
+def _cards(leaf: Leaf) -> set[int]:
+    around = {id(one.embed) for one in leaf.path if isinstance(one, InEmbed)}
+    return around | ({id(leaf.block)} if isinstance(leaf.block, Embed) else set())

@@ -32,7 +32,18 @@ class Placed:
 def placed(document: QTextDocument, block: QTextBlock) -> Placed:
     """Return a block with its place; lays the document out as far as the block."""
     origin = document.documentLayout().blockBoundingRect(block).topLeft()
-    return Placed(block, block.layout(), origin, block.blockFormat().lineHeight())
+    return Placed(block, block.layout(), origin, _pitch(block))
+
+
+def slot(document: QTextDocument, block: QTextBlock) -> QRectF:
+    """Return the room a block takes in its column: its lines, each of full height."""
+    rect = document.documentLayout().blockBoundingRect(block)
+    rect.setHeight(max(rect.height(), block.layout().lineCount() * _pitch(block)))
+    return rect
+
+
+def _pitch(block: QTextBlock) -> float:
+    return block.blockFormat().lineHeight()
 
 
 def line_rects(place: Placed, start: int, end: int) -> Iterator[QRectF]:
@@ -49,6 +60,8 @@ def line_rects(place: Placed, start: int, end: int) -> Iterator[QRectF]:
         if begin >= last:
             return
         one, two = max(first, begin), min(last, begin + line.textLength())
+        if two == begin + line.textLength() and one < two - 1 and _is_space(place, two - 1):
+            two -= 1  # it hangs over the end of its line
         if one < two:
             top, height = _rows(place, line)
             for left, right in _columns(line, one, two, mixed=mixed):
@@ -73,7 +86,6 @@ def _columns(
 ) -> Iterator[tuple[float, float]]:
     """Yield the stretches of a line that hold its characters, left to right."""
     if not mixed:
-        last = _without_end_space(line, first, last)
         left, right = _x(line, first), _x(line, last)
         if left < right:
             yield left, right
@@ -82,12 +94,8 @@ def _columns(
     yield from _joined(cells)
 
 
-def _without_end_space(line: QTextLine, first: int, last: int) -> int:
-    """Return *last* before the space that hangs over the end of a full line."""
-    end = line.textStart() + line.textLength()
-    if last == end and last - 1 > first and _x(line, last) > line.naturalTextWidth() + line.x():
-        return last - 1
-    return last
+def _is_space(place: Placed, index: int) -> bool:
+    return place.block.document().characterAt(place.start + index).isspace()
 
 
 def _cell(line: QTextLine, index: int) -> tuple[float, float]:

@@ -80,6 +80,7 @@ def set_table(galley: Galley, leaf: Leaf, table: Table, place: tuple[float, floa
     style = galley.style
     if galley.fresh:
         galley.new_block(_hairline())
+    galley.table = None
     made = galley.cursor.insertTable(
         min(len(table.rows), MOST_ROWS), columns, _table_format(style, *place)
     )
@@ -87,6 +88,7 @@ def set_table(galley: Galley, leaf: Leaf, table: Table, place: tuple[float, floa
         _set_cell(galley, made, one)
     galley.cursor.movePosition(QTextCursor.MoveOperation.End)
     galley.fresh = True
+    galley.table = made
     _set_more(galley, len(table.rows) - MOST_ROWS, place[1])
 
 
@@ -126,7 +128,7 @@ def _set_cell(galley: Galley, made: QTextTable, one: Placed) -> None:
     if one.rows > 1 or one.columns > 1:
         made.mergeCells(one.row, one.column, one.rows, one.columns)
     place = made.cellAt(one.row, one.column)
-    place.setFormat(_cell_format(galley.style, one))
+    place.setFormat(_cell_format(galley.style, one, made.columns()))
     galley.cursor.setPosition(place.firstPosition())
     role = Role.TABLE_HEAD if one.cell.header else Role.TABLE
     block = galley.style.block_format(role, loose=not _only_words(one.cell))
@@ -140,12 +142,16 @@ def _only_words(cell: Cell) -> bool:
     return all(isinstance(part, Span) for part in cell.content)
 
 
-def _cell_format(style: PageStyle, one: Placed) -> QTextTableCellFormat:
+def _cell_format(style: PageStyle, one: Placed, columns: int) -> QTextTableCellFormat:
     made = QTextTableCellFormat()
     made.setTopPadding(0.42 * style.typography.size)
     made.setBottomPadding(0.42 * style.typography.size)
-    made.setRightPadding(0.6 * style.typography.size)
-    made.setLeftPadding(0.6 * style.typography.size)
+    side = 0.6 * style.typography.size
+    first, last = one.column == 0, one.column + one.columns >= columns
+    if style.rtl:
+        first, last = last, first
+    made.setLeftPadding(0 if first else side)
+    made.setRightPadding(0 if last else side)
     made.setBottomBorder(1)
     made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     strong = style.palette.soft if one.cell.header and one.row == 0 else style.palette.line
