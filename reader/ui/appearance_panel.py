@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QHideEvent
+from PySide6.QtGui import QFontDatabase, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,7 +22,7 @@ from reader.text.i18n import _
 from reader.ui.appearance_parts import Stepper, Swatch
 from reader.ui.fonts import READING_FAMILIES
 from reader.ui.palettes import Palette
-from reader.ui.screen_place import on_screen
+from reader.ui.popover import on_screen, paint_popover
 
 MEASURES = (48, 54, 60, 66, 72, 78, 84, 96)
 LINE_HEIGHTS = (1.25, 1.35, 1.45, 1.55, 1.65, 1.75, 1.9, 2.1)
@@ -38,8 +38,8 @@ class AppearancePanel(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("appearance_panel")
-        self.setProperty("ground", "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._palette = palette
         self._typography = Typography()
         self._swatches = [
             Swatch(theme, palette) for theme in Theme if theme is not Theme.SYSTEM
@@ -60,6 +60,7 @@ class AppearancePanel(QFrame):
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
+        self._palette = palette
         for swatch in self._swatches:
             swatch.set_palette(palette)
         for stepper in (self._size, self._measure, self._height):
@@ -84,6 +85,10 @@ class AppearancePanel(QFrame):
         self.adjustSize()
         self.move(on_screen(self, point - QPoint(self.width(), 0)))
         self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        paint_popover(self, self._palette)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say that it is gone."""

@@ -208,7 +208,7 @@ def _fact_names() -> dict[str, str]:
 def _facts(article: Article) -> dict[str, str]:
     words = ngettext("{count} word", "{count} words", article.word_count)
     minutes = ngettext("{count} min", "{count} min", article.minutes)
-    language = QLocale(article.metadata.language).nativeLanguageName()
+    language = QLocale.languageToString(QLocale(article.metadata.language).language())
     return {
         "published": day(article.metadata.published),
         "length": " · ".join(

@@ -18,6 +18,9 @@ SAVE_AFTER = 350
 _LINES = (2, 14)
 """The fewest and the most lines it shows before it scrolls."""
 
+_EDGES = 12
+"""The frame and the padding of the style sheet, above and below, and a pixel of slack each."""
+
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -92,9 +95,8 @@ class NoteEditor(QPlainTextEdit):
         """Return the height that shows the text, within bounds, in pixels."""
         lines = round(self.document().size().height())
         shown = min(max(lines, _LINES[0]), _LINES[1])
-        edges = self.height() - self.viewport().height() if self.isVisible() else 10
         margin = round(2 * self.document().documentMargin())
-        return shown * self.fontMetrics().lineSpacing() + margin + max(edges, 10)
+        return shown * self.fontMetrics().lineSpacing() + margin + _EDGES
 
     def sizeHint(self) -> QSize:
         """Return a size that shows the text."""
@@ -136,5 +138,11 @@ class NoteEditor(QPlainTextEdit):
             self._timer.start()
 
     def _grow(self) -> None:
+        long = self.document().size().height() > _LINES[1]
+        as_needed, off = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+        )
+        self.setVerticalScrollBarPolicy(as_needed if long else off)
         self.updateGeometry()
         self.height_changed.emit()

@@ -73,6 +73,7 @@ class OutlinePanel(QWidget):
         self._list.setItemDelegate(self._row)
         self._empty = EmptyState("list", palette, self)
         self._empty.say(_("No headings"), _("This article has no sections to jump to."))
+        self._list.setViewportMargins(0, 8, 0, 8)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty)

@@ -64,6 +64,12 @@ def overlap_ground(palette: Palette, pens: Sequence[Colour]) -> str:
     return mixed(ground, _mean([palette.mark_edges[pen] for pen in pens]), _OVERLAP_DEPTH)
 
 
+def pen_dot(palette: Palette, pen: Colour) -> str:
+    """Return the colour of a pen's dot; marks of the night are too dark to tell apart."""
+    share = 0.55 if palette.dark else 0.0
+    return mixed(palette.marks[pen], palette.mark_edges[pen], share)
+
+
 def mixed(one: str, other: str, share: float) -> str:
     """Return the colour that lies *share* (0 to 1) of the way from *one* to *other*."""
     pairs = zip(_channels(one), _channels(other), strict=True)

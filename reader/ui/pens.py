@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from reader.model.annotation import Colour
 from reader.text.i18n import _
 from reader.ui.colours import colour_name
-from reader.ui.palettes import Palette
+from reader.ui.palettes import Palette, pen_dot
 
 DOT = 16
 _HIT = 26
@@ -48,7 +48,7 @@ class PenButton(QAbstractButton):
         inset = (_HIT - DOT) / 2 - swell
         dot = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.marks[self.colour]))
+        painter.setBrush(QColor(pen_dot(self._palette, self.colour)))
         painter.drawEllipse(dot)
         if self.isChecked() or self.hasFocus():
             ring = self._palette.on_pill if self.isChecked() else self._palette.focus
@@ -68,7 +68,7 @@ def pen_icon(colour: Colour, palette: Palette) -> QIcon:
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(palette.mark_edges[colour]), 1))
-        painter.setBrush(QColor(palette.marks[colour]))
+        painter.setBrush(QColor(pen_dot(palette, colour)))
         painter.drawEllipse(QRectF(2, 2, DOT - 4, DOT - 4))
         painter.end()
         made.addPixmap(drawn)

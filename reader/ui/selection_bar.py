@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
     QStyle,
-    QToolButton,
     QWidget,
 )
 
 from reader.model.annotation import Colour, Highlight
 from reader.text.i18n import _
-from reader.ui.icons import icon
 from reader.ui.palettes import Palette
 from reader.ui.pens import PenButton
+from reader.ui.pill_button import PillButton
 
 _SHADOW = 12
 _RADIUS = 10
@@ -45,16 +44,15 @@ class SelectionBar(QWidget):
         self.setObjectName("selection_bar")
         self.setAccessibleName(_("Mark the selected words"))
         self._pens = [PenButton(colour, palette) for colour in Colour]
-        self._note = _tool("note_button", _("Note"), _("Write a note (n)"))
-        self._tag = _tool("tag_button", _("Tag"), _("Tag the words (t)"))
-        self._copy = _tool("copy_button", _("Copy"), _("Copy the words"))
-        self._delete = _tool("delete_button", "", _("Delete the highlight (Del)"))
-        self._icons = {
-            self._note: "pen-line",
-            self._tag: "tag",
-            self._copy: "copy",
-            self._delete: "trash-2",
-        }
+        self._note = PillButton("pen-line", _("Note"), _("Write a note (n)"), palette)
+        self._note.setObjectName("note_button")
+        self._tag = PillButton("tag", _("Tag"), _("Tag the words (t)"), palette)
+        self._tag.setObjectName("tag_button")
+        self._copy = PillButton("copy", _("Copy"), _("Copy the words"), palette)
+        self._copy.setObjectName("copy_button")
+        self._delete = PillButton("trash-2", "", _("Delete the highlight (Del)"), palette)
+        self._delete.setObjectName("delete_button")
+        self._tools = (self._note, self._tag, self._copy, self._delete)
         self._lay_out()
         for pen in self._pens:
             pen.clicked.connect(self._choose)
@@ -70,9 +68,8 @@ class SelectionBar(QWidget):
         self._palette = palette
         for pen in self._pens:
             pen.set_palette(palette)
-        for button, name in self._icons.items():
-            button.setIcon(icon(name, palette.on_pill, 16))
-            button.setStyleSheet(_TOOL_SHEET.format(ink=palette.on_pill, ground=palette.pill))
+        for button in self._tools:
+            button.set_palette(palette)
         self.update()
 
     def show_at(self, rect: QRect, existing: Highlight | None = None) -> None:
@@ -111,7 +108,7 @@ class SelectionBar(QWidget):
         pill = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         for step in range(_SHADOW_STEPS, 0, -1):
             spread = step * (_SHADOW - 4) / _SHADOW_STEPS
-            painter.setBrush(QColor(0, 0, 0, 7))
+            painter.setBrush(QColor(0, 0, 0, 3 + _SHADOW_STEPS - step))
             shadow = pill.adjusted(-spread, -spread, spread, spread).translated(0, 3)
             painter.drawRoundedRect(shadow, _RADIUS + spread, _RADIUS + spread)
         painter.setBrush(QColor(self._palette.pill))
@@ -125,11 +122,11 @@ class SelectionBar(QWidget):
         for pen in self._pens:
             row.addWidget(pen)
         row.addSpacing(6)
-        for button in self._icons:
+        for button in self._tools:
             row.addWidget(button)
 
-    def _buttons(self) -> list[PenButton | QToolButton]:
-        return [*self._pens, *(button for button in self._icons if button.isVisible())]
+    def _buttons(self) -> list[PenButton | PillButton]:
+        return [*self._pens, *(button for button in self._tools if button.isVisible())]
 
     def _choose(self) -> None:
         pen = self.sender()
@@ -175,25 +172,3 @@ class SelectionBar(QWidget):
     def _end_fade(self) -> None:
         # An effect draws through a pixmap of its own: the words would be less sharp.
         self.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes a null effect
-
-
-_TOOL_SHEET = """
-QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent;
-    border-radius: 6px; padding: 4px 6px; }}
-QToolButton:hover, QToolButton:pressed {{ border-color: {ink}; }}
-QToolButton:focus {{ border: 1px solid {ink}; }}
-"""
-
-
-def _tool(name: str, words: str, hint: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(words)
-    button.setAccessibleName(words or hint)
-    button.setToolTip(hint)
-    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    button.setToolButtonStyle(style if words else Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setIconSize(QSize(16, 16))
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from string import Template
 
+from reader.model.resources import resource
 from reader.ui.palettes import Palette, mixed
 
 
@@ -18,6 +19,8 @@ def stylesheet(palette: Palette) -> str:
     """
     return _SHEET.substitute(
         asdict(palette),
+        art=resource("icons", "style").as_posix(),
+        check="check-dark" if palette.dark else "check-light",
         faded=mixed(palette.soft, palette.list, 0.4),
         handle=mixed(palette.line, palette.soft, 0.25),
         handle_hover=mixed(palette.line, palette.soft, 0.6),
@@ -79,13 +82,6 @@ QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="quiet"]:focus, QPushButton[look="link"]:focus,
 QPushButton[look="faint"]:focus { border-color: $focus; }
 
-QPushButton[look="chip"] {
-    background: $chosen; color: $ink; border: 1px solid transparent; border-radius: 4px;
-    padding: 0 6px; min-height: 20px; font-size: 12px;
-}
-QPushButton[look="chip"]:hover { color: $danger; }
-QPushButton[look="chip"]:focus { border-color: $focus; }
-
 QToolButton {
     background: transparent; color: $ink; border: 1px solid transparent; border-radius: 6px;
     padding: 4px;
@@ -111,7 +107,8 @@ QListView#tag_completions {
 }
 QListView#tag_completions::item { padding: 4px 8px; border-radius: 4px; }
 
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$art/chevron.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px;
     outline: none;
@@ -124,6 +121,14 @@ QCheckBox, QRadioButton {
     border-radius: 4px;
 }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $handle_hover; border-radius: 4px;
+    background: $raised;
+}
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$art/$check.svg");
+}
+QCheckBox::indicator:disabled { border-color: $line; }
 
 QMenu {
     background: $raised; color: $ink; border: 1px solid $line; border-radius: 8px; padding: 4px;

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
     QLabel,
     QLineEdit,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +23,9 @@ from reader.model.tag import Tag, merged, without
 from reader.text.i18n import _
 from reader.text.tag_matching import matching_tags
 from reader.ui.flow_layout import FlowLayout
-from reader.ui.icons import icon
 from reader.ui.palettes import Palette
-from reader.ui.screen_place import on_screen
+from reader.ui.pill_button import Chip
+from reader.ui.popover import on_screen, paint_popover
 
 _COMMAS = (
     ",",
@@ -53,7 +52,7 @@ class TagField(QFrame):
         self._palette = palette
         self._tags: tuple[Tag, ...] = ()
         self._known: tuple[TagCount, ...] = ()
-        self._chips: list[QPushButton] = []
+        self._chips: list[Chip] = []
         self._line = _line()
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(5, 5, 5, 5)
@@ -170,15 +169,10 @@ class TagField(QFrame):
         self._line.setPlaceholderText("" if self._tags else _("Add a tag…"))
         self.updateGeometry()
 
-    def _chip(self, tag: Tag) -> QPushButton:
-        shown = self.fontMetrics().elidedText(tag.name, Qt.TextElideMode.ElideMiddle, 180)
-        chip = QPushButton(shown.replace("&", "&&"), self)
-        chip.setProperty("look", "chip")
+    def _chip(self, tag: Tag) -> Chip:
+        chip = Chip(tag.name, self._palette, self)
         chip.setObjectName("tag_chip")
         chip.setAccessibleName(_("Remove the tag {tag}").format(tag=tag.name))
-        chip.setIcon(icon("x", self._palette.soft, 12))
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(partial(self._drop, tag))
         return chip
 
@@ -195,13 +189,13 @@ class TagPopup(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("tag_popup")
-        self.setProperty("ground", "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._palette = palette
         self._title = QLabel()
         self._title.setProperty("look", "section")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._field = TagField(palette, self)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._title)
@@ -212,6 +206,7 @@ class TagPopup(QFrame):
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
+        self._palette = palette
         self._field.set_palette(palette)
 
     def open_at(
@@ -220,10 +215,14 @@ class TagPopup(QFrame):
         """Open below *point* (of the screen) on the tags of what *title* says."""
         self._title.setText(title)
         self._field.show_tags(tags, known)
-        self.adjustSize()
+        self._fit()
         self.move(on_screen(self, point))
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        paint_popover(self, self._palette)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is still being typed."""
@@ -232,8 +231,11 @@ class TagPopup(QFrame):
         self.closed.emit()
 
     def _pass_on(self, tags: tuple[Tag, ...]) -> None:
-        self.adjustSize()
+        self._fit()
         self.tags_changed.emit(tags)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._column.heightForWidth(self.width()))
 
 
 def _line() -> QLineEdit:
