@@ -173,7 +173,7 @@ def move(ids: Sequence[ArticleId], state: State) -> Change:
     return _change(_MOVES[state], [replace(each, state=state) for each in _statuses(ids)])
 
 
-def favourite(ids: Sequence[ArticleId], on: bool) -> Change:  # noqa: FBT001 - one clear flag
+def favourite(ids: Sequence[ArticleId], on: bool) -> Change:
     """Make articles favourites, or no longer."""
     kind = ChangeKind.MADE_FAVOURITE if on else ChangeKind.UNMADE_FAVOURITE
     return _change(kind, [replace(each, favourite=on) for each in _statuses(ids)])

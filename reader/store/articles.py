@@ -79,6 +79,13 @@ def by_id_start(start: str) -> Sequence[ArticleId]:
     return [ArticleId(uuid) for (uuid,) in found]
 
 
+def ids_of(numbers: Sequence[int]) -> dict[int, ArticleId]:
+    """Return the ids of articles by their private keys."""
+    marks = ",".join(map(str, numbers))
+    found = rows(f"SELECT id, uuid FROM article WHERE id IN ({marks})")
+    return {number: ArticleId(uuid) for number, uuid in found}
+
+
 def bring_to_top(article_id: ArticleId, now: datetime) -> bool:
     """Put an article first in its list, out of the trash if it is there; return if it was."""
     with transaction():

@@ -46,17 +46,12 @@ def _current(record: Record | None) -> Record | None:
 
 def _same(current: Record | None, before: Record | None) -> bool:
     """Compare what a reader decides: not when, and not how far was read."""
-    match current, before:
-        case ArticleStatus(), ArticleStatus():
-            return (current.state, current.favourite, current.trashed) == (
-                before.state,
-                before.favourite,
-                before.trashed,
-            )
-        case None, _:
-            return before is None
-        case _, None:
-            return False
+    if current is None or before is None:
+        return current is before
+    if isinstance(current, ArticleStatus) and isinstance(before, ArticleStatus):
+        current = replace(
+            current, progress=before.progress, position=before.position, opened=before.opened
+        )
     return replace(current, modified=before.modified) == before
 
 

@@ -33,6 +33,12 @@ def get(highlight_id: HighlightId) -> Highlight | None:
     return next(iter(_highlights(found)), None)
 
 
+def by_number(number: int) -> Highlight | None:
+    """Return the highlight with a private key, or None when it is gone."""
+    found = rows(f"SELECT {_COLUMNS} {_FROM} WHERE highlight.id = ?", number)
+    return next(iter(_highlights(found)), None)
+
+
 def of_article(article_id: ArticleId) -> Sequence[Highlight]:
     """Return the highlights of one article, in reading order."""
     return _highlights(

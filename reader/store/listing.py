@@ -20,22 +20,14 @@ _PLACES = {
     None: "trashed IS NULL",
 }
 
-_TAGGED = """article.id IN (
-    SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id
-        WHERE key = ? OR substr(key, 1, ?) = ?
-    UNION SELECT article_id FROM highlight_tag JOIN tag ON tag.id = tag_id
-        JOIN highlight ON highlight.id = highlight_id
-        WHERE key = ? OR substr(key, 1, ?) = ?)"""
-
 
 def on_shelf(shelf: Shelf) -> Sequence[ListedArticle]:
     """Return the articles of a shelf, newest first."""
     where = _PLACES[shelf.place]
     values: tuple[object, ...] = ()
     if shelf.tag:
-        key = shelf.tag.key
-        where = f"{where} AND {_TAGGED}"
-        values = (key, len(key) + 1, key + "/") * 2
+        condition, values = tags.carrying(shelf.tag)
+        where = f"{where} AND {condition}"
     return _listed(where, *values)
 
 

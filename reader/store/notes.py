@@ -22,6 +22,12 @@ def get(note_id: NoteId) -> Note | None:
     return None if found is None else _note(found)
 
 
+def by_number(number: int) -> Note | None:
+    """Return the note with a private key, or None when it is gone."""
+    found = row(f"SELECT {_COLUMNS} {_FROM} WHERE note.id = ?", number)
+    return None if found is None else _note(found)
+
+
 def of_article(article_id: ArticleId) -> Sequence[Note]:
     """Return the notes on one article, oldest first."""
     query = f"SELECT {_COLUMNS} {_FROM} WHERE article.uuid = ? ORDER BY note.id"

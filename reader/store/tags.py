@@ -18,6 +18,23 @@ IN_USE = """
     GROUP BY tag.id"""
 
 
+_CARRYING = """article.id IN (
+    SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id
+        WHERE key = ? OR substr(key, 1, ?) = ?
+    UNION SELECT article_id FROM highlight_tag JOIN tag ON tag.id = tag_id
+        JOIN highlight ON highlight.id = highlight_id
+        WHERE key = ? OR substr(key, 1, ?) = ?)"""
+
+
+def carrying(tag: Tag) -> tuple[str, tuple[object, ...]]:
+    """Return a condition on articles, and its values: they or their marks carry *tag*.
+
+    A tag nested under it counts.
+    """
+    key = tag.key
+    return _CARRYING, (key, len(key) + 1, key + "/") * 2
+
+
 def in_use() -> Sequence[TagCount]:
     """Return the tags of articles outside the trash, most used first, then by name."""
     counts = [TagCount(tag=Tag(name), count=count) for name, count in rows(IN_USE)]
