@@ -1,0 +1,166 @@
+"""Full-text search: a Query in, hits by article out, the best kind of hit first.
+
+FTS5 is asked for row numbers and ranks only; the words around a hit are cut from the text
+itself, so that their offsets are those of the canonical text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import peewee
+
+from reader.model.errors import CancelledError
+from reader.model.listing import HitKind
+from reader.model.tag import Tag
+from reader.store import tags
+from reader.store.database import database, rows
+from reader.store.functions import searchable
+from reader.text.query import Filter, Query, Term
+
+_INDEXES: tuple[tuple[HitKind, str, str, str], ...] = (
+    (HitKind.TITLE, "title_index", "rowid", "title_index.rowid"),
+    (HitKind.NOTE, "note_index", "note", "note.article_id"),
+    (HitKind.HIGHLIGHT, "highlight_index", "highlight", "highlight.article_id"),
+    (HitKind.TEXT, "article_index", "rowid", "article_index.rowid"),
+)
+
+_IN = {
+    "title": frozenset({HitKind.TITLE}),
+    "notes": frozenset({HitKind.NOTE, HitKind.HIGHLIGHT}),
+    "note": frozenset({HitKind.NOTE, HitKind.HIGHLIGHT}),
+    "highlights": frozenset({HitKind.HIGHLIGHT}),
+    "text": frozenset({HitKind.TEXT}),
+}
+
+_IS = {
+    "inbox": "state = 'inbox'",
+    "later": "state = 'later'",
+    "archive": "state = 'archive'",
+    "archived": "state = 'archive'",
+    "favourite": "favourite",
+    "favorite": "favourite",
+    "unread": "progress = 0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article that matched: its private key, and the row that did, of the kind's table."""
+
+    article: int
+    kind: HitKind
+    row: int
+
+
+def find(query: Query, limit: int) -> Sequence[Match]:
+    """Return the articles *query* finds, the best hit of each, best first.
+
+    Raises CancelledError when the connection was interrupted.
+    """
+    try:
+        return list(_find(query, limit))
+    except (peewee.OperationalError, sqlite3.OperationalError) as error:
+        if "interrupt" in str(error):
+            raise CancelledError from error
+        raise
+
+
+def connection_of_this_thread() -> sqlite3.Connection:
+    """Return the connection whose ``interrupt`` stops this thread's search."""
+    return database.connection()  # type: ignore[no-any-return]
+
+
+def _find(query: Query, limit: int) -> Iterator[Match]:
+    where, values = _conditions(query.filters)
+    if all(term.excluded for term in query.terms):
+        if query.filters:
+            sql = f"{_ARTICLES} WHERE {where} ORDER BY added DESC LIMIT ?"
+            for (number,) in rows(sql, *values, limit):
+                yield Match(number, HitKind.TITLE, number)
+        return
+    seen: set[int] = set()
+    for kind in _kinds(query.filters):
+        expression = _expression(query.terms, kind)
+        for match in _matches(kind, expression, (where, values), limit):
+            if match.article not in seen and len(seen) < limit:
+                seen.add(match.article)
+                yield match
+
+
+_ARTICLES = "SELECT article.id FROM article JOIN place ON place.article_id = article.id"
+
+
+def _matches(
+    kind: HitKind, match: str, conditions: tuple[str, tuple[object, ...]], limit: int
+) -> Iterator[Match]:
+    where, values = conditions
+    index, table, number = next((i, t, n) for k, i, t, n in _INDEXES if k is kind)
+    join = f"JOIN {table} ON {table}.id = {index}.rowid " if table != "rowid" else ""
+    sql = (
+        f"SELECT {number}, {index}.rowid FROM {index} {join}"
+        f"JOIN article ON article.id = {number} JOIN place ON place.article_id = article.id "
+        f"WHERE {index} MATCH ? AND {where} ORDER BY rank LIMIT ?"
+    )
+    for article, row_number in rows(sql, match, *values, limit):
+        yield Match(article, kind, row_number)
+
+
+def _kinds(filters: Sequence[Filter]) -> Iterator[HitKind]:
+    wanted = [
+        _IN[f.value.lower()] for f in filters if f.name == "in" and f.value.lower() in _IN
+    ]
+    for kind, *_rest in _INDEXES:
+        if all(kind in group for group in wanted):
+            yield kind
+
+
+def _expression(terms: Sequence[Term], kind: HitKind) -> str:
+    """Return the FTS5 expression, every word quoted: nothing a person types is an operator."""
+    wanted = [_phrase(term, kind) for term in terms if not term.excluded]
+    unwanted = [_phrase(term, kind) for term in terms if term.excluded]
+    return f"({' AND '.join(wanted)})" + "".join(f" NOT {each}" for each in unwanted)
+
+
+SHORTEST_PREFIX = 3
+"""Letters from which on a text is searched by prefix: it has no prefix index (a letter would
+take seconds); the titles have one."""
+
+
+def _phrase(term: Term, kind: HitKind) -> str:
+    words = searchable(" ".join(term.words)).replace('"', " ").replace("\0", " ")
+    long_enough = kind is not HitKind.TEXT or len(term.words[-1]) >= SHORTEST_PREFIX
+    return f'"{words}"' + ("*" if term.prefix and long_enough else "")
+
+
+def _conditions(filters: Sequence[Filter]) -> tuple[str, tuple[object, ...]]:
+    in_trash = any(f.name == "in" and f.value.lower() == "trash" for f in filters)
+    parts = ["trashed IS NOT NULL" if in_trash else "trashed IS NULL"]
+    values: list[object] = []
+    for each in filters:
+        condition, bound = _condition(each)
+        if condition:
+            parts.append(f"NOT ({condition})" if each.excluded else condition)
+            values += bound
+    return " AND ".join(parts), tuple(values)
+
+
+def _condition(each: Filter) -> tuple[str, tuple[object, ...]]:
+    value = each.value
+    match each.name:
+        case "tag":
+            return tags.carrying(Tag(value.lstrip("#")))
+        case "site":
+            wanted = f"%{_literal(value)}%"
+            return "(site_name LIKE ? ESCAPE '!' OR url LIKE ? ESCAPE '!')", (wanted, wanted)
+        case "author":
+            return "byline LIKE ? ESCAPE '!'", (f"%{_literal(value)}%",)
+        case "is":
+            return _IS.get(value.lower(), ""), ()
+    return "", ()
+
+
+def _literal(value: str) -> str:
+    return value.replace("!", "!!").replace("%", "!%").replace("_", "!_")
