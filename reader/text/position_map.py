@@ -38,7 +38,7 @@ class PositionMap:
         self._runs = [run for run in runs if run.length]
         self._text_starts = [run.text_start for run in self._runs]
         self._qt_starts = [run.qt_start for run in self._runs]
-        plain = text.isascii() or max(text) < "\U00010000"
+        plain = length_utf16(text) == len(text)
         self._qt_lengths = [
             run.length if plain else length_utf16(text[run.text_start : run.text_end])
             for run in self._runs
