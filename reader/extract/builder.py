@@ -13,7 +13,7 @@ from reader.extract.elements import BLOCKS, HEADINGS
 from reader.extract.embeds import embed_of, is_post
 from reader.extract.figures import figure_blocks
 from reader.extract.flow import Blocks, Flow, inlines_of, new_flow, says_something
-from reader.extract.footnotes import note_of
+from reader.extract.footnotes import NOTE, note_of
 from reader.extract.inline_builder import PLAIN, add_void, inner_look
 from reader.extract.lists import definitions_of, list_of
 from reader.extract.place import Place
@@ -138,7 +138,7 @@ def _heading(element: HtmlElement, flow: Flow, _look: Look, place: Place) -> Non
 
 
 def _list(element: HtmlElement, flow: Flow, look: Look, place: Place) -> None:
-    if place.is_too_deep():
+    if place.is_too_deep() or any(NOTE in item.attrib for item in element):
         _container(element, flow, look, place)
     elif built := list_of(element, place.deeper(), blocks_of):
         flow.add_block(built)

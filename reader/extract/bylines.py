@@ -18,8 +18,10 @@ META = (
 LONGEST = 100
 """Characters; a longer line is a biography, not a byline."""
 
-_BY = re.compile(r"^\s*(?:written by|posted by|by|von|par|por|di|door|av|af)\s*:?\s+", re.I)
-_NOT_A_NAME = re.compile(r"https?:|^@|www\.|^\W*$|^\d+$", re.I)
+_BY = re.compile(
+    r"^\s*(?:written by|posted by|by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE
+)
+_NOT_A_NAME = re.compile(r"https?:|^@|www\.|^\W*$|^\d+$", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author|dateline|writtenby|p-author")
 _NOT_A_BYLINE = re.compile(r"comment|avatar|bio|related|footer|social|follow|more-from|box")
 

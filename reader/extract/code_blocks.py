@@ -57,7 +57,7 @@ def _ended(text: str, child: HtmlElement) -> bool:
 def _has_lines(element: HtmlElement) -> bool:
     """Say whether each child is one line of the code."""
     children = [child for child in element if isinstance(child.tag, str)]
-    if len(children) < 2:  # noqa: PLR2004
+    if len(children) < 2:
         return False
     if all(child.tag == "code" for child in children):
         return True
@@ -70,7 +70,7 @@ def _is_numbers(element: HtmlElement) -> bool:
 
 def _language(element: HtmlElement) -> str:
     """Return the language named on the pre, on the code in it or on a box around it."""
-    around = [ancestor for ancestor, _ in zip(element.iterancestors(), range(_AROUND))]  # noqa: B905
+    around = [ancestor for ancestor, _ in zip(element.iterancestors(), range(_AROUND))]
     for place in (*element.iter("code"), element, *around):
         for name in ("data-lang", "data-language", "lang" if place.tag == "pre" else ""):
             if name and (found := _known(place.get(name, ""))):

@@ -2,25 +2,67 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol"
-    " optgroup option p pre search section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that start and end a line of their own."""
 
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
-_SPACE = re.compile(r"\s+")
-
 
 def text_of(element: HtmlElement) -> str:
     """Return the text of an element with its white space collapsed."""
-    return _SPACE.sub(" ", element.text_content()).strip()
+    return " ".join(element.text_content().split())
 
 
 def features(element: HtmlElement) -> str:
@@ -30,12 +72,8 @@ def features(element: HtmlElement) -> str:
 
 def classes(element: HtmlElement) -> list[str]:
     """Return the class names of an element, in lower case."""
-    return element.get("class", "").lower().split()
-
-
-def is_within(element: HtmlElement, *tags: str) -> bool:
-    """Say whether one of the element's ancestors has one of *tags*."""
-    return next(element.iterancestors(*tags), None) is not None
+    names: str = element.get("class", "")
+    return names.lower().split()
 
 
 def link_share(element: HtmlElement) -> float:

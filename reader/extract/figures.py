@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, fragment_fromstring
 
 from reader.extract.elements import BLOCKS, text_of
 from reader.extract.flow import Blocks, inlines_of, says_something
@@ -23,7 +23,8 @@ from reader.text.document import (
 from reader.text.inlines import BREAK, normalised
 
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:wp-caption-text|(?:\w+[_-]{1,2})?caption(?:[_-]{1,2}\w+)*)(?:$|\s)", re.I
+    r"(?:^|[\s_-])(?:wp-caption-text|(?:\w+[_-]{1,2})?caption(?:[_-]{1,2}\w+)*)(?:$|\s)",
+    re.IGNORECASE,
 )
 _CLIMB = 4
 """Boxes between a caption and the one that holds its picture too."""
@@ -33,9 +34,10 @@ _OTHER_TEXT = 60
 
 def mark_captions(body: HtmlElement) -> None:
     """Make ``figure`` and ``figcaption`` of boxes that say by their class they are that."""
-    for element in body.xpath(".//*[contains(@class, 'aption')]"):
+    for element in body.xpath(".//*[contains(@class, 'aption')] | .//figcaption"):
         is_box = element.tag in BLOCKS or element.tag in ("span", "small", "em", "i")
-        if not is_box or not _CAPTION.search(element.get("class", "")):
+        says_so = element.tag == "figcaption" or _CAPTION.search(element.get("class", ""))
+        if not is_box or not says_so:
             continue
         if next(element.iterancestors("figure"), None) is not None:
             _name_caption(element)
@@ -44,6 +46,10 @@ def mark_captions(body: HtmlElement) -> None:
 
 
 def _mark(caption: HtmlElement) -> None:
+    before = caption.getprevious()
+    if before is not None and _is_bare_picture(before):
+        _join(before, caption)
+        return
     length = len(text_of(caption))
     for box, _ in zip(caption.iterancestors(), range(_CLIMB), strict=False):
         if len(text_of(box)) - length > _OTHER_TEXT or box.tag in ("body", "td", "li"):
@@ -52,6 +58,25 @@ def _mark(caption: HtmlElement) -> None:
             box.tag = "figure"
             caption.tag = "figcaption"
             return
+
+
+def _join(picture: HtmlElement, caption: HtmlElement) -> None:
+    """Put a caption into the figure before it, or both into a new one."""
+    figure = picture
+    if picture.tag != "figure":
+        figure = fragment_fromstring("<figure></figure>")
+        picture.addprevious(figure)
+        figure.append(picture)
+    caption.tag = "figcaption"
+    figure.tail, caption.tail = caption.tail, None
+    figure.append(caption)
+
+
+def _is_bare_picture(element: HtmlElement) -> bool:
+    """Say whether an element is a picture and nothing else up to the next element."""
+    if (element.tail or "").strip() or text_of(element):
+        return False
+    return element.tag in ("img", "picture") or element.find(".//img") is not None
 
 
 def _name_caption(element: HtmlElement) -> None:

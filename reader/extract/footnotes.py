@@ -15,9 +15,12 @@ from reader.text.inlines import attribute_text
 NOTE = "data-note"
 """The attribute that marks a note; its value is the note's label."""
 
+REFERENCE = "data-reference"
+"""The attribute that marks a reference; its value is the note's anchor."""
+
 _LABEL = re.compile(
     r"^[\[({]?\s*(\d{1,3}|[a-z]|[ivxlc]{1,6}|[*\u2020\u2021\u00a7\u2016#]{1,3})\s*[\])}]?$",
-    re.I,
+    re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"footnote|noteref|fn-?ref|reference|endnote|sdfootnote|cite_ref")
 _BACK = re.compile(
@@ -42,8 +45,20 @@ def mark_notes(body: HtmlElement) -> None:
         if note is not None and note.get(NOTE) is None:
             note.set(NOTE, _label(text_of(reference)))
             note.set("id", fragment)
+        if note is not None:
+            reference.set(REFERENCE, fragment)
     for note in body.xpath(f".//*[@{NOTE}]"):
         _drop_ways_back(note)
+
+
+def notes_wanted_by(body: HtmlElement, kept: set[HtmlElement]) -> list[HtmlElement]:
+    """Return the marked notes that a reference within the elements *kept* leads to."""
+    wanted = {
+        reference.get(REFERENCE)
+        for reference in body.xpath(f".//a[@{REFERENCE}]")
+        if reference in kept or any(above in kept for above in reference.iterancestors())
+    }
+    return [note for note in body.xpath(f".//*[@{NOTE}]") if note.get("id") in wanted]
 
 
 def note_of(element: HtmlElement, place: Place, blocks_of: BlocksOf) -> Footnote | None:

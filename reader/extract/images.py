@@ -23,7 +23,7 @@ LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
 
 _PLACEHOLDER = re.compile(
     r"^data:image/(?:gif|svg)|^data:image/png.{0,400}$|^about:|^$|(?:^|/)(?:blank|spacer|"
-    r"placeholder|transparent|pixel|1x1|lazy|loading|grey|gray|clear|trans)[\w.-]*"
+    r"placeholder|transparent|pixel|1x1|lazy|loading|grey|gray|clear|trans)(?:[._-][\w.-]*)?"
     r"\.(?:gif|png|svg|jpe?g)",
     re.IGNORECASE,
 )
@@ -138,7 +138,7 @@ def _candidates(image: HtmlElement) -> Iterator[tuple[str, float]]:
             sets += [source.get(name, "") for name in ("srcset", *LAZY_SETS)]
     for text in sets:
         for address, number, unit in _CANDIDATE.findall(text):
-            width = float(number) if number.count(".") < 2 and number.strip(".") else 1.0  # noqa: PLR2004
+            width = float(number) if number.count(".") < 2 and number.strip(".") else 1.0
             if not is_placeholder(address):
                 yield address, width if unit == "w" else width * 800
 

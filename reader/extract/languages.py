@@ -58,5 +58,5 @@ def _tag(raw: str) -> str:
     if not _TAG.match(tag):
         return ""
     language, *rest = tag.split("-")
-    subtags = [part.upper() if len(part) == 2 else part for part in rest]  # noqa: PLR2004
+    subtags = [part.upper() if len(part) == 2 else part for part in rest]
     return "-".join([language.lower(), *subtags])

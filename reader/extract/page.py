@@ -19,7 +19,7 @@ from reader.extract.promos import drop_promos, drop_title
 from reader.extract.readable import choose
 from reader.extract.tables import drop_gutters
 from reader.extract.tidying import tidy
-from reader.extract.walls import evidence_of, refusal
+from reader.extract.walls import is_meagre, refusal
 from reader.model.article import Direction, Metadata
 from reader.model.errors import NotReadableError
 from reader.text.document import Document, Heading, Paragraph
@@ -36,10 +36,9 @@ def article_of(text: str, address: str) -> ExtractedArticle:
     """
     root = parse(text)
     metadata = read_metadata(root, address)
-    evidence = evidence_of(root)
     base = base_of(root, address)
     document = build(_article(root, metadata.title), base, address)
-    if reason := refusal(document, evidence):
+    if is_meagre(document) and (reason := refusal(document, parse(text))):
         raise NotReadableError(address, reason)
     return ExtractedArticle(metadata=_completed(metadata, document), document=document)
 

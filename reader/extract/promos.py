@@ -78,5 +78,5 @@ def _is_promo(element: HtmlElement) -> bool:
         return element.find(".//pre") is None and element.find(".//figure") is None
     linked = link_share(element)
     if (found := _PROMO.match(text)) and element.tag not in HEADINGS:
-        return linked > 0 and linked >= 0.8 * (len(text) - found.end()) / len(text)  # noqa: PLR2004
-    return bool(_LETTER.search(text)) and linked > 0.5  # noqa: PLR2004
+        return linked > 0 and linked >= 0.8 * (len(text) - found.end()) / len(text)
+    return bool(_LETTER.search(text)) and linked > 0.5

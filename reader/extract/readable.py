@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from readability.readability import Unparseable
 
 from reader.extract.elements import remove, text_of
+from reader.extract.footnotes import notes_wanted_by
 from reader.extract.rescue import is_open, rescued
 
 MARK = "data-n"
@@ -70,7 +71,7 @@ def _is_far_too_little(kept: set[HtmlElement], body: HtmlElement) -> bool:
     mine = theirs = 0
     for paragraph in body.iter("p", "blockquote", "pre"):
         length = len(text_of(paragraph))
-        if length >= 80:  # noqa: PLR2004
+        if length >= 80:
             theirs += length
             mine += length if paragraph in kept else 0
     kept_text = sum(len((element.text or "").strip()) for element in kept)
@@ -82,33 +83,24 @@ def _is_far_too_little(kept: set[HtmlElement], body: HtmlElement) -> bool:
 def _cut(body: HtmlElement, kept: set[HtmlElement]) -> HtmlElement:
     """Drop everything outside *kept* that is not worth taking back."""
     above = {ancestor for element in kept for ancestor in element.iterancestors()}
+    numbers = [int(element.get(MARK, "0")) for element in kept]
+    start, end = min(numbers), max(numbers)
+    notes = notes_wanted_by(body, kept)
+    kept |= {element for note in notes for element in note.iter()}
+    above |= {ancestor for note in notes for ancestor in note.iterancestors()}
     waiting = [body]
     while waiting:
         parent = waiting.pop()
         if parent not in kept:
             _drop_own_text(parent)
-        chosen = [child for child in parent if child in kept or child in above]
-        waiting.extend(chosen)
-        if chosen:
-            _cut_between(parent, set(chosen), inside=parent in kept)
-        elif parent in kept:
-            _cut_between(parent, set(), inside=True)
+        for child in list(parent):
+            if child in kept or child in above:
+                waiting.append(child)
+                continue
+            amid = start < int(child.get(MARK, "0")) < end
+            if not (amid or parent in kept) or not _salvaged(child, amid=amid):
+                remove(child)
     return body
-
-
-def _cut_between(parent: HtmlElement, chosen: set[HtmlElement], *, inside: bool) -> None:
-    """Drop the children of *parent* that are not *chosen*, or what is worthless in them.
-
-    *inside* says that the parent itself is part of the article: then so is its edge.
-    """
-    children = list(parent)
-    places = [number for number, child in enumerate(children) if child in chosen]
-    for number, child in enumerate(children):
-        if child in chosen:
-            continue
-        amid = bool(places) and places[0] < number < places[-1]
-        if not (inside or amid) or not _salvaged(child, amid=amid):
-            remove(child)
 
 
 def _salvaged(element: HtmlElement, *, amid: bool) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from lxml.html import HtmlElement
 
 from reader.extract.elements import HEADINGS, features, link_share, text_of
+from reader.extract.images import size_of
 
 FEW_LINKS = 0.34
 """Share of an element's text; with more it leads away from the article."""
-MANY_LINKS = 0.6
+SMALL = 100
+"""Pixels; a picture no larger is an icon or a portrait."""
 
 _UNWANTED = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promos?|advert|ads?|sponsor\w*|"
@@ -20,6 +22,9 @@ _UNWANTED = re.compile(
     r"paywall|byline|bio|teasers?|gallery-nav|carousel-nav|pagination|pager|more)(?:$|[\s_-])"
 )
 _OUTSIDE = frozenset(["nav", "aside", "footer", "form"])
+_BOXES = frozenset(
+    ["div", "section", "header", "p", "span", "center", "article", "a", "picture", "noscript"]
+)
 _KEPT_ALWAYS = frozenset(["br", "wbr", "source", "track"])
 
 
@@ -37,9 +42,7 @@ def rescued(element: HtmlElement, *, amid: bool) -> bool:
 def is_open(element: HtmlElement) -> bool:
     """Say whether a dropped box may hold something worth taking back."""
     return (
-        element.tag in ("div", "section", "header", "p", "span", "center", "article")
-        and not is_unwanted(element)
-        and link_share(element) < FEW_LINKS
+        element.tag in _BOXES and not is_unwanted(element) and link_share(element) < FEW_LINKS
     )
 
 
@@ -48,25 +51,30 @@ def is_unwanted(element: HtmlElement) -> bool:
     return element.tag in _OUTSIDE or _UNWANTED.search(features(element)) is not None
 
 
-def _figure(element: HtmlElement, _amid: bool) -> bool:  # noqa: FBT001
+def _figure(element: HtmlElement, _amid: bool) -> bool:
     return next(element.iter("img", "table", "pre", "video"), None) is not None
 
 
-def _heading(element: HtmlElement, amid: bool) -> bool:  # noqa: FBT001
+def _heading(element: HtmlElement, amid: bool) -> bool:
     return amid and link_share(element) < FEW_LINKS
 
 
-def _text(_element: HtmlElement, _amid: bool) -> bool:  # noqa: FBT001
+def _image(element: HtmlElement, amid: bool) -> bool:
+    width, height = size_of(element)
+    return amid and not 0 < max(width, height) < SMALL
+
+
+def _text(_element: HtmlElement, _amid: bool) -> bool:
     return True
 
 
-def _list(element: HtmlElement, amid: bool) -> bool:  # noqa: FBT001
+def _list(element: HtmlElement, amid: bool) -> bool:
     if not text_of(element):
-        return False
+        return amid and element.find(".//img") is not None
     return amid or link_share(element) < FEW_LINKS
 
 
-def _table(element: HtmlElement, amid: bool) -> bool:  # noqa: FBT001
+def _table(element: HtmlElement, amid: bool) -> bool:
     is_data = element.find(".//th") is not None and len(element.findall(".//tr")) > 1
     return is_data and (amid or link_share(element) < FEW_LINKS) and bool(text_of(element))
 
@@ -76,5 +84,6 @@ _RULES: dict[str, Callable[[HtmlElement, bool], bool]] = {
     **dict.fromkeys(("pre", "blockquote", "figcaption", "hr"), _text),
     **dict.fromkeys(("ul", "ol", "dl"), _list),
     "figure": _figure,
+    "img": _image,
     "table": _table,
 }

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from reader.extract import json_ld
-from reader.extract.elements import text_of
+from reader.extract.elements import remove, text_of
 from reader.model.errors import NotReadableReason
-from reader.text.document import Document, Figure, Leaf, Picture
+from reader.text.document import Document
 from reader.text.extracted import count_words
 
 FEW_WORDS = 60
 """An article with fewer may be what stands before a wall."""
+VERY_FEW_WORDS = 25
+"""With fewer, an article is the very words that ask for a script."""
 
 _SCRIPT = re.compile(
     r"(?:enable|turn on|requires?|need|without|activate|activer|aktivieren|activar|habilit\w+)\W+"
@@ -30,52 +31,34 @@ _LOGIN = re.compile(
     re.IGNORECASE,
 )
 _CHALLENGE = re.compile(
-    r"(?:checking|verify(?:ing)?|confirm)\b.{0,40}\b(?:browser|human|robot|connection)", re.I
+    r"(?:checking|verify(?:ing)?|confirm)\b.{0,40}\b(?:browser|human|robot|connection)",
+    re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a whole page shows about a wall in front of its article."""
-
-    asks_password: bool
-    is_paid: bool
-    wants_login: bool
-    wants_script: bool
+def is_meagre(document: Document) -> bool:
+    """Say whether an article has so few words that a wall may stand before the rest."""
+    return count_words(document.text) < FEW_WORDS
 
 
-def evidence_of(root: HtmlElement) -> Evidence:
-    """Return what the untouched page shows: password fields, pay walls, empty shells."""
-    text = text_of(root)[:200_000]
+def refusal(document: Document, root: HtmlElement) -> NotReadableReason | None:
+    """Return why a page gives only a meagre article, or None if that is all there is.
+
+    *root* is the untouched page: its password fields, pay walls and empty shells tell.
+    """
     without_script = " ".join(text_of(element) for element in root.iter("noscript"))
-    return Evidence(
-        asks_password=bool(root.xpath("boolean(//input[@type='password'])")),
-        is_paid=_is_paid(root),
-        wants_login=_LOGIN.search(text) is not None,
-        wants_script=bool(
-            _SCRIPT.search(without_script) or _CHALLENGE.search(text) or _is_shell(root)
-        ),
-    )
-
-
-def refusal(document: Document, evidence: Evidence) -> NotReadableReason | None:
-    """Return why a page is no article, or None if it is one."""
-    words = count_words(document.text)
-    if words >= FEW_WORDS:
-        return None
-    if evidence.asks_password or evidence.is_paid or evidence.wants_login:
+    is_paid = _is_paid(root)
+    is_shell = _is_shell(root)
+    for element in list(root.iter("script", "style", "noscript", "template")):
+        remove(element)
+    text = text_of(root)
+    asks_password = bool(root.xpath("boolean(//input[@type='password'])"))
+    if asks_password or is_paid or _LOGIN.search(text):
         return NotReadableReason.LOGIN_WALL
-    if evidence.wants_script:
+    asks_script = _SCRIPT.search(without_script + text) or _CHALLENGE.search(text)
+    if is_shell or (asks_script and count_words(document.text) < VERY_FEW_WORDS):
         return NotReadableReason.NEEDS_SCRIPT
-    return None if words or _shows(document) else NotReadableReason.NO_ARTICLE
-
-
-def _shows(document: Document) -> bool:
-    return any(_is_picture(leaf) for leaf in document.leaves)
-
-
-def _is_picture(leaf: Leaf) -> bool:
-    return isinstance(leaf.block, Picture | Figure)
+    return None if document.text else NotReadableReason.NO_ARTICLE
 
 
 def _is_paid(root: HtmlElement) -> bool:

@@ -50,7 +50,7 @@ class WorkerProcess:
 
     def __init__(self, variables: dict[str, str] | None = None) -> None:
         """Start it; *variables* are added to its environment."""
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
+        self._process = subprocess.Popen(
             worker_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
