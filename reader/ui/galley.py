@@ -150,7 +150,7 @@ class Galley:
             letters = QTextCharFormat(letters)
             letters.setToolTip(f"<qt>{escape(span.title)}</qt>")
         self.put_text(start, span.text, letters)
-        if span.style & (Style.CODE | Style.MARK):
+        if span.style is not Style.PLAIN and span.style & (Style.CODE | Style.MARK):
             marked = bool(span.style & Style.MARK)
             self.chips.append(Chip(position, self.cursor.position(), marked))
 

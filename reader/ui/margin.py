@@ -61,6 +61,7 @@ class Margin(QWidget):
         self._palette = palette
         self._notes: list[Highlight] = []
         self._cards: list[Card] = []
+        self._passages: dict[tuple[str, int], Passage] = {}
         self._offset = 0
 
     @property
@@ -76,12 +77,14 @@ class Margin(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Wear other colours."""
         self._palette = palette
+        self._passages.clear()
         self.forget_places()
 
     def set_notes(self, highlights: Sequence[Highlight]) -> None:
         """Show the notes of *highlights*, given in reading order."""
         notes = [one for one in highlights if one.note.strip()]
         if notes != self._notes:
+            self._passages = {} if len(self._passages) > 2 * len(notes) else self._passages
             self._notes = notes
             self.forget_places()
 
@@ -103,12 +106,22 @@ class Margin(QWidget):
     def _card(self, note: Highlight, top: float) -> Card:
         if self._cards:
             top = max(top, self._cards[-1].rect.bottom() + _BETWEEN)
-        width = self.width() - 2 * _PADDING - 2
-        setting = Setting(font=ui_font(), width=width, line_height=_LINE, lines=_MOST_LINES)
-        words = note_text(note.note, self._palette, _LONGEST)
-        passage = set_passage(words.text, setting, words.dresses)
+        passage = self._passage(note.note)
         height = passage.height + 2 * _PADDING - 4
         return Card(note, passage, QRectF(0.5, round(top) + 0.5, self.width() - 1, height))
+
+    def _passage(self, note: str) -> Passage:
+        """Return a note laid out; most notes are asked for again and again."""
+        width = self.width() - 2 * _PADDING - 2
+        found = self._passages.get((note, width))
+        if found is None:
+            setting = Setting(
+                font=ui_font(), width=width, line_height=_LINE, lines=_MOST_LINES
+            )
+            words = note_text(note, self._palette, _LONGEST)
+            found = set_passage(words.text, setting, words.dresses)
+            self._passages[note, width] = found
+        return found
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cards in sight."""

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
+    QMargins,
     QMimeData,
     QPoint,
     QPointF,
     QRect,
     QRectF,
     QSignalBlocker,
+    QSizeF,
     Qt,
     QTimer,
     QUrl,
@@ -82,6 +84,7 @@ class ReadingView(QTextBrowser):
         self._margin = Margin(self._look, self)
         self._anchor: tuple[int, float] = (0, 0.0)  # code point, pixels over its line
         self._restoring = False
+        self._arranging = False
         self._pressed_at: QPoint | None = None
         self._flash: tuple[str, float] | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
@@ -161,11 +164,18 @@ class ReadingView(QTextBrowser):
         return self._page
 
     def _typeset(self) -> Typeset:
-        header: PageHeader = self._page.header
-        style = PageStyle(self._typography, self._look, header)
-        return typeset(
-            self._page.document, header, style, self._page.pictures, self._pictures.drawn
-        )
+        style = PageStyle(self._typography, self._look, self._page.header)
+        return typeset(self._page, style, self._pictures.drawn, self._column())
+
+    def _column(self) -> int:
+        """Return the width of the text with its gutters."""
+        wanted = measure_width(self._typography) + 2 * GUTTER
+        return min(self._pane(), wanted)
+
+    def _pane(self) -> int:
+        """Return the width there is beside the scroll bar."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(120, self.contentsRect().width() - bar)
 
     def _show(self, new: Typeset) -> None:
         """Put a typeset page in the place of the one before."""
@@ -208,13 +218,14 @@ class ReadingView(QTextBrowser):
 
     def _arrange(self) -> None:
         """Put the column in the middle of the pane, or as far left as the margin needs."""
-        pane = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
-        column = min(pane, measure_width(self._typography) + 2 * GUTTER)
+        pane, column = self._pane(), self._column()
         cards = card_width(pane, column) if self._margin.has_notes else 0
         left = max(0, (pane - column) // 2)
         if cards:
             left = max(0, min(left, pane - column - cards - 2 * GAP))
-        self.setViewportMargins(left, 0, max(0, pane - column - left), 0)
+        margins = QMargins(left, 0, max(0, pane - column - left), 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
         if self.lineWrapColumnOrWidth() != column:
             self.setLineWrapColumnOrWidth(column)
             self._margin.forget_places()
@@ -222,12 +233,18 @@ class ReadingView(QTextBrowser):
         self._margin.setGeometry(left + column + GAP, 0, cards, self.height())
         self._follow_margin()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in its place and the line being read on the screen."""
-        self._restoring = True
-        super().resizeEvent(event)
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Keep the column in its place and the line being read on the screen.
+
+        Qt's own answer would lay the whole article out again, though its width is the same.
+        """
+        if self._arranging:
+            return
+        self._restoring = self._arranging = True
         self._arrange()
-        self._restoring = False
+        layout = self._set.qt_document.documentLayout()
+        layout.documentSizeChanged.emit(QSizeF())  # Qt measures its scroll bars anew
+        self._restoring = self._arranging = False
         self._return_to_anchor()
 
     def _follow_margin(self) -> None:
@@ -276,10 +293,9 @@ class ReadingView(QTextBrowser):
         bar = self.verticalScrollBar()
         top = self._words_top(position) - offset if position > 0 or offset else 0.0
         self._restoring = True
-        height = self._set.qt_document.size().height() - self.viewport().height()
         if bar.maximum() < round(top):
             # The layout is lazy and the bar has not heard how far it has come.
-            bar.setMaximum(max(0, round(max(top, height))))
+            bar.setMaximum(round(top))
         bar.setValue(round(top))
         self._restoring = False
         self._follow_margin()

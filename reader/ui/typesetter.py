@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextDocument
 
-from reader.model.picture import ArticlePicture
-from reader.text.document import Document
 from reader.text.position_map import PositionMap
 from reader.ui.compositor import Compositor
 from reader.ui.galley import Chip, Galley
-from reader.ui.page import PageHeader
+from reader.ui.page import Page
 from reader.ui.page_cards import set_end, set_header
 from reader.ui.page_furniture import Furniture
 from reader.ui.page_objects import PictureDrawn, install_objects
@@ -36,31 +34,28 @@ class Typeset:
     style: PageStyle
 
 
-def typeset(
-    document: Document,
-    header: PageHeader,
-    style: PageStyle,
-    pictures: Mapping[str, ArticlePicture],
-    drawn: PictureDrawn,
-) -> Typeset:
-    """Set an article; *drawn* gives the pictures when they are painted."""
+def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> Typeset:
+    """Set an article *width* pixels wide; *drawn* gives the pictures when they are painted."""
     qt_document = QTextDocument()
     qt_document.setUndoRedoEnabled(False)
     qt_document.setDocumentMargin(0)
-    install_objects(qt_document, style, drawn)
     _set_margins(qt_document, style)
-    galley = Galley(qt_document, style, pictures, document.text)
+    galley = Galley(qt_document, style, page.pictures, page.document.text)
     galley.cursor.beginEditBlock()
-    set_header(galley, header)
+    set_header(galley, page.header)
     compositor = Compositor(galley)
-    for leaf in document.leaves:
+    for leaf in page.document.leaves:
         compositor.set_leaf(leaf)
     compositor.close()
-    set_end(galley, header.url)
+    set_end(galley, page.header.url)
     galley.cursor.endEditBlock()
+    # Not before everything is there: once somebody has asked for its layout, Qt lays out the
+    # whole of each change; a layout made later does only what is looked at.
+    qt_document.setTextWidth(width)
+    install_objects(qt_document, style, drawn)
     return Typeset(
         qt_document=qt_document,
-        positions=PositionMap(document.text, galley.runs),
+        positions=PositionMap(page.document.text, galley.runs),
         furniture=Furniture(galley.pieces, style),
         chips=tuple(galley.chips),
         anchors=galley.anchors,
