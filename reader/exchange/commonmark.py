@@ -7,6 +7,7 @@ Obsidian (tags, formulas, marks, block ids), and nowhere else: the source stays 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 GUARD = "<b></b>"
 """Markup without a letter: keeps white space and empty lines that parsers would strip."""
@@ -38,18 +39,34 @@ def lines(text: str) -> str:
 def line(text: str) -> str:
     """Return *text*, which holds no line feed, as one line of a paragraph; never empty."""
     words = text.strip()
-    if not words:
-        return _spaces(text) + GUARD
     start = text.index(words)
-    head, tail = _spaces(text[:start]), _spaces(text[start + len(words) :])
-    escaped = escape(words)
-    return head + (escaped if head else _at_line_start(escaped)) + tail
+    head, tail = text[:start], text[start + len(words) :]
+    return whole_line(head + escape(words) + tail)
+
+
+def whole_line(markdown: str) -> str:
+    """Return Markdown so that it is one line of a paragraph, its white space kept."""
+    kept = edges(markdown)
+    if not kept or not markdown.strip():
+        return kept + GUARD
+    return _at_line_start(kept)
+
+
+def edges(markdown: str) -> str:
+    """Return Markdown whose white space at both ends no parser strips."""
+    words = markdown.strip()
+    start = markdown.index(words)
+    return _spaces(markdown[:start]) + words + _spaces(markdown[start + len(words) :])
 
 
 def heading(text: str) -> str:
     """Return *text* as the words of a heading, on one line."""
-    words = escape(" ".join(text.split()))
-    return re.sub(r"(?<!\\)#", r"\\#", words)
+    return closed_heading(escape(" ".join(text.split())))
+
+
+def closed_heading(markdown: str) -> str:
+    """Return Markdown of a heading whose last characters are not taken for its end."""
+    return re.sub(r"(?<!\\)#(?=#*$)", r"\#", markdown)
 
 
 def escape(text: str) -> str:
@@ -76,13 +93,23 @@ def address(url: str) -> str:
     return _ADDRESS_MARK.sub(r"\\\g<0>", url)
 
 
-def code_span(code: str) -> str:
+def code_span(code: str, *, in_table: bool = False) -> str:
     """Return *code* as a code span; line feeds become spaces, as CommonMark has it."""
     fence = "`" * (_longest_run(code, "`") + 1)
     code = code.replace("\n", " ")
     needs_space = code.startswith(("`", " ")) or code.endswith(("`", " "))
     pad = " " if needs_space and code.strip(" ") else ""
+    code = code.replace("|", "\\|") if in_table else code
     return f"{fence}{pad}{code}{pad}{fence}" if code else ""
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return pieces of a line in a row; two code spans are kept from becoming one."""
+    markdown = ""
+    for part in parts:
+        between = GUARD if markdown.endswith("`") and part.startswith("`") else ""
+        markdown += between + part
+    return markdown
 
 
 def fence(code: str, language: str = "") -> str:

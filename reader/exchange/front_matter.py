@@ -32,7 +32,8 @@ def _quoted(text: str) -> DoubleQuotedScalarString:
     """Return *text* so that it is written in quotes: "yes" and dates are text in any YAML."""
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-    return DoubleQuotedScalarString(text)
+    quoted: DoubleQuotedScalarString = DoubleQuotedScalarString(text)
+    return quoted
 
 
 @cache

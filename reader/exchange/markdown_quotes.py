@@ -72,10 +72,10 @@ def picture(picture: Picture) -> str:
     return f"![{commonmark.escape(picture.alt)}]({source})"
 
 
-def formula(formula: Formula) -> str:
+def formula(formula: Formula, *, in_table: bool = False) -> str:
     """Return a formula as a code span of its source, or of the letters in its MathML."""
     source = formula.source if formula.notation == "tex" else _letters(formula.source)
-    return commonmark.code_span(" ".join(source.split()) or formula.notation)
+    return commonmark.code_span(" ".join(source.split()) or formula.notation, in_table=in_table)
 
 
 def _piece(leaf: Leaf, text: str, offset: int) -> str:
@@ -87,7 +87,11 @@ def _piece(leaf: Leaf, text: str, offset: int) -> str:
     shown = dict(_objects(leaf.block))
     places = [at + offset for at, mark in enumerate(text) if mark == OBJECT]
     inserted = iter([shown.get(place, OBJECT) for place in places])
-    return re.sub(OBJECT, lambda _found: next(inserted), markdown)
+    return re.sub(
+        f"{OBJECT}+",
+        lambda found: commonmark.joined([next(inserted) for _mark in found[0]]),
+        markdown,
+    )
 
 
 def _objects(block: LeafBlock) -> Iterator[tuple[int, str]]:

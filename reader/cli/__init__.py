@@ -1,0 +1,32 @@
+"""The library without a window; never loads Qt.
+
+Importing this package costs nothing: whoever starts a window asks ``COMMANDS`` first.
+"""
+
+from __future__ import annotations
+
+COMMANDS = frozenset(
+    {
+        "add",
+        "export",
+        "extract",
+        "highlight",
+        "list",
+        "move",
+        "note",
+        "path",
+        "restore",
+        "search",
+        "show",
+        "tag",
+        "trash",
+    }
+)
+"""The names of the subcommands."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command and return its exit status: 0, 1 (failed), 2 (misused), 130 (stopped)."""
+    from reader.cli.running import run
+
+    return run(argv)

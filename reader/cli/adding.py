@@ -1,0 +1,108 @@
+"""Bring articles in: ``add``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reader.cli.opening import opened_library
+from reader.cli.printing import Progress, complain, progress, say
+from reader.model.errors import CancelledError, FetchError, FetchReason, NotReadableError
+from reader.model.listing import Imported, ImportProgress, ImportRequest
+from reader.text.i18n import _
+
+_NOT_WORTH_KEEPING = (
+    FetchReason.NOT_AN_ADDRESS,
+    FetchReason.UNSUPPORTED_SCHEME,
+    FetchReason.FILE_NOT_FOUND,
+    FetchReason.FILE_UNREADABLE,
+)
+"""What trying again in the window would not cure."""
+
+
+def commands() -> list[click.Command]:
+    """Return the command that adds."""
+    return [
+        click.Command(
+            "add",
+            help=_(
+                "Add articles from addresses or saved pages.\n\nEvery outcome is a line: the "
+                "article's id, a tab, and what happened. With - the addresses are read from "
+                "standard input. Ends with 1 if anything could not be added."
+            ),
+            params=[
+                click.Argument(["sources"], metavar="URL-OR-FILE...", nargs=-1, required=True)
+            ],
+            callback=_add,
+        )
+    ]
+
+
+def _add(*, sources: Sequence[str]) -> int:
+    from reader.services import extracting
+
+    asked = [source for given in sources for source in _sources(given)]
+    with opened_library(), progress() as show:
+        try:
+            added = [_add_one(source, show) for source in asked]
+        finally:
+            extracting.stop_workers()
+    return 0 if asked and all(added) else 1
+
+
+def _sources(given: str) -> Sequence[str]:
+    """Return the addresses or the file a word of the command line means."""
+    if given == "-":
+        from reader.services import importing
+
+        return importing.sources_in(sys.stdin.buffer.read().decode("utf-8", "replace"))
+    path = Path(given)
+    try:
+        return [str(path.resolve())] if path.exists() else [given]
+    except (OSError, ValueError):
+        return [given]
+
+
+def _add_one(source: str, show: Progress) -> bool:
+    """Import one source, say what became of it, and return whether it is there."""
+    from reader.services.sentences import imported, sentence
+
+    try:
+        result = _import(source, show)
+    except (FetchError, NotReadableError) as error:
+        complain(sentence(error))
+        return False
+    say(f"{result.article.id}\t{imported(result)}")
+    return True
+
+
+def _import(source: str, show: Progress) -> Imported:
+    from reader.services import importing
+    from reader.services.sentences import failure_record, stage
+
+    def report(done: ImportProgress) -> None:
+        show(stage(done), done.done, done.total)
+
+    request = _request(source)
+    try:
+        return importing.run(request, report, lambda: False)
+    except (FetchError, NotReadableError) as error:
+        if isinstance(error, FetchError) and error.reason in _NOT_WORTH_KEEPING:
+            importing.dismiss(request.id)
+        else:
+            importing.fail(request.id, failure_record(error))
+        raise
+    except (CancelledError, KeyboardInterrupt):
+        importing.dismiss(request.id)
+        raise
+
+
+def _request(source: str) -> ImportRequest:
+    """Return a request for *source*: the one that failed before, or a new one."""
+    from reader.services import importing
+
+    failed = (asked for asked in importing.requests() if asked.source == source)
+    return next(failed, None) or importing.request(source)

@@ -1,0 +1,121 @@
+"""Write in the margin: ``highlight`` and ``note``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reader.cli.opening import article_argument, named, opened_library
+from reader.cli.printing import say
+from reader.model.annotation import Colour
+from reader.model.errors import QuoteNotFoundError
+from reader.model.tag import Tag
+from reader.text.i18n import _
+
+
+def commands() -> list[click.Command]:
+    """Return the commands that mark and note."""
+    return [
+        click.Command(
+            "highlight",
+            help=_("Mark words of an article, and print the highlight's id."),
+            params=[
+                article_argument(),
+                click.Option(
+                    ["--quote"],
+                    metavar="TEXT",
+                    required=True,
+                    help=_("The words to mark; they must stand there once."),
+                ),
+                click.Option(
+                    ["--occurrence"],
+                    type=click.IntRange(min=1),
+                    metavar="N",
+                    help=_("Which one is meant, where the words stand there more than once."),
+                ),
+                click.Option(
+                    ["--colour"],
+                    type=click.Choice([colour.value for colour in Colour]),
+                    default=Colour.YELLOW.value,
+                    show_default=True,
+                    help=_("The pen to mark with."),
+                ),
+                click.Option(
+                    ["--note"], metavar="MD", default="", help=_("A note in Markdown.")
+                ),
+                click.Option(
+                    ["--tag", "tags"],
+                    metavar="TAG",
+                    multiple=True,
+                    help=_("A tag for the highlight; may be given several times."),
+                ),
+            ],
+            callback=_highlight,
+        ),
+        click.Command(
+            "note",
+            help=_(
+                "Add a note on a whole article; with - as MD it is read from standard input."
+            ),
+            params=[article_argument(), click.Argument(["note"], metavar="MD")],
+            callback=_note,
+        ),
+    ]
+
+
+def find_quote(text: str, quote: str, occurrence: int | None = None) -> tuple[int, int]:
+    """Return where *quote* stands in *text*, however its white space is written.
+
+    Raises QuoteNotFoundError if it does not stand there, or more than once and no
+    *occurrence* (from 1) says which one is meant.
+    """
+    words = r"\s+".join(map(re.escape, quote.split()))
+    places = [found.span() for found in re.finditer(words, text)] if words else []
+    if occurrence is not None and occurrence <= len(places):
+        return places[occurrence - 1]
+    if occurrence is None and len(places) == 1:
+        return places[0]
+    raise QuoteNotFoundError(quote, len(places))
+
+
+def _highlight(  # noqa: PLR0913 - one for each option of the command
+    *,
+    article: str,
+    quote: str,
+    occurrence: int | None,
+    colour: str,
+    note: str,
+    tags: Sequence[str],
+) -> None:
+    from reader.services import annotating, library
+
+    if not quote.strip():
+        raise click.BadParameter(_("give the words to mark"), param_hint="--quote")
+    chosen = tuple(Tag.named(name) for name in tags)
+    with opened_library():
+        listed = named(article)
+        start, end = find_quote(library.open_article(listed.id).text, quote, occurrence)
+        change = annotating.highlight(
+            listed.id, start, end, colour=Colour(colour), note=_typed(note), tags=chosen
+        )
+        say(change.edits[0].after.id)
+
+
+def _note(*, article: str, note: str) -> None:
+    from reader.services import annotating
+    from reader.services.sentences import done
+
+    text = _typed(sys.stdin.buffer.read().decode("utf-8", "replace") if note == "-" else note)
+    if not text.strip():
+        raise click.BadParameter(_("the note is empty"), param_hint="MD")
+    with opened_library():
+        say(done(annotating.add_note(named(article).id, text)))
+
+
+def _typed(words: str) -> str:
+    """Return what was typed with line feeds, and nothing a text file could not hold."""
+    clean = words.encode(errors="replace").decode().replace("\0", "")
+    return clean.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,78 @@
+"""Words on a terminal, and in a pipe: there never wrapped, cut or coloured."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import click
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+Row = Sequence[str]
+Progress = Callable[[str, int, int], None]
+"""What is being done, and how far it is; a total of 0 means nobody knows."""
+
+
+def say(words: str = "") -> None:
+    """Print a line, or several; a terminal is sent no control characters."""
+    if sys.stdout.isatty():
+        words = _CONTROL.sub("", words)
+    sys.stdout.write(words + "\n")
+
+
+def complain(words: str) -> None:
+    """Print a sentence about a failure on standard error."""
+    click.echo(_CONTROL.sub("", words), err=True)
+
+
+def say_json(objects: Sequence[Mapping[str, object]]) -> None:
+    """Print one array, an object a line."""
+    lines = [json.dumps(values, ensure_ascii=False) for values in objects]
+    body = ",\n ".join(lines)
+    sys.stdout.write(f"[{body}]\n")
+
+
+def say_rows(rows: Sequence[Row], titles: Row) -> None:
+    """Print rows as a table on a terminal, else with tabs between and nothing left out.
+
+    The first column, an id, is cut to its start on a terminal.
+    """
+    if not sys.stdout.isatty():
+        for row in rows:
+            say("\t".join(one_line(cell) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for title in titles:
+        table.add_column(title, overflow="ellipsis", no_wrap=True)
+    for first, *rest in rows:
+        table.add_row(first[:8], *(Text(one_line(cell)) for cell in rest))
+    Console().print(table)
+
+
+def one_line(words: str) -> str:
+    """Return *words* without line ends, tabs and control characters."""
+    return _CONTROL.sub("", " ".join(words.split()))
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Give a way to show progress on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _words, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda words, done, total: bar.update(
+            task, description=words, completed=done, total=total or None
+        )

@@ -1,0 +1,59 @@
+"""An article as text, with what was marked in it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader.cli.printing import say
+from reader.model.annotation import Highlight
+from reader.text.i18n import _
+
+if TYPE_CHECKING:
+    from reader.services.library import OpenedArticle
+
+
+def show_article(opened: OpenedArticle) -> None:
+    """Print title, text, highlights and notes; on a terminal with the marks in colour."""
+    metadata = opened.article.metadata
+    about = [metadata.byline, metadata.site_name, metadata.published]
+    head = [metadata.title, " · ".join(filter(None, about)), metadata.url]
+    say("\n".join(filter(None, head)) + "\n")
+    if sys.stdout.isatty():
+        _print_marked(opened)
+    else:
+        say(opened.text)
+    for note in opened.notes:
+        say(f"\n{_('Note')}: {note.text}")
+    for highlight in opened.highlights:
+        say("\n" + _highlight(highlight))
+
+
+def _highlight(highlight: Highlight) -> str:
+    lines = [f"> {line}".rstrip() for line in highlight.quote.split("\n")]
+    tags = " ".join(f"#{tag.name}" for tag in highlight.tags)
+    lines.append(" ".join(filter(None, [f"({highlight.colour.value})", tags])))
+    if highlight.note:
+        lines.append(highlight.note)
+    return "\n".join(lines)
+
+
+def _print_marked(opened: OpenedArticle) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    text = Text(opened.text)
+    for highlight in opened.highlights:
+        text.stylize(
+            f"black on {_ANSI[highlight.colour.value]}", highlight.start, highlight.end
+        )
+    Console(highlight=False).print(text)
+
+
+_ANSI = {
+    "yellow": "yellow",
+    "green": "green",
+    "blue": "bright_cyan",
+    "pink": "bright_magenta",
+    "purple": "magenta",
+}

@@ -1,0 +1,97 @@
+"""Take everything away: annotated articles as a folder of Markdown files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.exchange.file_names import file_stem
+from reader.exchange.markdown_export import Annotated, export_page
+from reader.exchange.templates import load_template, render
+from reader.model.article import ArticleId
+from reader.model.errors import CancelledError
+from reader.model.listing import Shelf
+from reader.services import library
+from reader.services.export_folder import ExportFolder
+from reader.text.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """What an export did: how many files it wrote, and how many already were as they should.
+
+    *beside* are pairs: a file the reader has changed, and the new one written beside it.
+    """
+
+    folder: Path
+    written: int
+    unchanged: int
+    beside: tuple[tuple[Path, Path], ...] = ()
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+def export(  # noqa: PLR0913 - what the reader can choose, each by its name
+    folder: Path,
+    ids: Sequence[ArticleId] | None,
+    *,
+    annotated: bool = False,
+    template: Path | None = None,
+    progress: Callable[[int, int], None] = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+) -> ExportReport:
+    """Write a Markdown file for each of *ids* (None: all outside the trash) into *folder*.
+
+    *annotated* leaves out articles without highlights and notes. Files of an earlier export
+    are rewritten only if nobody has changed them. Raises ExportError, TemplateError,
+    ArticleNotFoundError or CancelledError; what was written before is complete.
+    """
+    chosen = _everything() if ids is None else list(dict.fromkeys(ids))
+    writer = load_template(template)
+    target = ExportFolder(folder)
+    placed = []
+    for number, article_id in enumerate(chosen):
+        if cancelled():
+            raise CancelledError
+        progress(number, len(chosen))
+        article = _annotated(article_id)
+        if article.highlights or article.notes or not annotated:
+            stem = file_stem(article.article.title, _("Untitled"))
+            text = render(writer, export_page(article), template)
+            placed.append(target.put(article_id, stem, text))
+    target.close()
+    progress(len(chosen), len(chosen))
+    return ExportReport(
+        folder=folder,
+        written=sum(file.written for file in placed),
+        unchanged=sum(not file.written for file in placed),
+        beside=tuple((file.kept, file.path) for file in placed if file.kept),
+    )
+
+
+def markdown_of(article_id: ArticleId, template: Path | None = None) -> str:
+    """Return one article as ``export`` writes it."""
+    return render(load_template(template), export_page(_annotated(article_id)), template)
+
+
+def _everything() -> list[ArticleId]:
+    """Return every article outside the trash, oldest first: names stay with the first."""
+    return [listed.id for listed in reversed(library.list_articles(Shelf()))]
+
+
+def _annotated(article_id: ArticleId) -> Annotated:
+    opened = library.open_article(article_id)
+    return Annotated(
+        article=opened.article,
+        tags=tuple(opened.tags),
+        document=opened.document,
+        highlights=tuple(opened.highlights),
+        notes=tuple(opened.notes),
+    )
