@@ -25,10 +25,12 @@ from reader.text.document import (
     Paragraph,
     Picture,
     Quotation,
+    Rule,
     Span,
     Style,
     Table,
     Term,
+    inline_text,
 )
 from reader.text.inlines import BREAK, normalised
 
@@ -39,6 +41,8 @@ INLINE_HEIGHT = 48
 """Pixels; a picture that claims to be lower stands in its line."""
 
 _NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u00a0 \t\n\r"
+_DIVIDER = re.compile(r"^(?:[_*~\u2022\u00b7\u2014\u2013-]\s*){3,}$")
+"""A line of asterisks or dashes is a rule, drawn by hand."""
 _PARAGRAPH_BREAK = re.compile(r"\n{2,}")
 
 
@@ -168,7 +172,9 @@ def _standing(content: Inlines) -> Iterator[Block]:
 
 def _paragraph(group: Iterable[Inline]) -> Iterator[Block]:
     content = normalised(group)
-    if says_something(content):
+    if _DIVIDER.match(inline_text(content)):
+        yield Rule()
+    elif says_something(content):
         yield Paragraph(content)
 
 

@@ -37,6 +37,10 @@ def mark_images(body: HtmlElement) -> None:
     """Give every picture below *body* its real ``src``, in place; noscript twins are opened."""
     for noscript in list(body.iter("noscript")):
         _open_twin(noscript)
+    for box in body.xpath(".//*[self::div or self::span][@data-src][not(node())]"):
+        if _LOOKS_LIKE_PICTURE.search(box.get("data-src", "")):
+            box.tag = "img"
+            box.set("alt", box.get("data-alt", ""))
     for image in list(body.iter("img", "amp-img")):
         image.tag = "img"
         if source := _source_of(image):

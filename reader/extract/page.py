@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from reader.extract.boxes import drop_boxes
 from reader.extract.builder import build
 from reader.extract.figures import mark_captions
 from reader.extract.footnotes import mark_notes
@@ -15,7 +16,8 @@ from reader.extract.leads import lead_of, put_lead_back
 from reader.extract.lists import mend_lists
 from reader.extract.metadata import base_of, read_metadata
 from reader.extract.parsing import parse
-from reader.extract.promos import drop_promos, drop_title
+from reader.extract.preamble import without_preamble
+from reader.extract.promos import without_promos
 from reader.extract.readable import choose
 from reader.extract.tables import drop_gutters
 from reader.extract.tidying import tidy
@@ -37,21 +39,21 @@ def article_of(text: str, address: str) -> ExtractedArticle:
     root = parse(text)
     metadata = read_metadata(root, address)
     base = base_of(root, address)
-    document = build(_article(root, metadata.title), base, address)
+    blocks = build(_article(root), base, address).blocks
+    document = Document(without_promos(without_preamble(blocks, metadata), address))
     if is_meagre(document) and (reason := refusal(document, parse(text))):
         raise NotReadableError(address, reason)
     return ExtractedArticle(metadata=_completed(metadata, document), document=document)
 
 
-def _article(root: HtmlElement, title: str) -> HtmlElement:
+def _article(root: HtmlElement) -> HtmlElement:
     """Cut a page down to its article and mend what is left."""
     body = tidy(root)
     mark_captions(body)
     mark_notes(body)
     lead = deepcopy(lead_of(body))
     article = choose(root)
-    drop_promos(article)
-    drop_title(article, title)
+    drop_boxes(article)
     put_lead_back(article, lead)
     drop_gutters(article)
     mend_lists(article)
