@@ -163,9 +163,10 @@ class Compositor:
         galley, style = self._galley, self._galley.style
         letters = style.char_format(Role.CODE)
         hang = _OVERHANG * style.mono_width
-        line = style.block_format(Role.CODE, 0, place[1] + self._card_indent(leaf) + hang)
-        line.setTextIndent(-hang)
+        line = style.block_format(Role.CODE, 0, place[1] + self._card_indent(leaf))
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        line.setLeftMargin(line.leftMargin() + hang)
+        line.setTextIndent(-hang)
         first = type(line)(line)
         first.setTopMargin(place[0])
         number, start = galley.next_block, leaf.start

@@ -115,9 +115,7 @@ class Margin(QWidget):
         width = self.width() - 2 * _PADDING - 2
         found = self._passages.get((note, width))
         if found is None:
-            setting = Setting(
-                font=ui_font(), width=width, line_height=_LINE, lines=_MOST_LINES
-            )
+            setting = Setting(font=ui_font(), width=width, line_height=_LINE, lines=_MOST_LINES)
             words = note_text(note, self._palette, _LONGEST)
             found = set_passage(words.text, setting, words.dresses)
             self._passages[note, width] = found

@@ -15,6 +15,9 @@ from reader.text.document import Document
 from reader.text.i18n import _
 
 
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHeader:
     """What stands over an article; *published* is the page's own date in ISO 8601."""
@@ -55,11 +58,17 @@ def page_header(article: Article) -> PageHeader:
     )
 
 
-def meta_line(header: PageHeader) -> str:
-    """Return author, site, day and reading time on one line, without what is not known."""
+def meta_line(header: PageHeader, *, apart: bool = False) -> str:
+    """Return author, site, day and reading time on one line, without what is not known.
+
+    *apart* keeps the direction of each part from moving its neighbours.
+    """
     minutes = _("{minutes} min").format(minutes=header.minutes) if header.minutes else ""
     parts = [header.byline, header.site_name, day(header.published), minutes]
-    return " · ".join(part for part in parts if part)
+    found = [part for part in parts if part]
+    if apart:
+        found = [f"{_ISOLATE}{part}{_END_ISOLATE}" for part in found]
+    return " · ".join(found)
 
 
 def day(published: str) -> str:

@@ -24,7 +24,7 @@ def set_header(galley: Galley, header: PageHeader) -> None:
     style = galley.style
     galley.new_block(style.block_format(Role.TITLE))
     galley.put(header.title, style.char_format(Role.TITLE))
-    words = meta_line(header)
+    words = meta_line(header, apart=style.rtl)
     if words:
         galley.new_block(style.block_format(Role.META, 0.42 * style.line))
         galley.put(words, style.char_format(Role.META))

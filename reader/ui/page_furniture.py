@@ -113,7 +113,9 @@ def _paint(
 ) -> None:
     match piece.kind:
         case Kind.CODE:
-            _paint_ground(painter, rect.adjusted(-14, -CODE_PADDING + 3, 14, CODE_PADDING), style)
+            _paint_ground(
+                painter, rect.adjusted(-14, -CODE_PADDING + 3, 14, CODE_PADDING), style
+            )
         case Kind.CARD:
             _paint_card(painter, rect.adjusted(0, -CARD_PADDING + 2, 0, CARD_PADDING), style)
         case Kind.BOX:
@@ -195,7 +197,10 @@ def _paint_number(painter: QPainter, piece: Piece, at: QPointF, style: PageStyle
     x = at.x() + space if style.rtl else at.x() - space - width
     painter.setFont(font)
     painter.setPen(QColor(style.palette.caption))
+    if style.rtl:
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     painter.drawText(QPointF(x, at.y()), piece.text)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _paint_box(painter: QPainter, piece: Piece, at: QPointF, style: PageStyle) -> None:

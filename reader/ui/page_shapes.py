@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]")
-_LEADING, _TRAILING = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
 _OVER, _UNDER = 0.755, 0.245  # the parts of a line's height over and under its base line
 
 
@@ -84,35 +83,34 @@ def _rows(place: Placed, line: QTextLine) -> tuple[float, float]:
 def _columns(
     line: QTextLine, first: int, last: int, *, mixed: bool
 ) -> Iterator[tuple[float, float]]:
-    """Yield the stretches of a line that hold its characters, left to right."""
+    """Yield the stretches of a line that hold its characters, left to right.
+
+    Where both directions meet, the ends of a range say nothing about what lies between them:
+    the glyphs do.
+    """
     if not mixed:
         left, right = _x(line, first), _x(line, last)
         if left < right:
             yield left, right
         return
-    cells = sorted(_cell(line, index) for index in range(first, last))
-    yield from _joined(cells)
+    runs = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
+    yield from _joined(sorted((rect.left(), rect.right()) for rect in runs))
 
 
 def _is_space(place: Placed, index: int) -> bool:
     return place.block.document().characterAt(place.start + index).isspace()
 
 
-def _cell(line: QTextLine, index: int) -> tuple[float, float]:
-    one, two = _x(line, index), _x(line, index, _TRAILING)
-    return (one, two) if one <= two else (two, one)
+def _joined(stretches: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    found: list[tuple[float, float]] = []
+    for left, right in stretches:
+        if found and left <= found[-1][1] + 0.5:
+            found[-1] = found[-1][0], max(found[-1][1], right)
+        else:
+            found.append((left, right))
+    yield from found
 
 
-def _joined(cells: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    left, right = cells[0]
-    for one, two in cells[1:]:
-        if one > right + 0.5:
-            yield left, right
-            left = one
-        right = max(right, two)
-    yield left, right
-
-
-def _x(line: QTextLine, index: int, edge: QTextLine.Edge = _LEADING) -> float:
-    found = line.cursorToX(index, edge)
+def _x(line: QTextLine, index: int) -> float:
+    found = line.cursorToX(index)
     return float(found[0] if isinstance(found, tuple) else found)

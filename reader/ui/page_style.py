@@ -89,6 +89,22 @@ _UPRIGHT_SCRIPTS = ("zh", "ja", "ko", "ar", "fa", "he", "ur", "yi", "ckb", "ps")
 """Languages whose scripts have no italic: slanting them by machine is ugly."""
 
 
+_HAN = {
+    "ja": ("Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "Noto Sans JP"),
+    "ko": ("Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR"),
+    "zh-hant": ("Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "Noto Sans TC"),
+    "zh": ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Noto Sans SC"),
+}
+
+
+def fallback_families(language: str) -> tuple[str, ...]:
+    """Return the families for Han letters: each country draws the same ones differently."""
+    code = language.lower().replace("_", "-")
+    if code.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
+        return _HAN["zh-hant"]
+    return _HAN.get(code.split("-")[0], _HAN["zh"])
+
+
 class PageStyle:
     """The fonts, formats and distances of one page. Lengths in logical pixels."""
 
@@ -97,6 +113,7 @@ class PageStyle:
         self.palette = palette
         self.rtl = header.direction is Direction.RTL
         self._upright = header.language.lower().split("-")[0] in _UPRIGHT_SCRIPTS
+        self._fallbacks = fallback_families(header.language)
         self._chars: dict[tuple[Role, Style, bool], QTextCharFormat] = {}
         self.line = self.line_height(Role.BODY)
         self.mono_width = self.width(Role.CODE, "0")
@@ -120,7 +137,7 @@ class PageStyle:
             family, size = MONO_FAMILY, size * _MONO_IN_TEXT
         if style & Style.SMALL:
             size *= 0.85
-        font = QFont(family)
+        font = QFont([family, *self._fallbacks])
         font.setPixelSize(round(size))
         font.setWeight(_BOLD if style & Style.BOLD else face.weight)
         # Emphasis within italics stands upright.

@@ -148,8 +148,6 @@ def _cell_format(style: PageStyle, one: Placed, columns: int) -> QTextTableCellF
     made.setBottomPadding(0.42 * style.typography.size)
     side = 0.6 * style.typography.size
     first, last = one.column == 0, one.column + one.columns >= columns
-    if style.rtl:
-        first, last = last, first
     made.setLeftPadding(0 if first else side)
     made.setRightPadding(0 if last else side)
     made.setBottomBorder(1)

@@ -51,8 +51,8 @@ def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> 
     galley.cursor.endEditBlock()
     # Not before everything is there: once somebody has asked for its layout, Qt lays out the
     # whole of each change; a layout made later does only what is looked at.
-    qt_document.setTextWidth(width)
     install_objects(qt_document, style, drawn)
+    qt_document.setTextWidth(width)
     return Typeset(
         qt_document=qt_document,
         positions=PositionMap(page.document.text, galley.runs),
