@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -49,6 +50,7 @@ class AppearancePanel(QFrame):
         self._family = QComboBox()
         self._family.setObjectName("font_family")
         self._family.setAccessibleName(_("Typeface"))
+        self._family.setItemDelegate(QStyledItemDelegate(self._family))  # takes the style sheet
         self._size = Stepper("text_size", _("Smaller text"), _("Larger text"))
         self._measure = Stepper("measure", _("Narrower lines"), _("Wider lines"))
         self._height = Stepper("line_height", _("Tighter lines"), _("Looser lines"))
@@ -142,8 +144,8 @@ class AppearancePanel(QFrame):
             self._family.addItems(READING_FAMILIES)
             self._family.insertSeparator(len(READING_FAMILIES))
             others = _installed_families()
-            self._family.addItems([family] if family not in others else [])
-            self._family.addItems(others)
+            known = (*READING_FAMILIES, *others)
+            self._family.addItems(others if family in known else [family, *others])
         self._family.setCurrentText(family)
 
     def _take_theme(self) -> None:

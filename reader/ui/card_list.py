@@ -283,13 +283,20 @@ class CardList(QAbstractItemView):
             unknown = [row for row in rows if not self._heights.is_measured(row)]
             if not unknown:
                 break
-            anchor = next((row for row in rows if row not in unknown), rows.start)
-            shift = self._heights.top(anchor) - self.verticalOffset()
+            anchor, place = self._anchor()
             self._measure(unknown)
-            self._scroll(self._heights.top(anchor) - shift)
+            self._scroll(self._heights.top(anchor) - place)
         self._settling = False
         self._place_editor()
         self.viewport().update()
+
+    def _anchor(self) -> tuple[int, int]:
+        """Return a row in sight, one that was measured if there is one, and where it stands."""
+        rows = self._rows_in_sight()
+        measured = (row for row in rows if self._heights.is_measured(row))
+        anchor = next(measured, rows.start)
+        top = self._heights.top(anchor) if rows else 0
+        return anchor, top - self.verticalOffset()
 
     def _scroll(self, value: int) -> None:
         settling, self._settling = self._settling, True
@@ -297,13 +304,22 @@ class CardList(QAbstractItemView):
         self._settling = settling
 
     def _take_in(self, _parent: QModelIndex, first: int, last: int) -> None:
+        anchor, place = self._anchor()
         self._heights.insert(first, self._guesses(first, last))
-        self._measure([])
-        self._settle()
+        above = first <= anchor and self.verticalOffset() > 0
+        self._keep_in_place(anchor + (last - first + 1 if above else 0), place)
 
     def _take_out(self, _parent: QModelIndex, first: int, last: int) -> None:
+        anchor, place = self._anchor()
         self._heights.remove(first, last)
+        gone_above = max(0, min(last + 1, anchor) - first)
+        self._keep_in_place(anchor - gone_above, place)
+
+    def _keep_in_place(self, row: int, place: int) -> None:
+        """Scroll to where *row* stands at *place* of the viewport, as far as the list goes."""
         self._measure([])
+        if len(self._heights):
+            self._scroll(self._heights.top(min(row, len(self._heights) - 1)) - place)
         self._settle()
 
     def _measure_anew(self, first: _AnyIndex, last: _AnyIndex) -> None:

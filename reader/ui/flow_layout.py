@@ -69,7 +69,8 @@ class FlowLayout(QLayout):
         room = rect.marginsRemoved(self.contentsMargins())
         x, y, line = room.left(), room.top(), 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(room.width(), item.sizeHint().height()))
+            size = item.minimumSize() if item is self._items[-1] else item.sizeHint()
+            size = QSize(min(size.width(), room.width()), item.sizeHint().height())
             if line and x + size.width() > room.right() + 1:
                 x, y, line = room.left(), y + line + self.spacing(), 0
             if item is self._items[-1]:

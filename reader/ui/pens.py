@@ -40,6 +40,9 @@ class PenButton(QAbstractButton):
         """Return a size that is easy to hit."""
         return QSize(_HIT, _HIT)
 
+    def nextCheckState(self) -> None:
+        """Stay as it is: whoever marks says which pen is in use."""
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the dot, and its ring."""
         painter = QPainter(self)

@@ -152,7 +152,10 @@ QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $head; font-weight: 600; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
 
-QAbstractItemView { background: transparent; border: none; outline: none; }
+QAbstractItemView {
+    background: transparent; border: none; outline: none;
+    selection-background-color: $chosen; selection-color: $head;
+}
 QListView, QTreeView, QTableView { background: $list; color: $ink; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $head; }
