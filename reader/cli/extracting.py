@@ -17,8 +17,8 @@ def commands() -> list[click.Command]:
         click.Command(
             "extract",
             help=_(
-                "Print the article of a page, from a file, an address, or with - from standard "
-                "input. No library is opened."
+                "Print the article of a page, without a library.\n\nThe page is a file, an "
+                "address, or with - what comes from standard input."
             ),
             params=[
                 click.Argument(["source"], metavar="FILE-OR-URL"),
@@ -39,11 +39,13 @@ def commands() -> list[click.Command]:
 
 
 def _extract(*, source: str, url: str, form: str) -> None:
-    from reader.services import converting
+    from reader.services import converting, extracting
 
-    body = sys.stdin.buffer.read() if source == "-" else None
     try:
-        article = converting.read_page(source, url=url, body=body)
+        if source == "-":
+            article = converting.read_body(sys.stdin.buffer.read(), url)
+        else:
+            article = converting.read_page(source, url)
     finally:
-        converting.stop()
-    sys.stdout.write(converting.converted(article, form) + "\n")
+        extracting.stop_workers()
+    sys.stdout.write(converting.converted(article, form))

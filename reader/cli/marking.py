@@ -10,7 +10,7 @@ import click
 
 from reader.cli.opening import article_argument, named, opened_library
 from reader.cli.printing import say
-from reader.model.annotation import Colour
+from reader.model.annotation import Colour, Highlight
 from reader.model.errors import QuoteNotFoundError
 from reader.model.tag import Tag
 from reader.text.i18n import _
@@ -97,11 +97,20 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
     chosen = tuple(Tag.named(name) for name in tags)
     with opened_library():
         listed = named(article)
-        start, end = find_quote(library.open_article(listed.id).text, quote, occurrence)
+        text = library.open_article(listed.id).text
+        start, end = find_quote(text, quote, occurrence)
         change = annotating.highlight(
-            listed.id, start, end, colour=Colour(colour), note=_typed(note), tags=chosen
+            listed.id,
+            start,
+            end,
+            colour=Colour(colour),
+            note=_typed(note),
+            tags=chosen,
+            text=text,
         )
-        say(change.edits[0].after.id)
+        for made in (edit.after for edit in change.edits):
+            if isinstance(made, Highlight):
+                say(made.id)
 
 
 def _note(*, article: str, note: str) -> None:

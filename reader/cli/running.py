@@ -14,7 +14,6 @@ from reader.model.errors import ReaderError
 from reader.text.i18n import _
 
 OK, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
-_STATUS = "postil"
 
 
 def run(argv: list[str] | None = None) -> int:

@@ -18,7 +18,7 @@ def commands() -> list[click.Command]:
     return [
         click.Command(
             "tag",
-            help=_("Tag an article and print its tags; without TAG, print them only."),
+            help=_("Tag an article, and print its tags.\n\nWithout TAG they are only printed."),
             params=[
                 article_argument(),
                 click.Argument(["tags"], metavar="[TAG]...", nargs=-1),

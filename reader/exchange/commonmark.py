@@ -15,7 +15,7 @@ GUARD = "<b></b>"
 _ALWAYS = re.compile(r"[\\`*\[\]<$~^|]")
 _PAIRS = re.compile(r"(?<==)=|(?<=%)%|=(?==)|%(?=%)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_ENTITY = re.compile(r"&(?=[A-Za-z0-9#])")
+_ENTITY = re.compile(r"&(?=(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);)")
 _TAG = re.compile(r"#(?=\S)")
 _LINE_MARK = re.compile(r"([-+>=#:]|\d{1,9}(?=[.)]))")
 _ADDRESS_MARK = re.compile(r"[\\()<>]|&(?=#?\w+;)")

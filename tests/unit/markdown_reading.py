@@ -12,8 +12,7 @@ PARSERS = (COMMONMARK, GITHUB)
 
 
 def inline_text(token, code=None):
-    """Return the letters of an inline token; a picture is U+FFFC, and so is code if it stands
-    for an object."""
+    """Return the letters of an inline token; a picture is U+FFFC, code is *code* if given."""
     text = ""
     for child in token.children:
         match child.type:
@@ -38,14 +37,17 @@ def inline_text(token, code=None):
 
 def texts(markdown, parser=GITHUB, code=None):
     """Return the text of every block that has any, in order."""
-    found = []
-    for token in parser.parse(markdown):
-        assert token.type not in ("html_block", "code_block"), markdown
+    return list(token_texts(parser.parse(markdown), code))
+
+
+def token_texts(tokens, code=None):
+    """Yield the text of every token that has any, in order."""
+    for token in tokens:
+        assert token.type not in ("html_block", "code_block"), token
         if token.type == "inline":
-            found.append(inline_text(token, code))
+            yield inline_text(token, code)
         elif token.type == "fence":
-            found.append(token.content.removesuffix("\n"))
-    return found
+            yield token.content.removesuffix("\n")
 
 
 def containers(markdown, parser=COMMONMARK):
