@@ -8,6 +8,7 @@ captioned pictures, notes) can be taken back.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from copy import deepcopy
 
 import readability
@@ -15,13 +16,22 @@ from lxml import etree
 from lxml.html import HtmlElement
 from readability.readability import Unparseable
 
-from reader.extract.elements import remove, text_of
+from reader.extract.elements import link_share, remove, text_of
 from reader.extract.footnotes import notes_wanted_by
-from reader.extract.rescue import is_open, rescued
+from reader.extract.rescue import is_open, is_unwanted, rescued
 
 MARK = "data-n"
-_ENOUGH = 250
-"""Characters; a choice with less is checked against the page's own paragraphs."""
+PARAGRAPHS = ("p", "blockquote", "pre")
+LONG = 80
+"""Characters; a shorter paragraph says nothing about where the article is."""
+ENOUGH = 1600
+"""Characters in paragraphs; a choice with more is trusted."""
+MEAGRE = 500
+"""Characters; a page with less in paragraphs has its text elsewhere."""
+LITTLE = 0.4
+"""Share of the page's paragraphs; a choice with less may have missed the article."""
+MOST = 0.75
+"""Share of the page's paragraphs that the element holds which is taken instead."""
 
 # Its failures are answered here; its log lines are for its own makers.
 logging.getLogger("readability.readability").setLevel(logging.CRITICAL + 1)
@@ -68,16 +78,21 @@ def _kept_by_readability(root: HtmlElement, body: HtmlElement) -> set[HtmlElemen
 
 def _is_far_too_little(kept: set[HtmlElement], body: HtmlElement) -> bool:
     """Say whether the page has much more running text than what was kept of it."""
-    mine = theirs = 0
-    for paragraph in body.iter("p", "blockquote", "pre"):
-        length = len(text_of(paragraph))
-        if length >= 80:
-            theirs += length
-            mine += length if paragraph in kept else 0
-    kept_text = sum(len((element.text or "").strip()) for element in kept)
-    if not kept_text:
+    mine = sum(_running_text(element) for element in kept)
+    if not mine:
         return True
-    return max(mine, kept_text) < _ENOUGH and theirs > 2 * _ENOUGH
+    theirs = sum(len(text_of(paragraph)) for paragraph in body.iter(*PARAGRAPHS))
+    if mine >= min(ENOUGH, theirs * LITTLE):
+        return False
+    # Comments and menus are no reason to look further.
+    own = sum(len(text_of(paragraph)) for paragraph in _own_paragraphs(body))
+    return own > MEAGRE and mine < own * LITTLE
+
+
+def _running_text(element: HtmlElement) -> int:
+    """Return how many characters of its own an element has outside links."""
+    own = 0 if element.tag == "a" else len((element.text or "").strip())
+    return own + sum(len((child.tail or "").strip()) for child in element)
 
 
 def _cut(body: HtmlElement, kept: set[HtmlElement]) -> HtmlElement:
@@ -126,14 +141,39 @@ def _drop_own_text(element: HtmlElement) -> None:
 
 
 def _whole(body: HtmlElement) -> HtmlElement:
-    """Return the page's own article, main or body, without its frame."""
-    for name in ("article", "main", "body"):
-        found = max(body.iter(name), key=lambda e: len(text_of(e)), default=None)
-        if found is not None and len(text_of(found)) >= _ENOUGH:
+    """Return the deepest element that holds most of a page's paragraphs, without its frame."""
+    lengths: dict[HtmlElement, int] = {}
+    for paragraph in _own_paragraphs(body):
+        length = len(text_of(paragraph))
+        for box in (paragraph, *paragraph.iterancestors()):
+            lengths[box] = lengths.get(box, 0) + length
+    found = body
+    enough = lengths.get(body, 0) * MOST
+    while inner := next((box for box in found if 0 < enough <= lengths.get(box, 0)), None):
+        if inner.tag in PARAGRAPHS:
             break
-    else:
-        found = body
-    for frame in list(found.iter("nav", "aside", "footer", "header")):
-        if frame is not found and frame.find(".//h1") is None:
-            remove(frame)
+        found = inner
+    _drop_frame(found, lengths)
     return found
+
+
+def _own_paragraphs(body: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the long paragraphs that do not stand in menus, comments and the like."""
+    waiting = [body]
+    while waiting:
+        for child in waiting.pop():
+            if child.tag in PARAGRAPHS:
+                if len(text_of(child)) >= LONG and link_share(child) < 1 / 2:
+                    yield child
+            elif not is_unwanted(child):
+                waiting.append(child)
+
+
+def _drop_frame(found: HtmlElement, lengths: dict[HtmlElement, int]) -> None:
+    for element in list(found.iter()):
+        if element is found or element.getparent() is None or lengths.get(element):
+            continue
+        if is_unwanted(element) or (
+            element.tag in ("ul", "ol") and link_share(element) > 1 / 2
+        ):
+            remove(element)

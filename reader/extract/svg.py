@@ -1,0 +1,130 @@
+"""Drawings: only shapes, paths, text and paint may stay in an SVG."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from reader.model.errors import PictureError
+from reader.model.picture import CheckedPicture
+
+MOST_ELEMENTS = 20_000
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+
+_ELEMENTS = re.compile(
+    r"""svg|g|defs|symbol|use|title|desc|path|rect|circle|ellipse|line|polyline|polygon|text
+    |tspan|textPath|linearGradient|radialGradient|stop|clipPath|mask|pattern|marker""",
+    re.VERBOSE,
+)
+_ATTRIBUTES = re.compile(
+    r"""id|class|viewBox|preserveAspectRatio|version|width|height|x|y|[xy][12]|c[xy]|r|r[xy]|d
+    |d[xy]|f[xy]|points|transform|fill|fill-opacity|fill-rule|stroke
+    |stroke-(width|opacity|linecap|linejoin|miterlimit|dasharray|dashoffset)|opacity|color
+    |display|visibility|font-(family|size|style|weight)|text-(anchor|decoration)
+    |letter-spacing|word-spacing|dominant-baseline|baseline-shift|rotate|startOffset|textLength
+    |lengthAdjust|gradient(Units|Transform)|spreadMethod|offset|stop-(color|opacity)
+    |clip-path|clip-rule|clipPathUnits|mask|maskUnits|maskContentUnits
+    |pattern(Units|ContentUnits|Transform)|marker-(start|mid|end)
+    |marker(Units|Width|Height)|ref[XY]|orient|style""",
+    re.VERBOSE,
+)
+_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|expression|javascript:|@import", re.IGNORECASE)
+_VIEW_BOX = re.compile(r"\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+(\d+\.?\d*)[\s,]+(\d+\.?\d*)\s*$")
+_LENGTH = re.compile(r"\s*(\d+\.?\d*|\.\d+)\s*(px|pt|mm|cm|in|em|rem)?\s*$")
+_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16, "rem": 16}
+_MOST_PIXELS = 20_000
+
+
+def looks_like_svg(body: bytes) -> bool:
+    """Return whether *body* begins as a drawing does."""
+    head = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<svg" in body[:4096]
+
+
+def clean_svg(body: bytes) -> CheckedPicture:
+    """Return a drawing with nothing in it but shapes, paths, text and paint.
+
+    Scripts, styles sheets, foreign content, animation and everything that would load
+    something are gone. Raises PictureError.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise PictureError("broken") from error
+    if etree.QName(root).localname != "svg":
+        raise PictureError("not-a-picture")
+    _clean(root)
+    width, height = _size(root)
+    root.set("width", f"{width:g}")
+    root.set("height", f"{height:g}")
+    etree.cleanup_namespaces(root)
+    return CheckedPicture(
+        body=etree.tostring(root),
+        media_type="image/svg+xml",
+        width=max(1, round(width)),
+        height=max(1, round(height)),
+    )
+
+
+def _clean(root: etree._Element) -> None:
+    elements = list(root.iter())
+    if len(elements) > MOST_ELEMENTS:
+        raise PictureError("too-large")
+    for element in elements:
+        if not _is_allowed(element):
+            parent = element.getparent()
+            if parent is not None:
+                _remove(parent, element)
+            continue
+        for name, value in element.attrib.items():
+            if not _attribute_is_allowed(str(name), str(value)):
+                del element.attrib[name]
+
+
+def _is_allowed(element: etree._Element) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    name = etree.QName(element)
+    return name.namespace in (None, _SVG) and _ELEMENTS.fullmatch(name.localname) is not None
+
+
+def _attribute_is_allowed(name: str, value: str) -> bool:
+    if name in ("href", _XLINK):
+        return value.strip().startswith("#")
+    return bool(_ATTRIBUTES.fullmatch(name)) and not _OUTSIDE.search(value)
+
+
+def _remove(parent: etree._Element, element: etree._Element) -> None:
+    """Remove an element but not the text after it."""
+    tail, before = element.tail, element.getprevious()
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _size(root: etree._Element) -> tuple[float, float]:
+    """Return width and height in pixels, from the attributes or the view box."""
+    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
+    box = _VIEW_BOX.match(root.get("viewBox", ""))
+    if box and float(box[1]) and float(box[2]):
+        shape = float(box[1]) / float(box[2])
+        if not width and not height:
+            width = float(box[1])
+        width = width or height * shape
+        height = height or width / shape
+    width, height = width or 300.0, height or 150.0
+    if max(width, height) > _MOST_PIXELS:
+        raise PictureError("too-large")
+    return width, height
+
+
+def _pixels(length: str) -> float:
+    found = _LENGTH.match(length)
+    return float(found[1]) * _PIXELS[found[2] or ""] if found else 0.0
