@@ -45,6 +45,9 @@ _WHATWG = {
 }
 """What browsers read under a label (WHATWG Encoding Standard), where Python differs."""
 
+_TELLING = 12
+"""Bytes beyond ASCII from which on a language can be told; fewer are an accent or two."""
+
 BAD = 0.002
 """Share of characters that cannot be read from which on a claim is not believed."""
 
@@ -88,6 +91,8 @@ def _detected(body: bytes) -> str:
             return "utf-8"
     else:
         return "utf-8"
+    if sum(byte > 0x7F for byte in body[:_SAMPLE]) < _TELLING:
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     found = from_bytes(body[:_SAMPLE]).best()

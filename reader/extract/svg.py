@@ -87,7 +87,8 @@ def _clean(root: etree._Element) -> None:
 
 
 def _is_allowed(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str):
+    tag: object = element.tag
+    if not isinstance(tag, str):  # an entity or an instruction
         return False
     name = etree.QName(element)
     return name.namespace in (None, _SVG) and _ELEMENTS.fullmatch(name.localname) is not None

@@ -34,7 +34,7 @@ class FetchedPage:
     """A page as it came over the wire, or from a file.
 
     *asked* is the address the reader gave, *url* the one it came from after redirects;
-    *charset* is what the header says, or empty.
+    *charset* is what the header says, or empty; *peer* the IP address that answered.
     """
 
     url: str
@@ -43,6 +43,7 @@ class FetchedPage:
     charset: str
     fetched: datetime
     asked: str
+    peer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,9 +29,14 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where an article's pictures come from: its page, or the folder of a saved page."""
+    """Where an article's pictures come from: its page, or the folder of a saved page.
+
+    *page_peer* is the IP address the page came from, the one private address its pictures may
+    come from too.
+    """
 
     page_url: str
+    page_peer: str = ""
     saved_page: Path | None = None
 
 
@@ -91,7 +96,9 @@ def _body(source: str, origin: Origin, cancelled: Cancelled) -> bytes:
         except FetchError:
             if not source.startswith(("http:", "https:")):
                 raise
-    return fetch_picture(source, page_url=origin.page_url, cancelled=cancelled)
+    return fetch_picture(
+        source, page_url=origin.page_url, page_peer=origin.page_peer, cancelled=cancelled
+    )
 
 
 def _relative(source: str, origin: Origin) -> str:

@@ -104,7 +104,7 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     extracted = _with_canonical_url(
         extracting.extract_in_worker(page, cancelled=cancelled), page
     )
-    origin = Origin(page_url=page.url, saved_page=_saved_page(asked))
+    origin = Origin(page_url=page.url, page_peer=page.peer, saved_page=_saved_page(asked))
     sources = [picture.source for picture in pictures_of(extracted.document)]
     found = fetch_pictures(sources, origin, report, cancelled) if sources else ()
     return Prepared(
