@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.find import FindableText, FindOptions
+from reader.text.find import FindableText, FindOptions, _fold, _fold_character
 
 LOOSE = FindOptions()
 
@@ -64,3 +64,15 @@ def test_what_was_put_in_is_found(words, before, after):
     assert ranges == sorted(ranges)
     if words.isascii() and words.strip():
         assert ranges
+
+
+def test_a_korean_syllable_is_one_letter():
+    assert found("각 가", "가") == ["가"]
+
+
+@given(st.text(), st.booleans())
+def test_every_folded_letter_knows_where_it_came_from(text, match_case):
+    folded = _fold(text, match_case)
+
+    for place, letter in enumerate(folded.text):
+        assert letter in _fold_character(text[folded.place(place)], match_case)
