@@ -33,7 +33,7 @@ def _reason(error: BaseException) -> FetchReason | None:
             return FetchReason.BAD_CERTIFICATE
         case requests.exceptions.Timeout() | wire.TimeoutError() | TimeoutError():
             return FetchReason.TIMED_OUT
-        case requests.exceptions.InvalidURL() | wire.LocationParseError() | UnicodeError():
+        case requests.exceptions.InvalidURL() | wire.LocationParseError() | ValueError():
             return FetchReason.NOT_AN_ADDRESS
     return _system_reason(error)
 

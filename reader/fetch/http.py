@@ -13,6 +13,7 @@ from html import unescape
 from urllib.parse import urljoin
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from reader.fetch.addresses import complete, is_address
 from reader.fetch.failures import reason_of
@@ -107,7 +108,7 @@ def fetch(  # noqa: PLR0913 - one request, as it is
         session.headers.update(HEADERS | (headers or {}))
         try:
             return _follow(session, url, guard, limits, progress)
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise _failure(url, guard, error, limits) from error
 
 

@@ -1,0 +1,33 @@
+"""Fixtures every test may use."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.servers import LocalSite
+
+
+@pytest.fixture
+def library(tmp_path):
+    """An open, empty library in a folder of its own."""
+    from reader.services import library as opened
+
+    folder = tmp_path / "library"
+    opened.open_library(folder)
+    yield folder
+    opened.close_library()
+
+
+@pytest.fixture
+def article(library):
+    """One article in an open library."""
+    from tests.factories import keep
+
+    return keep()
+
+
+@pytest.fixture
+def site():
+    """A web site on loopback without any page yet."""
+    with LocalSite() as served:
+        yield served

@@ -1,0 +1,67 @@
+"""Small values that many tests need."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from reader.model.annotation import Colour, Highlight, HighlightId
+from reader.model.article import Article, ArticleId, Direction, Metadata
+from reader.model.tag import Tag
+from reader.store import articles
+from reader.text.anchoring import describe
+from reader.text.document import Document, Paragraph, Span
+from reader.text.extracted import ExtractedArticle
+
+TEXT = "It was the best of times, it was the worst of times."
+NOON = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
+
+
+def document(*paragraphs: str) -> Document:
+    """Return a document of plain paragraphs."""
+    return Document(tuple(Paragraph((Span(text),)) for text in paragraphs or (TEXT,)))
+
+
+def extracted(
+    title: str = "A tale",
+    *paragraphs: str,
+    url: str = "https://a.example/tale",
+    **metadata: str,
+) -> ExtractedArticle:
+    direction = Direction(metadata.pop("direction", "ltr"))
+    return ExtractedArticle(
+        metadata=Metadata(url=url, title=title, direction=direction, **metadata),
+        document=document(*paragraphs),
+    )
+
+
+def keep(
+    title: str = "A tale",
+    *paragraphs: str,
+    url: str = "https://a.example/tale",
+    added: datetime = NOON,
+    **metadata: str,
+) -> Article:
+    """Put an article into the open library."""
+    return articles.add(
+        extracted(title, *paragraphs, url=url, **metadata),
+        source_url=url,
+        key=url.removeprefix("https://"),
+        added=added,
+    )
+
+
+def make_highlight(
+    start: int = 11, end: int = 24, *, article: str = "a1", text: str = TEXT, **values: object
+) -> Highlight:
+    """Return a highlight that is in no library."""
+    given = {
+        "id": HighlightId("h1"),
+        "colour": Colour.YELLOW,
+        "created": NOON,
+        "modified": NOON,
+    }
+    return Highlight(target=describe(text, start, end, ArticleId(article)), **(given | values))
+
+
+def tags(*names: str) -> tuple[Tag, ...]:
+    return tuple(map(Tag.named, names))
