@@ -17,10 +17,13 @@ def fetch_sentence(error: FetchError) -> str:
     if error.reason is FetchReason.HTTP_STATUS:
         return _status_sentence(error)
     values = {"url": error.url, "host": _host(error.url), "detail": error.detail.rstrip(".")}
+    said = _sentences()[error.reason]
     if error.reason is FetchReason.TOO_LARGE and error.detail.isdigit():
         values["detail"] = size(int(error.detail))
-        return _("“%(url)s” is larger than %(detail)s. Open it in the browser.") % values
-    return _sentences()[error.reason] % values
+        said = _("“%(url)s” is larger than %(detail)s. Open it in the browser.")
+    if error.reason is FetchReason.NOT_A_PAGE and error.detail:
+        said = _("“%(url)s” is no web page (%(detail)s). Open it in the browser.")
+    return said % values
 
 
 def size(count: int) -> str:
@@ -54,7 +57,9 @@ def _address_sentences() -> dict[FetchReason, str]:
             "“%(url)s” leads into a private network and was not fetched. If you want it, "
             "give its address yourself."
         ),
-        FetchReason.FILE_NOT_FOUND: _("There is no file “%(url)s”. Check its name."),
+        FetchReason.FILE_NOT_FOUND: _(
+            "There is no file “%(url)s”. If an address is meant, begin it with https://."
+        ),
         FetchReason.FILE_UNREADABLE: _(
             "The file “%(url)s” cannot be read. Check that it is a page that you may open."
         ),
@@ -88,9 +93,7 @@ def _network_sentences() -> dict[FetchReason, str]:
 def _content_sentences() -> dict[FetchReason, str]:
     return {
         FetchReason.TOO_LARGE: _("“%(url)s” is too large. Open it in the browser."),
-        FetchReason.NOT_A_PAGE: _(
-            "“%(url)s” is no web page (%(detail)s). Open it in the browser."
-        ),
+        FetchReason.NOT_A_PAGE: _("“%(url)s” is no web page. Open it in the browser."),
         FetchReason.EMPTY: _("“%(url)s” is empty. Try again later, or check the address."),
     }
 

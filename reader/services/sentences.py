@@ -5,13 +5,18 @@ Plain sentences that say what happened and, where there is something to do, what
 
 from __future__ import annotations
 
-import inspect
 import json
 
 from reader.model import errors
 from reader.model.article import Article
 from reader.model.change import Change
-from reader.model.errors import FetchError, NotReadableError, NotReadableReason, ReaderError
+from reader.model.errors import (
+    FetchError,
+    FetchReason,
+    NotReadableError,
+    NotReadableReason,
+    ReaderError,
+)
 from reader.model.listing import Imported, ImportProgress, ImportStage, Outcome
 from reader.services.change_sentences import change_sentence
 from reader.services.fetch_sentences import fetch_sentence, size
@@ -49,8 +54,10 @@ def failure_sentence(record: str) -> str:
 
     A record of another version of Postil is worded too, less exactly.
     """
-    error = _recalled(record)
-    return sentence(error) if error else _("It could not be imported. Try again.")
+    try:
+        return sentence(_recalled(record))
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return _("It could not be imported. Try again.")
 
 
 def done(change: Change) -> str:
@@ -213,21 +220,20 @@ def _other(error: ReaderError) -> str:
             return _("Something went wrong. Nothing was changed; try again.")
 
 
-def _recalled(record: str) -> ReaderError | None:
-    """Return the error a record was made of, or None if this Postil does not know it."""
-    try:
-        values = json.loads(record)
-        kind = getattr(errors, values.pop("error"))
-        taken = inspect.signature(kind).parameters
-        error = kind(**{name: value for name, value in values.items() if name in taken})
-        # A reason is kept as its word; an unknown one is a failure of a newer version.
-        if isinstance(error, FetchError):
-            error.reason = errors.FetchReason(error.reason)
-        if isinstance(error, NotReadableError):
-            error.reason = NotReadableReason(error.reason)
-    except (ValueError, TypeError, AttributeError, KeyError):
-        return None
-    return error if isinstance(error, ReaderError) else None
+def _recalled(record: str) -> ReaderError:
+    """Return the error a record was made of; raises ValueError if it is none we know."""
+    values = json.loads(record)
+    kind = getattr(errors, values.pop("error"))
+    if not issubclass(kind, ReaderError):
+        raise ValueError(record)
+    error: ReaderError = kind.__new__(kind)
+    for name, value in values.items():
+        setattr(error, name, value)
+    if isinstance(error, FetchError):
+        error.reason = FetchReason(error.reason)
+    if isinstance(error, NotReadableError):
+        error.reason = NotReadableReason(error.reason)
+    return error
 
 
 def _outcome(outcome: Outcome, title: str) -> str:
