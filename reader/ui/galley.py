@@ -1,4 +1,4 @@
-"""The galley takes words and objects one after the other and keeps account of where they went."""
+"""The galley takes words and objects one by one and keeps account of where they went."""
 
 from __future__ import annotations
 

@@ -47,8 +47,12 @@ class Marks:
         found = self.between(index, index + 1)
         return min(found, key=lambda one: one.end - one.start, default=None)
 
+    def by_id(self, highlight_id: str) -> Highlight | None:
+        """Return a highlight by its id, or None."""
+        return next((one for one in self.ordered if one.id == highlight_id), None)
+
     def strokes(self, start: int, end: int) -> Iterator[Stroke]:
-        """Yield the marked stretches between two code points, cut where a mark begins or ends."""
+        """Yield the marked stretches between two code points, cut where a mark changes."""
         found = self.between(start, end)
         cuts = sorted(
             {max(start, one.start) for one in found} | {min(end, one.end) for one in found}

@@ -14,7 +14,6 @@ from reader.model.picture import ArticlePicture
 from reader.text.document import Document
 from reader.text.i18n import _
 
-
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 

@@ -38,10 +38,11 @@ def plain(text: str) -> str:
 
 
 def _html(document: Document, start: int, end: int) -> list[str]:
-    found = []
-    for leaf in document.leaves:
-        if leaf.start < end and leaf.end > start:
-            found.append(_leaf_html(leaf, max(0, start - leaf.start), end - leaf.start))
+    found = (
+        _leaf_html(leaf, max(0, start - leaf.start), end - leaf.start)
+        for leaf in document.leaves
+        if leaf.start < end and leaf.end > start
+    )
     return [html for html in found if html]
 
 

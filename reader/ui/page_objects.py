@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -122,12 +122,13 @@ class PageObjects(QPyTextObject):
     def drawObject(  # noqa: N802 - Qt's name
         self,
         painter: QPainter,
-        rect: QRectF,
+        area: QRectF | QRect,
         doc: QTextDocument,  # noqa: ARG002 - Qt's signature
         position: int,  # noqa: ARG002
         given: QTextFormat,
     ) -> None:
         """Draw an object where Qt has put it."""
+        rect = QRectF(area)
         name = str(given.property(Property.NAME))
         match given.property(Property.SHAPE):
             case Shape.FIGURE | Shape.PICTURE:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 
 from reader.model.annotation import Highlight
 from reader.ui.galley import Chip
@@ -17,14 +18,49 @@ from reader.ui.page_shapes import Placed, line_rects, placed
 from reader.ui.page_style import GUTTER, PageStyle
 from reader.ui.typesetter import Typeset
 
+_SIDE_BY_SIDE = 12
+"""Blocks looked at beyond both edges: the cells of a table row stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What lies under the words: the page, its marks, whether notes show as dots."""
+
+    page: Typeset
+    marks: Marks
+    dots: bool
+
+
+def paint_under(painter: QPainter, under: Under, top: float, bottom: float) -> None:
+    """Paint all that lies under the words between two heights of the document."""
+    visible = visible_blocks(under.page.qt_document, top, bottom)
+    paint_ground(painter, under.page, under.marks, visible)
+    if under.dots:
+        paint_note_dots(painter, under.page, under.marks, visible)
+
+
+def highlight_under(under: Under, at: QPointF) -> Highlight | None:
+    """Return the highlight whose words or dot lie at a point of the document."""
+    visible = visible_blocks(under.page.qt_document, at.y(), at.y())
+    if under.dots:
+        for dot, noted in note_dots(under.page, under.marks, visible):
+            if dot.adjusted(-6, -6, 6, 6).contains(at):
+                return noted
+    layout = under.page.qt_document.documentLayout()
+    position = layout.hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+    found = under.marks.at(under.page.positions.to_text(position))
+    if found is None:
+        return None
+    rects = rects_of(under.page, found.start, found.end, visible)
+    return found if any(rect.adjusted(-2, 0, 2, 0).contains(at) for rect in rects) else None
+
 
 def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[Placed]:
     """Return the blocks between two heights of the document, in order."""
     layout = document.documentLayout()
     position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
     block = document.findBlock(max(0, position))
-    # Table cells stand side by side: begin early enough for the whole row.
-    for _step in range(12):
+    for _step in range(_SIDE_BY_SIDE):
         if block.previous().isValid():
             block = block.previous()
     return list(_down_to(document, block, bottom))
@@ -32,7 +68,7 @@ def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[P
 
 def _down_to(document: QTextDocument, block: QTextBlock, bottom: float) -> Iterator[Placed]:
     below = 0
-    while block.isValid() and below < 12:
+    while block.isValid() and below < _SIDE_BY_SIDE:
         place = placed(document, block)
         below = below + 1 if place.origin.y() > bottom else 0
         yield place
@@ -96,6 +132,13 @@ def _paint_chip(
         for rect in line_rects(place, chip.start, chip.end):
             inset = rect.height() * 0.1
             painter.drawRoundedRect(rect.adjusted(-2, inset, 2, -inset), 3, 3)
+
+
+def paint_focus(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """Paint the ring that says that the keyboard speaks to the page."""
+    painter.setPen(QPen(QColor(colour), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 6, 6)
 
 
 _DOT = 8.0

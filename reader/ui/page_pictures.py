@@ -1,4 +1,4 @@
-"""The pictures of a page, decoded away from the GUI thread, smooth at the size they are shown."""
+"""The pictures of a page, decoded away from the GUI thread, smooth at their shown size."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Key = tuple[str, int, int]  # hash, width and height in device pixels
 
 
 class PagePictures(QObject):
-    """Gives pictures that are there at once, fetches the others and says when they have come."""
+    """Gives the pictures that are there, fetches the others and says when they come."""
 
     arrived = Signal()
     _decoded = Signal(object, QImage)
@@ -37,7 +37,7 @@ class PagePictures(QObject):
         self.ratio = 1.0
 
     def drawn(self, name: str, size: QSizeF) -> QPixmap | None:
-        """Return the picture *name* at *size* in logical pixels, or None until it is decoded."""
+        """Return the picture *name* at *size* in logical pixels; None until it is decoded."""
         key = (name, round(size.width() * self.ratio), round(size.height() * self.ratio))
         kept = self._kept.get(key)
         if kept is not None:
@@ -93,7 +93,7 @@ def decoded(path: str, size: QSize, ratio: float) -> QImage:
 
 
 def _decoding_size(natural: QSize, wanted: QSize) -> QSize:
-    """Return a size at which decoding is cheap and the smooth step after it still has pixels."""
+    """Return a size that is cheap to decode to and large enough to be scaled smoothly."""
     if natural.width() <= 2 * wanted.width():
         return natural
     return wanted * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
@@ -112,5 +113,5 @@ def _joined(stretches: list[tuple[float, float]]) -> Iterator[tuple[float, float
 
 
 def _x(line: QTextLine, index: int) -> float:
-    found = line.cursorToX(index)
-    return float(found[0] if isinstance(found, tuple) else found)
+    x, _position = cast("tuple[float, int]", line.cursorToX(index))
+    return x

@@ -209,6 +209,15 @@ class PageStyle:
         return QFontMetricsF(self.font(role)).horizontalAdvance(text)
 
 
+def view_sheet(name: str, palette: Palette) -> str:
+    """Return the style sheet of the view that shows a page."""
+    return (
+        f"#{name} {{ background: {palette.page}; color: {palette.ink}; border: none;"
+        f" border-radius: 0; padding: 0; selection-background-color: {palette.selection};"
+        f" selection-color: {palette.ink}; }}"
+    )
+
+
 def measure_width(typography: Typography) -> int:
     """Return the width of a line of the reader's measure, by the mean width of real text."""
     font = QFont(typography.family)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -127,8 +129,8 @@ def test_a_selection_on_the_page_is_the_range_it_was_made_from(qapp, document, d
 @given(strategies.documents)
 def test_runs_rise_in_the_text_and_on_the_page(qapp, document):
     runs = set_page(document).positions.runs
-    assert all(one.text_end <= two.text_start for one, two in zip(runs, runs[1:], strict=False))
-    assert all(one.qt_start < two.qt_start for one, two in zip(runs, runs[1:], strict=False))
+    assert all(one.text_end <= two.text_start for one, two in pairwise(runs))
+    assert all(one.qt_start < two.qt_start for one, two in pairwise(runs))
 
 
 def test_header_and_address_are_no_part_of_the_text(qapp):
@@ -220,7 +222,7 @@ def test_the_lines_of_a_paragraph_stand_on_one_grid_whatever_fonts_they_use(qapp
         layout.lineAt(number).y() + layout.lineAt(number).ascent()
         for number in range(layout.lineCount())
     ]
-    steps = {round(two - one) for one, two in zip(bases, bases[1:], strict=False)}
+    steps = {round(two - one) for one, two in pairwise(bases)}
     assert len(bases) > 3
     assert steps <= {29, 30}
 

@@ -1,0 +1,57 @@
+"""Where the words of a set page stand, in the coordinates of its document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextCursor
+
+from reader.ui.page_painter import rects_of, visible_blocks
+from reader.ui.page_shapes import line_top, placed
+from reader.ui.page_style import GUTTER
+from reader.ui.typesetter import Typeset
+
+
+class PageGeometry:
+    """Answers by code points; lays the page out no further than asked."""
+
+    def __init__(self, page: Typeset) -> None:
+        self._page = page
+        self._document = page.qt_document
+
+    def words_top(self, start: int) -> float:
+        """Return the top of the line that holds the code point *start*."""
+        position = self._page.positions.to_qt(start)
+        return line_top(placed(self._document, self._document.findBlock(position)), position)
+
+    def text_at(self, point: QPointF) -> int:
+        """Return the code point nearest to *point*."""
+        return self._page.positions.to_text(self._hit(point))
+
+    def first_below(self, top: float) -> tuple[int, float]:
+        """Return the first code point under *top* and how far its line stands below it."""
+        start = self.text_at(QPointF(GUTTER, top + self._page.style.line * 0.5))
+        return start, self.words_top(start) - top
+
+    def covered(self, start: int, end: int, top: float, bottom: float) -> list[QRectF]:
+        """Return what a range covers between two heights."""
+        return rects_of(self._page, start, end, visible_blocks(self._document, top, bottom))
+
+    def cursor(self, start: int, end: int) -> QTextCursor | None:
+        """Return a cursor that selects a range, or None if nothing of it is shown."""
+        ranges = list(self._page.positions.qt_ranges(start, end))
+        if not ranges:
+            return None
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(ranges[0][0])
+        cursor.setPosition(ranges[-1][1], QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def selected(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        """Return the part of the text that *cursor* selects, or None."""
+        if not cursor.hasSelection():
+            return None
+        return self._page.positions.text_range(cursor.selectionStart(), cursor.selectionEnd())
+
+    def _hit(self, point: QPointF) -> int:
+        layout = self._document.documentLayout()
+        return max(0, layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
