@@ -15,9 +15,9 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -42,6 +42,8 @@ _ROUNDS = 6
 
 class CardList(QAbstractItemView):
     """Shows the cards of a CardModel, and an editor in the place of one card's note."""
+
+    link_wanted = Signal(str)
 
     def __init__(
         self, model: CardModel, palette: Palette, parent: QWidget | None = None
@@ -182,11 +184,6 @@ class CardList(QAbstractItemView):
         """Show what the scroll bar says."""
         self._settle()
 
-    def updateGeometries(self) -> None:
-        """Measure what is in sight."""
-        super().updateGeometries()
-        self._settle()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure again: another width breaks other lines."""
         if event.oldSize().width() != event.size().width() and len(self._heights):
@@ -204,16 +201,21 @@ class CardList(QAbstractItemView):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open a long card where it says so; choose a card anywhere else."""
-        row = self._long_at(event.position().toPoint())
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+        """Open a long card or a link where there is one; choose a card anywhere else."""
+        point = event.position().toPoint()
+        row, link = self._long_at(point), self._link_at(point)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and row is not None:
             self.toggle_expanded(row)
+        elif left and link:
+            self.link_wanted.emit(link)
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that words can be clicked."""
-        over = self._long_at(event.position().toPoint()) is not None
+        point = event.position().toPoint()
+        over = self._long_at(point) is not None or bool(self._link_at(point))
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -229,16 +231,6 @@ class CardList(QAbstractItemView):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys go; the first card is current if none was."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go elsewhere."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     # Measuring
 
     def _state(self, row: int) -> CardState:
@@ -248,6 +240,7 @@ class CardList(QAbstractItemView):
             chosen=chosen,
             focused=chosen and self.hasFocus(),
             expanded=self._cards.card(row).id in self._expanded,
+            ruled=row + 1 != self.currentIndex().row(),
             editor=self._editor.wanted_height() if edited and self._editor else 0,
         )
 
@@ -340,7 +333,14 @@ class CardList(QAbstractItemView):
         card = self._cards.card(row)
         self._editor.setGeometry(self._painter.editor_rect(card, rect, self._state(row)))
 
-    # Long cards
+    # Words that can be clicked
+
+    def _link_at(self, point: QPoint) -> str:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return ""
+        row, rect = index.row(), self.visualRect(index)
+        return self._painter.link_at(self._cards.card(row), rect, self._state(row), point)
 
     def _more_rect(self, row: int) -> QRect:
         rect = self.visualRect(self._cards.index(row, 0))

@@ -38,7 +38,8 @@ def note_text(markdown: str, palette: Palette, longest: int) -> DressedText:
         start = len(text)
         text += words.text.replace("\n", LINE)
         if words.look:
-            dresses.append(Dress(start, len(text), _format(words.look, palette)))
+            form = _format(words.look, palette)
+            dresses.append(Dress(start, len(text), form, words.link))
     return DressedText(text, tuple(dresses))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 
 from reader.model.annotation import Highlight
@@ -29,11 +29,15 @@ _EDITOR_OUTSET = 9
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """What a card looks like just now; *editor* is the height of an open editor, else 0."""
+    """What a card looks like just now.
+
+    *ruled* asks for a line below it; *editor* is the height of an open editor, else 0.
+    """
 
     chosen: bool = False
     focused: bool = False
     expanded: bool = False
+    ruled: bool = True
     editor: int = 0
 
 
@@ -78,6 +82,14 @@ class CardPainter:
         top = rect.top() + laid_out.more_top
         return QRect(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, _SMALL_HEIGHT)
 
+    def link_at(self, card: Card, rect: QRect, state: CardState, point: QPoint) -> str:
+        """Return the address under *point* in the note of a card at *rect*, or nothing."""
+        laid_out = self._laid_out(card, rect.width(), state)
+        if laid_out.note is None or state.editor:
+            return ""
+        inside = point - rect.topLeft() - QPoint(laid_out.left, laid_out.note_top)
+        return laid_out.note.link_at(inside.x(), inside.y())
+
     def paint(self, painter: QPainter, rect: QRect, card: Card, state: CardState) -> None:
         """Paint a card over *rect*."""
         laid_out = self._laid_out(card, rect.width(), state)
@@ -98,7 +110,7 @@ class CardPainter:
     def _paint_ground(self, painter: QPainter, rect: QRect, state: CardState) -> None:
         if state.chosen:
             painter.fillRect(rect, QColor(self._palette.chosen))
-        else:
+        elif state.ruled:
             rule = QRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1)
             painter.fillRect(rule, QColor(self._palette.line))
         if state.focused:

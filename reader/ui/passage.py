@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.text.utf16 import from_utf16, length_utf16
 
@@ -22,6 +22,7 @@ class Dress:
     start: int
     end: int
     form: QTextCharFormat
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,19 @@ class Passage:
     layout: QTextLayout
     height: int
     cut: bool
+    links: tuple[tuple[int, int, str], ...] = ()
+    """Half-open ranges in UTF-16 units, each with its address."""
+
+    def link_at(self, x: float, y: float) -> str:
+        """Return the address of the words at a point of the layout, or nothing."""
+        for number in range(self.layout.lineCount() if self.links else 0):
+            line = self.layout.lineAt(number)
+            if line.naturalTextRect().contains(x, y):
+                offset = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+                return next(
+                    (url for start, end, url in self.links if start <= offset < end), ""
+                )
+        return ""
 
     def draw(self, painter: QPainter, left: int, top: int) -> None:
         """Draw it with the painter's pen where it has no colour of its own."""
@@ -81,7 +95,7 @@ def _set(text: str, setting: Setting, dresses: tuple[Dress, ...]) -> tuple[Passa
             break
     layout.endLayout()
     end = shown if text.isascii() else from_utf16(text, shown)
-    return Passage(layout, top, False), end
+    return Passage(layout, top, False, _links(text, dresses)), end
 
 
 def _option(text: str) -> QTextOption:
@@ -91,6 +105,14 @@ def _option(text: str) -> QTextOption:
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
+
+
+def _links(text: str, dresses: tuple[Dress, ...]) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (length_utf16(text[: dress.start]), length_utf16(text[: dress.end]), dress.link)
+        for dress in dresses
+        if dress.link
+    )
 
 
 def _range(text: str, dress: Dress) -> QTextLayout.FormatRange:

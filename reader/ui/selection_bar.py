@@ -162,7 +162,7 @@ class SelectionBar(QWidget):
             return
         effect = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(effect)
-        fade = QPropertyAnimation(effect, b"opacity", self)
+        fade = QPropertyAnimation(effect, b"opacity", effect)
         fade.setDuration(_FADE)
         fade.setStartValue(0.0)
         fade.setEndValue(1.0)

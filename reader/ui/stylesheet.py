@@ -22,7 +22,7 @@ def stylesheet(palette: Palette) -> str:
         art=resource("icons", "style").as_posix(),
         check="check-dark" if palette.dark else "check-light",
         faded=mixed(palette.soft, palette.list, 0.4),
-        handle=mixed(palette.line, palette.soft, 0.25),
+        handle=mixed(palette.line, palette.soft, 0.2),
         handle_hover=mixed(palette.line, palette.soft, 0.6),
         accent_hover=mixed(palette.accent, palette.head, 0.18),
     )
@@ -169,7 +169,7 @@ QScrollArea { background: transparent; }
 QScrollArea > QWidget > QWidget[ground="clear"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $handle; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: $handle; border-radius: 2px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $handle_hover; }

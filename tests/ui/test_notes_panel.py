@@ -352,3 +352,17 @@ def test_another_theme_can_be_worn_while_a_note_is_written(panel, editor, qtbot)
 def test_every_part_has_a_name(panel):
     for name in ("notes_list", "note_editor", "article_note_editor"):
         assert panel.findChild(QWidget, name).accessibleName()
+
+
+def test_a_link_in_a_note_can_be_followed(panel, cards, qtbot):
+    panel.show_annotations(
+        [highlight("a", note="[the guide](https://a.example/x) says no")], []
+    )
+    card = cards.visualRect(cards.model().index(0, 0))
+    across = [QPoint(x, y) for y in range(card.top(), card.bottom(), 6) for x in (40, 60, 200)]
+    hits = [point for point in across if cards._link_at(point)]
+
+    with qtbot.waitSignal(panel.link_wanted) as wanted:
+        qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=hits[0])
+    assert wanted.args == ["https://a.example/x"]
+    assert not any(point.x() == 200 for point in hits)

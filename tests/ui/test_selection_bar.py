@@ -146,3 +146,13 @@ def test_every_button_has_a_name_and_a_hint(bar):
         assert each.objectName()
         assert each.accessibleName()
         assert each.toolTip()
+
+
+def test_it_can_come_and_go_while_it_is_still_fading_in(bar, qtbot):
+    for _time in range(5):
+        bar.show_at(WORDS)
+        bar.hide()
+    bar.show_at(WORDS)
+    qtbot.waitUntil(lambda: bar.graphicsEffect() is None, timeout=2_000)
+
+    assert bar.isVisible()
