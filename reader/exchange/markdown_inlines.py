@@ -60,15 +60,19 @@ def _link(part: Inline) -> str:
 def _marked(parts: list[Inline], *, in_table: bool) -> str:
     markdown = ""
     for part in parts:
-        match part:
-            case Span():
-                shown = _span(part, after=markdown[-1:], in_table=in_table)
-            case Picture():
-                shown = picture(replace(part, link=""))
-            case Formula():
-                shown = formula(part, in_table=in_table)
+        shown = _part(part, after=markdown[-1:], in_table=in_table)
         markdown = commonmark.joined([markdown, shown])
     return markdown
+
+
+def _part(part: Inline, after: str, *, in_table: bool) -> str:
+    match part:
+        case Span():
+            return _span(part, after, in_table=in_table)
+        case Picture():
+            return picture(replace(part, link=""))
+        case Formula():
+            return formula(part, in_table=in_table)
 
 
 def _span(span: Span, after: str, *, in_table: bool) -> str:

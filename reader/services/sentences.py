@@ -127,7 +127,7 @@ def _not_readable(error: NotReadableError) -> str:
 
 
 def _library(error: errors.LibraryError) -> str:
-    values = {"path": error.path, "detail": error.detail}
+    values = {"path": error.path, "detail": error.detail.rstrip(".")}
     match error:
         case errors.LibraryLockedError():
             said = _(
@@ -221,11 +221,13 @@ def _other(error: ReaderError) -> str:
 
 
 def _recalled(record: str) -> ReaderError:
-    """Return the error a record was made of; raises ValueError if it is none we know."""
+    """Return the error a record was made of.
+
+    Raises what a wrong record makes Python raise: ValueError, TypeError, AttributeError, KeyError."""
     values = json.loads(record)
     kind = getattr(errors, values.pop("error"))
     if not issubclass(kind, ReaderError):
-        raise ValueError(record)
+        raise TypeError(record)
     error: ReaderError = kind.__new__(kind)
     for name, value in values.items():
         setattr(error, name, value)
