@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+_LINE = re.compile("[\t\n\r]+")
 _SPACE_AND_CONTROL = re.compile("[\x00-\x20\x7f\u0085\u2028\u2029]+")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 LINKS = ("http", "https", "mailto")
 PICTURES = ("http", "https", "data")
@@ -18,7 +18,7 @@ def resolved(base: str, raw: str, schemes: tuple[str, ...] = LINKS) -> str:
     Without a base, a relative address has nowhere to lead and gives an empty string.
     """
     # A browser drops line feeds and tabs in an address and escapes the spaces.
-    raw = _SPACE_AND_CONTROL.sub(" ", raw).strip().replace(" ", "%20")
+    raw = _SPACE_AND_CONTROL.sub(" ", _LINE.sub("", raw)).strip().replace(" ", "%20")
     try:
         address = urljoin(base, raw)
         parts = urlsplit(address)

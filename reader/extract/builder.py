@@ -91,11 +91,12 @@ def _walk_content(element: HtmlElement, flow: Flow, look: Look, place: Place) ->
 
 
 def _walk(element: HtmlElement, flow: Flow, look: Look, place: Place) -> None:
-    if place.targets:
-        _note_anchor(element, flow, place)
     if note := note_of(element, place, blocks_of):
         flow.add_note(note)
-    elif handler := _HANDLERS.get(element.tag):
+        return
+    if place.targets:
+        _note_anchor(element, flow, place)
+    if handler := _HANDLERS.get(element.tag):
         handler(element, flow, look, place)
     elif element.tag in BLOCKS:
         _container(element, flow, look, place)

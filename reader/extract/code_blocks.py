@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from reader.extract.elements import BLOCKS, classes, features
+from reader.extract.elements import BLOCKS, features
 from reader.text.document import Code
 from reader.text.inlines import code_text
 
-_LANGUAGE = re.compile(r"^(?:language|lang|highlight-source|brush:?|sourcecode-)-?([\w+#.-]+)$")
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:(?:language|lang|highlight-source|brush)-|brush:\s*)([\w+#.-]+)"
+)
 _NO_LANGUAGE = frozenset(
     ["none", "plain", "plaintext", "text", "txt", "nohighlight", "no-highlight", "default", ""]
 )
@@ -20,7 +22,7 @@ _GUTTER = re.compile(
     r"(?:$|\s)"
 )
 _LINE = re.compile(r"(?:^|\s)(?:line|code-line|cl|view-line|token-line|hljs-ln-line)(?:\s|$)")
-_AROUND = 3
+_AROUND = 5
 """Boxes around a pre that may name its language."""
 
 
@@ -75,10 +77,9 @@ def _language(element: HtmlElement) -> str:
         for name in ("data-lang", "data-language", "lang" if place.tag == "pre" else ""):
             if name and (found := _known(place.get(name, ""))):
                 return found
-        for class_name in classes(place):
-            match = _LANGUAGE.match(class_name)
-            if match and (found := _known(match[1])):
-                return found
+        match = _LANGUAGE.search(place.get("class", "").lower())
+        if match and (found := _known(match[1])):
+            return found
     return ""
 
 

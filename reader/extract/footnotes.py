@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -34,19 +35,20 @@ _LONGEST = 3000
 
 def mark_notes(body: HtmlElement) -> None:
     """Mark every note below *body* that a reference leads to, and drop its ways back."""
-    targets = {
-        name: element
-        for element in body.iter()
-        for name in (element.get("id"), element.get("name") if element.tag == "a" else None)
-        if name
-    }
-    for reference, fragment in _references(body):
+    references = list(_references(body))
+    places = (
+        {element: number for number, element in enumerate(body.iter())} if references else {}
+    )
+    targets = {name: element for element in places for name in _names(element)}
+    for reference, fragment in references:
         note = _note_at(targets.get(fragment), reference)
-        if note is not None and note.get(NOTE) is None:
+        # A link from a note back to its reference looks just like one: notes come after.
+        if note is None or places[note] < places[reference]:
+            continue
+        reference.set(REFERENCE, fragment)
+        if note.get(NOTE) is None:
             note.set(NOTE, _label(text_of(reference)))
             note.set("id", fragment)
-        if note is not None:
-            reference.set(REFERENCE, fragment)
     for note in body.xpath(f".//*[@{NOTE}]"):
         _drop_ways_back(note)
 
@@ -66,9 +68,17 @@ def note_of(element: HtmlElement, place: Place, blocks_of: BlocksOf) -> Footnote
     label = element.get(NOTE)
     if label is None:
         return None
-    blocks = blocks_of(element, place.deeper())
     anchor = attribute_text(element.get("id", ""))
+    # The note itself is the place that links lead to, not its first paragraph.
+    inside = replace(place.deeper(), targets=place.targets - {anchor})
+    blocks = blocks_of(element, inside)
     return Footnote(anchor, attribute_text(label), blocks) if blocks and anchor else None
+
+
+def _names(element: HtmlElement) -> list[str]:
+    """Return the fragments that lead to an element."""
+    name = element.get("name") if element.tag == "a" else None
+    return [fragment for fragment in (element.get("id"), name) if fragment]
 
 
 def _references(body: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

@@ -136,8 +136,9 @@ def _other_attribute(image: HtmlElement) -> str:
 def _candidates(image: HtmlElement) -> Iterator[tuple[str, float]]:
     """Yield address and width of every choice a picture has; density counts as 800 a unit."""
     sets = [image.get(name, "") for name in ("srcset", *LAZY_SETS)]
-    picture = image.getparent()
-    if picture is not None and picture.tag == "picture":
+    # The parser knows no source element and puts what follows one into it.
+    picture = next(image.iterancestors("picture"), None)
+    if picture is not None:
         for source in picture.iter("source"):
             sets += [source.get(name, "") for name in ("srcset", *LAZY_SETS)]
     for text in sets:
