@@ -144,7 +144,7 @@ class CardPainter:
             top += (state.editor or (note.height if note is not None else 0)) + _GAP
         more, more_top = _more(quote, note, state, column), top
         if more is not None:
-            top += _SMALL_HEIGHT
+            top += _SMALL_HEIGHT + _GAP // 2
         foot = _small(foot_text(card, self._palette), column)
         left = _SIDE if _right_to_left(card) or quote is None else _SIDE + _INDENT
         height = top + foot.height + _BOTTOM

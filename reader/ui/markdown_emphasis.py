@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 
 from reader.ui.palettes import Palette
 
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![*_\w\\])([*_])(?![*_\s])(.+?)(?<![\s*_])\1(?![*_\w])")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s]+)\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![*_\w\\])([*_])(?![*_\s])(.{1,300}?)(?<![\s*_])\1(?![*_\w])")
+_CODE = re.compile(r"(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)")
+_LINK = re.compile(r"\[([^\]\n]{1,300})\]\(([^)\s]{1,2000})\)")
 _LINE_SIGN = re.compile(r"^\s{0,3}(?:#{1,6}(?= )|>+|[-*+](?= )|\d{1,9}[.)](?= ))")
-_LONGEST = 5_000
+_LONGEST = 3_000
 """A longer line is left plain: the patterns may look far ahead in it."""
 _LAST_OF_ONE_UNIT = "\uffff"
 """Beyond it Qt counts two where Python counts one; such a line is left plain too."""

@@ -53,11 +53,12 @@ class PenButton(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(pen_dot(self._palette, self.colour)))
         painter.drawEllipse(dot)
-        if self.isChecked() or self.hasFocus():
-            ring = self._palette.on_pill if self.isChecked() else self._palette.focus
-            painter.setPen(QPen(QColor(ring), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._palette.on_pill), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.isChecked():
             painter.drawEllipse(dot.adjusted(-2.5, -2.5, 2.5, 2.5))
+        if self.hasFocus():
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
 
 

@@ -50,7 +50,7 @@ class PillButton(QAbstractButton):
             ground = QColor(mixed(palette.pill, palette.on_pill, _HOVER))
             _round(painter, self.rect(), 6, ground)
         if self.hasFocus():
-            _ring(painter, self.rect(), 6, QColor(palette.focus))
+            _ring(painter, self.rect(), 6, QColor(palette.on_pill))
         top = (self.height() - _ICON) // 2
         drawn = pixmap(self._icon_name, palette.on_pill, _ICON, self.devicePixelRatioF())
         painter.drawPixmap(_PAD, top, drawn)

@@ -72,7 +72,7 @@ class Sidebar(QWidget):
 
     def set_note_count(self, count: int) -> None:
         """Say on its tab how many highlights and notes there are."""
-        words = _("Notes {count}").format(count=f"{count:n}") if count else _("Notes")
+        words = _("Notes {count}").format(count=f"{count:,}") if count else _("Notes")
         self._tabs.setTabText(SidebarTab.NOTES, words)
 
     def sizeHint(self) -> QSize:

@@ -97,6 +97,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     padding: 4px 8px;
 }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 20px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $soft; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button { width: 0; border: none; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 1px solid $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faded; }
@@ -129,9 +132,16 @@ QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url("$art/$check.svg");
 }
 QCheckBox::indicator:disabled { border-color: $line; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $handle_hover; border-radius: 8px;
+    background: $raised;
+}
+QRadioButton::indicator:checked {
+    border: 5px solid $accent; width: 6px; height: 6px; border-radius: 8px;
+}
 
 QMenu {
-    background: $raised; color: $ink; border: 1px solid $line; border-radius: 8px; padding: 4px;
+    background: $raised; color: $ink; border: 1px solid $line; border-radius: 4px; padding: 4px;
 }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $chosen; color: $head; }

@@ -87,6 +87,23 @@ def test_tab_takes_the_first_completion(line, heard, qtbot):
     assert heard == [["old", "Café"]]
 
 
+def test_a_completion_is_chosen_by_the_arrow_keys(field, line, heard, qtbot):
+    qtbot.keyClicks(line, "l")
+    qtbot.keyClick(field._popup, Qt.Key.Key_Down)
+    qtbot.keyClick(field._popup, Qt.Key.Key_Return)
+
+    assert heard == [["old", "law"]]
+    assert line.text() == ""
+
+
+def test_a_click_chooses_a_completion(field, line, heard, qtbot):
+    qtbot.keyClicks(line, "caf")
+    place = field._popup.visualRect(field._names.index(0)).center()
+    qtbot.mouseClick(field._popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert heard == [["old", "Café"]]
+
+
 def test_completions_ignore_case_and_accents_and_leave_out_what_is_there(field, line, qtbot):
     qtbot.keyClicks(line, "CAFE")
     assert field._names.stringList() == ["Café"]
