@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.ui.fonts import ui_font
 from reader.ui.icons import pixmap
@@ -69,6 +69,11 @@ class Chip(QAbstractButton):
         self.setFont(ui_font(12))
         self.setText(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size at which a letter or two can still be read."""
+        return QSize(48, _CHIP_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """Return the size of word and cross."""

@@ -23,6 +23,10 @@ from reader.ui.outline_panel import OutlinePanel
 from reader.ui.palettes import Palette
 
 
+_NARROWEST = 220
+"""Pixels; the three tabs fit."""
+
+
 class SidebarTab(IntEnum):
     """The panels in the order of their tabs."""
 
@@ -40,6 +44,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setProperty("ground", "list")
+        self.setMinimumWidth(_NARROWEST)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notes = NotesPanel(palette)
         self.outline = OutlinePanel(palette)

@@ -140,3 +140,10 @@ def test_a_long_address_fits_the_column(panel):
     panel.show_info(ArticleInfo(article=replace(WORDS, metadata=long)), [])
 
     assert panel.widget().width() <= panel.viewport().width()
+
+
+def test_a_long_tag_fits_a_narrow_column(panel):
+    panel.resize(220, 600)
+    panel.show_info(replace(INFO, tags=(Tag("x" * 80),)), [])
+
+    assert panel.widget().width() <= panel.viewport().width()
