@@ -13,6 +13,11 @@ DEEPEST = 100
 """Levels of nesting kept. Real pages stay under 60; walkers here and elsewhere recurse."""
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bcef]|1[\da-f]|7f|fff[ef])(?![\da-f]));?",
+    re.IGNORECASE,
+)
+"""Unwanted characters written as references."""
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 _VOID = frozenset(
     [
@@ -39,7 +44,7 @@ _TOKEN = re.compile(
 
 def parse(text: str) -> HtmlElement:
     """Return the root element of a page; an empty page gives an empty ``html`` element."""
-    source = _UNWANTED.sub("", text)
+    source = _REFERENCE.sub("", _UNWANTED.sub("", text))
     root = _parsed(source)
     for depth in (DEEPEST - 10, DEEPEST // 2, DEEPEST // 5):
         if not _TOO_DEEP(root):

@@ -12,7 +12,7 @@ from reader.text.document import Block, Figure, Heading, Paragraph, inline_text
 
 _LONG = 120
 """Characters; a paragraph with more is the article's own."""
-_BY = re.compile(r"^(?:written |posted )?by\s+\S", re.IGNORECASE)
+_BY = re.compile(r"^(?:written |posted )?by\s+(?=\S)", re.IGNORECASE)
 _TITLE_CASE = re.compile(
     r"^(?:[A-Z\u00c0-\u00de][\w.'\u2019-]*|and|de|van|von|of|the|[,&|])(?:\s|$)"
 )

@@ -126,7 +126,8 @@ def _salvaged(element: HtmlElement, *, amid: bool) -> bool:
         return False
     left = False
     for child in list(element):
-        if _salvaged(child, amid=amid):
+        # A list of links in a box that was dropped is what the box was dropped for.
+        if _salvaged(child, amid=amid and child.tag not in ("ul", "ol", "dl", "table")):
             left = left or child.tag not in ("br", "wbr", "hr")
         else:
             remove(child)

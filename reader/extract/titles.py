@@ -13,7 +13,7 @@ from reader.text.inlines import attribute_text
 
 META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title")
 _SEPARATOR = re.compile(
-    r"\s+[|\-\u2013\u2014\u00b7\u2022:\\/>\u00bb\u00ab]+\s+|\s*[|\u00bb\u00ab]\s*"
+    r"\s+[|\-\u2013\u2014\u00b7\u2022:\\/>\u00bb\u00ab]+\s+|\s*[|\u00bb\u00ab]\s*|:\s+"
 )
 _WORD = re.compile(r"\w+")
 LONG_SITE_NAME = 5

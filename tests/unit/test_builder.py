@@ -92,7 +92,11 @@ def test_white_space_is_collapsed_and_a_break_is_a_line_feed():
 
 
 def test_two_breaks_in_a_row_start_a_paragraph():
-    assert blocks("<div>one<br><br>two<br/> <br/>three</div>") == (p("one"), p("two"), p("three"))
+    assert blocks("<div>one<br><br>two<br/> <br/>three</div>") == (
+        p("one"),
+        p("two"),
+        p("three"),
+    )
 
 
 def test_text_without_a_paragraph_around_it_becomes_one():
@@ -137,7 +141,9 @@ def test_a_link_to_a_place_in_the_article_stays_in_it():
 
 
 def test_a_place_marked_by_an_empty_anchor_is_its_paragraph():
-    found = blocks(f"<p><a href='{PAGE}#s'>down</a></p><p>a</p><div><a name=s></a><p>b</p></div>")
+    found = blocks(
+        f"<p><a href='{PAGE}#s'>down</a></p><p>a</p><div><a name=s></a><p>b</p></div>"
+    )
     assert found == (p(Span("down", link="#s")), p("a"), p("b", anchor="s"))
 
 
@@ -169,7 +175,9 @@ def test_what_is_loose_in_a_list_gets_an_item():
 
 
 def test_check_boxes_are_kept():
-    found = blocks("<ul><li><input type=checkbox checked> a</li><li><input type=checkbox>b</ul>")
+    found = blocks(
+        "<ul><li><input type=checkbox checked> a</li><li><input type=checkbox>b</ul>"
+    )
     assert found == (List((ListItem((p("a"),), True), ListItem((p("b"),), False))),)
 
 
@@ -188,7 +196,9 @@ def test_definitions_are_kept_with_their_boxes_opened():
 
 
 def test_quotations_nest_and_pull_quotes_are_told_apart():
-    found = blocks("<blockquote>a<blockquote>b</blockquote></blockquote><aside class=pullquote>c")
+    found = blocks(
+        "<blockquote>a<blockquote>b</blockquote></blockquote><aside class=pullquote>c"
+    )
     assert found == (
         Quotation((p("a"), Quotation((p("b"),)))),
         Quotation((p("c"),), pull=True),
@@ -235,9 +245,7 @@ def test_a_figure_has_its_caption():
     picture = Picture(
         "https://site.example/a.jpg", "A", 640, 480, link="https://site.example/big"
     )
-    assert found == (
-        Figure((picture,), Caption((Span("Said "), Span("here", Style.BOLD)))),
-    )
+    assert found == (Figure((picture,), Caption((Span("Said "), Span("here", Style.BOLD)))),)
 
 
 def test_boxes_that_call_themselves_captions_are_figures():
@@ -270,7 +278,9 @@ def test_figures_in_a_figure_keep_their_own_captions():
 
 
 def test_a_figure_may_hold_a_table_or_code():
-    html = "<figure><table><tr><th>a<th>b<tr><td>1<td>2</table><figcaption>T</figcaption></figure>"
+    html = (
+        "<figure><table><tr><th>a<th>b<tr><td>1<td>2</table><figcaption>T</figcaption></figure>"
+    )
     [table] = blocks(html)
     assert isinstance(table, Table)
     assert table.caption == Caption((Span("T"),))
@@ -382,9 +392,7 @@ def test_a_formula_on_its_own_line_and_one_in_mathml():
     )
 
 
-NOTES = (
-    "<p>Word<sup id=r1><a href='#fn1'>[1]</a></sup> and<a href='#fn2' role=doc-noteref>*</a>.</p>"
-)
+NOTES = "<p>Word<sup id=r1><a href='#fn1'>[1]</a></sup> and<a href='#fn2' role=doc-noteref>*</a>.</p>"
 
 
 @pytest.mark.parametrize(
@@ -529,7 +537,9 @@ def test_whatever_the_tags_the_document_reads_back_equal(html):
                     " figcaption section details".split()
                 ),
             ),
-            st.builds("</{}>".format, st.sampled_from(["p", "div", "b", "ul", "li", "td", "table"])),
+            st.builds(
+                "</{}>".format, st.sampled_from(["p", "div", "b", "ul", "li", "td", "table"])
+            ),
             st.integers(0, 999).map(" w{} ".format),
         ),
         max_size=30,
