@@ -73,7 +73,7 @@ class Chip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size at which a letter or two can still be read."""
-        return QSize(48, _CHIP_HEIGHT)
+        return QSize(min(48, self.sizeHint().width()), _CHIP_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """Return the size of word and cross."""

@@ -22,7 +22,6 @@ from reader.ui.notes_panel import NotesPanel
 from reader.ui.outline_panel import OutlinePanel
 from reader.ui.palettes import Palette
 
-
 _NARROWEST = 220
 """Pixels; the three tabs fit."""
 
