@@ -45,12 +45,15 @@ def _add(*, sources: Sequence[str]) -> int:
     from reader.services import extracting
 
     asked = [source for given in sources for source in _sources(given)]
+    if not asked:
+        complain(_("There is no address in what came from standard input."))
+        return 1
     with opened_library(), progress() as show:
         try:
             added = [_add_one(source, show) for source in asked]
         finally:
             extracting.stop_workers()
-    return 0 if asked and all(added) else 1
+    return 0 if all(added) else 1
 
 
 def _sources(given: str) -> Sequence[str]:

@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from reader import __version__
 from reader.cli import adding, exporting, extracting, listing, marking, sorting
 from reader.cli.printing import complain
 from reader.model.errors import ReaderError
@@ -32,7 +33,8 @@ def run(argv: list[str] | None = None) -> int:
 
         complain(sentence(error))
         return FAILED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Nobody reads any more; click, which sees it first, makes a SystemExit of it.
         _let_go_of_stdout()
         return OK
     return status if isinstance(status, int) else OK
@@ -76,9 +78,7 @@ def _keep_library(context: click.Context, library: str | None) -> None:
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        click.echo(f"postil {version('postil')}")
+        click.echo(f"postil {__version__}")
         context.exit()
 
 

@@ -223,7 +223,8 @@ def _other(error: ReaderError) -> str:
 def _recalled(record: str) -> ReaderError:
     """Return the error a record was made of.
 
-    Raises what a wrong record makes Python raise: ValueError, TypeError, AttributeError, KeyError."""
+    Raises ValueError, TypeError, AttributeError or KeyError for a record that is none.
+    """
     values = json.loads(record)
     kind = getattr(errors, values.pop("error"))
     if not issubclass(kind, ReaderError):

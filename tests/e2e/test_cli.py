@@ -1,0 +1,433 @@
+"""The command ``postil`` as a script meets it: a process, its output, its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from reader.cli import COMMANDS
+from reader.services import library as opened
+from tests.factories import keep
+from tests.servers import html, page, silent
+
+FLAT = [
+    "id",
+    "url",
+    "title",
+    "byline",
+    "site_name",
+    "published",
+    "added",
+    "state",
+    "tags",
+    "highlights",
+]
+
+
+class Postil:
+    """Runs the command on one library, in a path with spaces and letters of all kinds."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def start(self, *words, **options):
+        return subprocess.Popen(
+            [sys.executable, "-m", "reader", "--library", str(self.folder), *map(str, words)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            **options,
+        )
+
+    def __call__(self, *words, stdin="", status=0, **environment):
+        process = self.start(*words, env=os.environ | environment)
+        out, err = process.communicate(stdin.encode())
+        assert process.returncode == status, err.decode()
+        assert "Traceback" not in err.decode()
+        return out.decode(), err.decode()
+
+    def json(self, *words):
+        return json.loads(self(*words, "--json")[0])
+
+
+@pytest.fixture
+def postil(tmp_path):
+    return Postil(tmp_path / "My library é 漢")
+
+
+@pytest.fixture
+def tale(postil):
+    """The id of one article among two in the library."""
+    opened.open_library(postil.folder)
+    tale = keep("A tale", "It was the best of times.", "It was the *worst* of times.")
+    keep("Ünïcode 😀", "Another text.", url="https://b.example/x", site_name="B")
+    opened.close_library()
+    return tale.id
+
+
+def sentences(err):
+    """Return the lines of standard error, each a whole sentence or more."""
+    lines = err.splitlines()
+    assert all(line.endswith(".") for line in lines), lines
+    return lines
+
+
+# Help
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_explains_itself(postil, command):
+    out, err = postil(command, "--help")
+    assert out.startswith(f"Usage: postil {command}")
+    assert err == ""
+
+
+def test_help_names_every_command_and_opens_no_library(postil):
+    out, _err = postil("--help")
+    assert all(f"\n  {command} " in out for command in COMMANDS)
+    assert not postil.folder.exists()
+
+
+def test_help_loads_neither_qt_nor_anything_slow():
+    code = (
+        "import sys; from reader.cli import main; main(['--help']); "
+        "slow = {'PySide6', 'rich', 'jinja2', 'requests', 'peewee', 'lxml', 'sqlite3'}; "
+        "sys.exit(', '.join(slow & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_version_is_told(postil):
+    assert postil("--version")[0].startswith("postil ")
+
+
+# Bringing in
+
+
+def test_what_can_be_added_is_added_though_another_cannot(postil, site, tmp_path):
+    site.routes["/a"] = html(page("On margins"))
+    saved = tmp_path / "saved page.html"
+    saved.write_bytes(page("Saved", body="<p>This text is not the other's.</p>", paragraphs=3))
+
+    out, err = postil(
+        "add", site.url("/a"), site.url("/gone"), tmp_path / "nothing.html", saved, status=1
+    )
+
+    ids = [article["id"] for article in postil.json("list")]
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert [words for _id, words in lines] == ["Added “On margins”.", "Added “Saved”."]
+    assert [article_id for article_id, _words in lines] == list(reversed(ids))
+    gone, missing = sentences(err)
+    assert "404" in gone
+    assert "nothing.html" in missing
+
+
+def test_adding_again_says_so_and_brings_no_second_copy(postil, site):
+    site.routes["/a"] = html(page())
+    postil("add", site.url("/a"))
+    out, _err = postil("add", site.url("/a"))
+    assert "already in the library" in out
+    assert len(postil.json("list")) == 1
+
+
+def test_addresses_can_come_from_standard_input(postil, site):
+    site.routes["/a"] = html(page())
+    out, _err = postil("add", "-", stdin=f"Read this: {site.url('/a')}\n")
+    assert "Added" in out
+    _out, err = postil("add", "-", stdin="no address at all", status=1)
+    assert sentences(err)
+
+
+def test_ctrl_c_ends_an_import_quietly_and_leaves_nothing_waiting(postil, site):
+    site.routes["/slow"] = silent(site)
+    process = postil.start("add", site.url("/slow"))
+    while not site.requests:
+        site.wait(0.01)
+
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+    assert postil.json("list") == []
+
+
+def test_the_welcome_article_never_comes_with_the_command_line(postil):
+    assert postil.json("list") == []
+
+
+# Looking
+
+
+def test_list_prints_a_line_for_each_article_with_nothing_cut(postil, tale):
+    out, err = postil("list")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert [row[3] for row in rows] == ["Ünïcode 😀", "A tale"]
+    assert rows[1] == [tale, "2026-03-17", "inbox", "A tale", "", "https://a.example/tale"]
+    assert err == ""
+
+
+def test_list_prints_one_array_of_flat_objects(postil, tale):
+    unicode, first = postil.json("list")
+    assert list(first) == FLAT
+    assert (first["id"], first["state"], first["tags"], first["highlights"]) == (
+        tale,
+        "inbox",
+        [],
+        0,
+    )
+    assert unicode["site_name"] == "B"
+
+
+def test_list_can_be_narrowed(postil, tale):
+    postil("tag", tale, "law")
+    postil("move", tale, "--to", "archive")
+
+    assert [article["id"] for article in postil.json("list", "--tag", "LAW")] == [tale]
+    assert [article["id"] for article in postil.json("list", "--state", "archive")] == [tale]
+    assert postil.json("list", "--favourite") == []
+    assert postil.json("list", "--trash") == []
+
+
+def test_show_prints_the_text_and_what_was_marked_in_it(postil, tale):
+    postil("highlight", tale, "--quote", "*worst*", "--note", "Really?", "--tag", "doubt")
+    postil("note", tale, "On the whole.")
+
+    out, _err = postil("show", tale[:8])
+
+    assert out.startswith("A tale\nhttps://a.example/tale\n\nIt was the best of times.\n")
+    assert out.endswith("Note: On the whole.\n\n> *worst*\n(yellow) #doubt\nReally?\n")
+    (shown,) = postil.json("show", "https://a.example/tale")
+    assert shown["highlights"] == 1
+    assert shown["quotes"] == ["*worst*"]
+
+
+def test_search_finds_words_and_shows_where(postil, tale):
+    (hit,) = postil.json("search", "best", "times")
+    assert list(hit) == [*FLAT, "snippet"]
+    assert "best" in hit["snippet"]
+    assert postil("search", "best")[0].startswith(f"{tale}\tA tale\t")
+    assert postil.json("search", "unheard-of") == []
+
+
+def test_path_prints_where_the_library_is_and_makes_none(postil):
+    assert postil("path")[0] == f"{postil.folder}\n"
+    assert not postil.folder.exists()
+
+
+def test_the_environment_names_a_library_too(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "path"],
+        env=os.environ | {"POSTIL_LIBRARY": str(tmp_path / "other")},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode().strip() == str(tmp_path / "other")
+
+
+# Marking and sorting
+
+
+def test_tags_are_given_and_taken_and_printed(postil, tale):
+    assert postil("tag", tale, "law", "machine  learning")[0] == "law\nmachine learning\n"
+    assert postil("tag", tale, "--remove", "LAW")[0] == "machine learning\n"
+    assert postil("tag", tale)[0] == "machine learning\n"
+    _out, err = postil("tag", tale, " ", status=1)
+    assert sentences(err) == ["A tag needs a name."]
+
+
+def test_a_quote_is_found_however_its_white_space_is_written(postil, tale):
+    out, _err = postil(
+        "highlight", tale, "--quote", "best of\n times.  It was", "--colour", "green"
+    )
+    (shown,) = postil.json("show", tale)
+    assert shown["quotes"] == ["best of times.\n\nIt was"]
+    assert len(out.strip()) == 36
+
+
+def test_a_quote_that_is_missing_or_ambiguous_marks_nothing(postil, tale):
+    _out, err = postil("highlight", tale, "--quote", "nowhere", status=1)
+    assert sentences(err) == ["The article does not say “nowhere”."]
+    _out, err = postil("highlight", tale, "--quote", "It was", status=1)
+    assert "2 times" in err
+    _out, err = postil("highlight", tale, "--quote", " ", status=2)
+    assert "--quote" in err
+    assert postil.json("show", tale)[0]["highlights"] == 0
+
+    postil("highlight", tale, "--quote", "It was", "--occurrence", "2")
+    assert postil.json("show", tale)[0]["highlights"] == 1
+    _out, err = postil("highlight", tale, "--quote", "It was", "--occurrence", "3", status=1)
+    assert "2 times" in err
+
+
+def test_a_note_can_come_from_standard_input(postil, tale):
+    postil("note", tale, "-", stdin="First line\r\n\r\nand 漢字 — “quoted”")
+    (shown,) = postil.json("show", tale)
+    assert shown["notes"] == ["First line\n\nand 漢字 — “quoted”"]
+    _out, err = postil("note", tale, "-", stdin=" \n", status=2)
+    assert "empty" in err
+
+
+def test_articles_go_to_the_trash_and_come_back(postil, tale):
+    assert postil("trash", tale)[0] == "Moved to the trash.\n"
+    assert [article["id"] for article in postil.json("list", "--trash")] == [tale]
+    assert len(postil.json("list")) == 1
+    postil("restore", tale)
+    assert len(postil.json("list")) == 2
+
+
+# Taking away
+
+
+def test_export_writes_the_markdown_and_says_how_much(postil, tale, tmp_path):
+    postil("highlight", tale, "--quote", "best of times")
+    target = tmp_path / "Meine Notizen ß"
+
+    out, _err = postil("export", target)
+    assert out == f"2 files written, 0 unchanged, in {target}\n"
+    assert "> best of times\n\n^p-" in (target / "A tale.md").read_text("utf-8")
+
+    (target / "A tale.md").write_text("mine", "utf-8")
+    out, err = postil("export", target)
+    assert out == f"1 file written, 1 unchanged, in {target}\n"
+    assert str(target / "A tale.md") in err
+    assert str(target / "A tale (new).md") in err
+
+
+def test_export_can_be_narrowed(postil, tale, tmp_path):
+    postil("tag", tale, "law")
+    postil("highlight", tale, "--quote", "best")
+    for number, narrowed in enumerate((["--article", tale], ["--tag", "law"], ["--annotated"])):
+        postil("export", tmp_path / str(number), *narrowed)
+        assert [path.name for path in (tmp_path / str(number)).glob("*.md")] == ["A tale.md"]
+
+
+def test_one_article_can_be_printed(postil, tale):
+    out, _err = postil("export", "--article", tale)
+    assert out.startswith(f'---\nid: "{tale}"\n')
+    _out, err = postil("export", status=2)
+    assert "folder" in err
+
+
+def test_a_template_of_ones_own_is_used_and_its_faults_are_told(postil, tale, tmp_path):
+    template = tmp_path / "mine.j2"
+    template.write_text("{{ article.title }}\n{{ wrong }}")
+    _out, err = postil("export", tmp_path / "x", "--template", template, status=1)
+    (said,) = sentences(err)
+    assert said.startswith(f"The template {template} is wrong in line 2:")
+    template.write_text("= {{ article.title }}")
+    out, _err = postil("export", "--article", tale, "--template", template)
+    assert out == "= A tale\n"
+
+
+# Extracting
+
+
+def test_extract_needs_no_library_and_knows_four_formats(postil, tmp_path):
+    saved = tmp_path / "page.html"
+    saved.write_bytes(page("On *margins*", body="<h2>A part</h2>"))
+
+    article = json.loads(postil("extract", saved, "--url", "https://a.example/m")[0])
+    assert (article["title"], article["url"]) == ("On *margins*", "https://a.example/m")
+    assert article["text"].startswith("A part\n\nThe margin of a page")
+    markdown, _err = postil("extract", saved, "--format", "markdown")
+    assert markdown.startswith("# On \\*margins\\*\n\n## A part\n\nThe margin")
+    assert "<h2>A part</h2>" in postil("extract", saved, "--format", "html")[0]
+    assert postil("extract", saved, "--format", "text")[0] == article["text"] + "\n"
+    assert not postil.folder.exists()
+
+
+def test_extract_reads_standard_input_and_addresses(postil, site):
+    site.routes["/a"] = html(page("Served"))
+    assert json.loads(postil("extract", site.url("/a"))[0])["title"] == "Served"
+    piped, _err = postil("extract", "-", stdin=page("Piped").decode())
+    assert json.loads(piped)["title"] == "Piped"
+
+
+@pytest.mark.parametrize("source", ["nothing.html", "http://127.0.0.1:1/", "-"])
+def test_what_cannot_be_read_is_told_in_a_sentence(postil, source):
+    out, err = postil("extract", source, status=1)
+    assert out == ""
+    assert len(sentences(err)) == 1
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("reference", ["ffffffff", "x", "https://nowhere.example/", "ht!tp"])
+def test_an_article_that_is_not_there_is_told_in_a_sentence(postil, tale, reference):
+    _out, err = postil("show", reference, status=1)
+    (said,) = sentences(err)
+    assert reference in said
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["list", "--state", "x"], ["list", "-x"], ["show"], ["add"]]
+)
+def test_a_misused_command_ends_with_two(postil, words):
+    out, err = postil(*words, status=2)
+    assert out == ""
+    assert "Usage: postil" in err
+
+
+def test_a_damaged_library_is_told_in_a_sentence_and_left_alone(postil, tale):
+    (file,) = postil.folder.glob("*.sqlite")
+    file.write_bytes(b"This was a library once." * 1000)
+    before = file.read_bytes()
+    _out, err = postil("list", status=1)
+    assert sentences(err)
+    assert str(postil.folder) in err
+    assert file.read_bytes() == before
+
+
+def test_a_library_of_a_newer_postil_is_told_in_a_sentence(postil, tale):
+    (file,) = postil.folder.glob("*.sqlite")
+    with sqlite3.connect(file) as database:
+        database.execute("PRAGMA user_version = 999")
+    database.close()
+    _out, err = postil("list", status=1)
+    (said,) = sentences(err)
+    assert "newer Postil" in said
+
+
+def test_a_file_in_the_librarys_place_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("x")
+    _out, err = Postil(tmp_path / "file")("list", status=1)
+    assert sentences(err)
+
+
+# Pipes and terminals
+
+
+def test_nobody_reading_any_more_is_no_error(postil, tale):
+    process = postil.start("list", "--json")
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stdin.close()
+    assert process.wait() == 0
+    assert err == b""
+    process.stderr.close()
+
+
+def test_output_is_utf8_whatever_the_locale(postil, tale):
+    out, _err = postil(
+        "list", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING=""
+    )
+    assert "Ünïcode 😀" in out
+
+
+def test_piped_output_is_never_wrapped_or_coloured(postil):
+    opened.open_library(postil.folder)
+    keep("A very long title " * 30, "Words " * 500)
+    opened.close_library()
+    for words in (["list"], ["show", "https://a.example/tale"]):
+        out, _err = postil(*words, COLUMNS="20", FORCE_COLOR="1")
+        assert "\x1b" not in out
+        assert ("A very long title " * 30).strip() in out
