@@ -32,6 +32,13 @@ def copied(document: Document, start: int, end: int) -> QMimeData:
     return made
 
 
+def copied_words(words: str) -> QMimeData:
+    """Return words of the page that the article's text has not, for the clipboard."""
+    made = QMimeData()
+    made.setText(plain(words.replace("\u2029", "\n")))
+    return made
+
+
 def plain(text: str) -> str:
     """Return text without the characters that stand for pictures."""
     return text.replace(OBJECT, "").strip("\n")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor
 
 from reader.ui.page_painter import rects_of, visible_blocks
-from reader.ui.page_shapes import line_top, placed
+from reader.ui.page_shapes import hit, line_top, placed
 from reader.ui.page_style import GUTTER
 from reader.ui.typesetter import Typeset
 
@@ -25,7 +25,7 @@ class PageGeometry:
 
     def text_at(self, point: QPointF) -> int:
         """Return the code point nearest to *point*."""
-        return self._page.positions.to_text(self._hit(point))
+        return self._page.positions.to_text(hit(self._document, point))
 
     def first_below(self, top: float) -> tuple[int, float]:
         """Return the first code point under *top* and how far its line stands below it."""
@@ -51,7 +51,3 @@ class PageGeometry:
         if not cursor.hasSelection():
             return None
         return self._page.positions.text_range(cursor.selectionStart(), cursor.selectionEnd())
-
-    def _hit(self, point: QPointF) -> int:
-        layout = self._document.documentLayout()
-        return max(0, layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
@@ -14,7 +14,7 @@ from reader.model.annotation import Highlight
 from reader.ui.galley import Chip
 from reader.ui.highlight_painter import Marks, Stroke, paint_strokes
 from reader.ui.page_furniture import Sight, paint_furniture
-from reader.ui.page_shapes import Placed, line_rects, placed
+from reader.ui.page_shapes import Placed, hit, line_rects, placed
 from reader.ui.page_style import GUTTER, PageStyle
 from reader.ui.typesetter import Typeset
 
@@ -24,10 +24,11 @@ _SIDE_BY_SIDE = 12
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What lies under the words: the page, its marks, whether notes show as dots."""
+    """What lies under the words: marks, ranges that were found, notes as *dots* or not."""
 
     page: Typeset
     marks: Marks
+    found: Sequence[tuple[int, int]]
     dots: bool
 
 
@@ -35,6 +36,7 @@ def paint_under(painter: QPainter, under: Under, top: float, bottom: float) -> N
     """Paint all that lies under the words between two heights of the document."""
     visible = visible_blocks(under.page.qt_document, top, bottom)
     paint_ground(painter, under.page, under.marks, visible)
+    _paint_found(painter, under, visible)
     if under.dots:
         paint_note_dots(painter, under.page, under.marks, visible)
 
@@ -46,8 +48,7 @@ def highlight_under(under: Under, at: QPointF) -> Highlight | None:
         for dot, noted in note_dots(under.page, under.marks, visible):
             if dot.adjusted(-6, -6, 6, 6).contains(at):
                 return noted
-    layout = under.page.qt_document.documentLayout()
-    position = layout.hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+    position = hit(under.page.qt_document, at)
     found = under.marks.at(under.page.positions.to_text(position))
     if found is None:
         return None
@@ -57,9 +58,7 @@ def highlight_under(under: Under, at: QPointF) -> Highlight | None:
 
 def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[Placed]:
     """Return the blocks between two heights of the document, in order."""
-    layout = document.documentLayout()
-    position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-    block = document.findBlock(max(0, position))
+    block = document.findBlock(hit(document, QPointF(0, top)))
     for _step in range(_SIDE_BY_SIDE):
         if block.previous().isValid():
             block = block.previous()
@@ -90,6 +89,23 @@ def paint_ground(
         for stroke in _visible_strokes(page, marks, visible)
     ]
     paint_strokes(painter, strokes, page.style.palette)
+
+
+def _paint_found(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
+    """Ring the words that were looked for; a ring is seen on every ground."""
+    if not under.found or not visible:
+        return
+    positions = under.page.positions
+    start = positions.to_text(visible[0].start)
+    end = positions.to_text(visible[-1].start + visible[-1].block.length()) + 1
+    painter.setPen(QPen(QColor(under.page.style.palette.accent), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for one in under.found[bisect_left(under.found, start, key=itemgetter(1)) :]:
+        if one[0] >= end:
+            return
+        for rect in rects_of(under.page, *one, visible):
+            inset = rect.height() * 0.08
+            painter.drawRoundedRect(rect.adjusted(-1.5, inset, 1.5, -inset), 3, 3)
 
 
 def _visible_strokes(

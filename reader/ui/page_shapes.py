@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -33,6 +33,14 @@ def placed(document: QTextDocument, block: QTextBlock) -> Placed:
     """Return a block with its place; lays the document out as far as the block."""
     origin = document.documentLayout().blockBoundingRect(block).topLeft()
     return Placed(block, block.layout(), origin, _pitch(block))
+
+
+def hit(document: QTextDocument, point: QPointF) -> int:
+    """Return the Qt position nearest to a point of the document."""
+    # In the upper margin Qt answers with whatever block it has laid out last.
+    top = document.rootFrame().frameFormat().topMargin() + 1
+    inside = QPointF(point.x(), max(point.y(), top))
+    return max(0, document.documentLayout().hitTest(inside, Qt.HitTestAccuracy.FuzzyHit))
 
 
 def slot(document: QTextDocument, block: QTextBlock) -> QRectF:

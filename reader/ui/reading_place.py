@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from reader.ui.page_geometry import PageGeometry
 
 _SETTLED_MS = 250
+_NEARLY = 2.0  # pixels a line may be cut by
+
+
+def on_screen(view: QAbstractScrollArea, rects: Iterable[QRectF]) -> QRect:
+    """Return where rectangles of the document that are in sight stand on the screen."""
+    area = QRectF()
+    for rect in rects:
+        area |= rect
+    port, value = view.viewport(), view.verticalScrollBar().value()
+    shown = area.translated(0, -value).toAlignedRect() & port.rect()
+    return QRect(port.mapToGlobal(shown.topLeft()), shown.size())
 
 
 class ReadingPlace(QObject):
@@ -71,7 +82,7 @@ class ReadingPlace(QObject):
     def is_in_sight(self, position: int, room: float) -> bool:
         """Tell whether a code point's line is on the screen with *room* pixels under it."""
         top = self._geometry.words_top(position) - self._bar.value()
-        return 0 <= top <= self._view.viewport().height() - room
+        return -_NEARLY <= top <= self._view.viewport().height() - room
 
     def progress(self) -> float:
         """Return how much of the text stands above the lower edge of the screen, 0 to 1."""

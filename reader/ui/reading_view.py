@@ -42,7 +42,7 @@ from reader.ui.link_status import LinkStatus
 from reader.ui.margin import Margin
 from reader.ui.page import Page, PageHeader
 from reader.ui.page_cards import RETRY_SCHEME
-from reader.ui.page_clipboard import copied, plain
+from reader.ui.page_clipboard import copied, copied_words
 from reader.ui.page_geometry import PageGeometry
 from reader.ui.page_keys import walk
 from reader.ui.page_menu import page_menu
@@ -52,7 +52,7 @@ from reader.ui.page_pictures import PagePictures, PictureFile
 from reader.ui.page_style import PageStyle, view_sheet
 from reader.ui.palettes import Palette, palette_of
 from reader.ui.reading_column import column_width, pane_width, place_margin
-from reader.ui.reading_place import ReadingPlace
+from reader.ui.reading_place import ReadingPlace, on_screen
 from reader.ui.typesetter import Typeset, typeset
 
 _EMPTY = Page(header=PageHeader(title=""), document=Document(()))
@@ -82,6 +82,7 @@ class ReadingView(QTextBrowser):
         self._look = palette_of(Theme.PAPER, desktop_is_dark=False)
         self._page = _EMPTY
         self._marks = Marks()
+        self._found: Sequence[tuple[int, int]] = ()
         self._pictures = PagePictures(picture_file, self)
         self._set = self._typeset()
         self._geometry = PageGeometry(self._set)
@@ -121,7 +122,7 @@ class ReadingView(QTextBrowser):
     def show_article(self, page: Page) -> None:
         """Show an article at its place."""
         self._page = page
-        self._marks = Marks(page.highlights)
+        self._marks, self._found = Marks(page.highlights), ()
         self._flash.stop()
         self._margin.set_notes(self._marks.ordered)
         self._show(self._typeset())
@@ -140,6 +141,11 @@ class ReadingView(QTextBrowser):
         if had_notes != self._margin.has_notes:
             self._arrange()
         self._follow_margin()
+        self.viewport().update()
+
+    def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Ring these ranges, given in order; none takes the rings away."""
+        self._found = tuple(ranges)
         self.viewport().update()
 
     def set_typography(self, typography: Typography) -> None:
@@ -295,12 +301,7 @@ class ReadingView(QTextBrowser):
         selected = self.selected_range()
         if selected is None:
             return QRect()
-        area = QRectF()
-        for rect in self._geometry.covered(*selected, *self._sight()):
-            area |= rect
-        value = self.verticalScrollBar().value()
-        shown = area.translated(0, -value).toAlignedRect() & self.viewport().rect()
-        return QRect(self.viewport().mapToGlobal(shown.topLeft()), shown.size())
+        return on_screen(self, self._geometry.covered(*selected, *self._sight()))
 
     def _sight(self) -> tuple[int, int]:
         """Return the heights of the document between which it is on the screen."""
@@ -318,9 +319,7 @@ class ReadingView(QTextBrowser):
         selected = self.selected_range()
         if selected:
             return copied(self._page.document, *selected)
-        made = QMimeData()
-        made.setText(plain(self.textCursor().selectedText().replace("\u2029", "\n")))
-        return made
+        return copied_words(self.textCursor().selectedText())
 
     # -- mouse, keys, links ---------------------------------------------------------
 
@@ -352,7 +351,8 @@ class ReadingView(QTextBrowser):
                 self.highlight_clicked.emit(found.id)
 
     def _under(self) -> Under:
-        return Under(self._set, self._marks, dots=not self._margin.isVisible())
+        dots = not self._margin.isVisible()
+        return Under(self._set, self._marks, self._found, dots)
 
     def _follow_link(self, url: QUrl) -> None:
         if url.scheme() == RETRY_SCHEME:
