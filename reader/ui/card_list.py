@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,13 +28,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from reader.ui.card_model import CardModel
+from reader.ui.card_model import AnyIndex, CardModel
 from reader.ui.highlight_card import CardPainter, CardState, estimated_height
 from reader.ui.note_editor import NoteEditor
 from reader.ui.palettes import Palette
 from reader.ui.row_heights import RowHeights
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 _ROUNDS = 6
@@ -101,13 +101,9 @@ class CardList(QAbstractItemView):
         index = self._cards.index(row, 0)
         self._measure_anew(index, index)
 
-    def is_long(self, row: int) -> bool:
-        """Return whether a card has more to show or to hide."""
-        return not self._more_rect(row).isEmpty()
-
     # What QAbstractItemView asks of a view
 
-    def visualRect(self, index: _AnyIndex) -> QRect:
+    def visualRect(self, index: AnyIndex) -> QRect:
         """Return where a card stands in the viewport."""
         row = index.row()
         if not index.isValid() or row >= len(self._heights):
@@ -122,7 +118,7 @@ class CardList(QAbstractItemView):
             return QModelIndex()
         return self._cards.index(self._heights.row_at(y), 0)
 
-    def scrollTo(self, index: _AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
+    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a card into sight; one far away comes to the middle."""
         row = index.row()
         if not 0 <= row < len(self._heights):
@@ -163,7 +159,7 @@ class CardList(QAbstractItemView):
         """Return how far the list is scrolled, in pixels."""
         return self.verticalScrollBar().value()
 
-    def isIndexHidden(self, _index: _AnyIndex) -> bool:
+    def isIndexHidden(self, _index: AnyIndex) -> bool:
         """Return that no card is hidden."""
         return False
 
@@ -224,12 +220,17 @@ class CardList(QAbstractItemView):
         """Open and close a long card with the right and left arrow keys and the space bar."""
         row = self.currentIndex().row()
         keys = (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Space)
-        if row >= 0 and event.key() in keys and self.is_long(row):
+        if row >= 0 and event.key() in keys and not self._more_rect(row).isEmpty():
             wide = self._cards.card(row).id in self._expanded
             if event.key() == Qt.Key.Key_Space or wide == (event.key() == Qt.Key.Key_Left):
                 self.toggle_expanded(row)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nothing: QAbstractItemView would make the first card current."""
+        QWidget.focusInEvent(self, event)
+        self.viewport().update()
 
     # Measuring
 
@@ -315,7 +316,7 @@ class CardList(QAbstractItemView):
             self._scroll(self._heights.top(min(row, len(self._heights) - 1)) - place)
         self._settle()
 
-    def _measure_anew(self, first: _AnyIndex, last: _AnyIndex) -> None:
+    def _measure_anew(self, first: AnyIndex, last: AnyIndex) -> None:
         self._heights.doubt(first.row(), last.row())
         self._settle()
 

@@ -112,6 +112,17 @@ def test_the_arrow_keys_choose(panel, cards, heard, qtbot):
     assert heard == [("highlight_chosen", "b")]
 
 
+def test_taking_the_focus_is_no_choice(panel, cards, heard, qtbot):
+    panel.show_annotations([highlight("a"), highlight("b", start=60)], [])
+    panel.activateWindow()
+    cards.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(cards.hasFocus)
+    assert heard == []
+
+    qtbot.keyClick(cards, Qt.Key.Key_Down)
+    assert heard == [("highlight_chosen", "a")]
+
+
 def test_following_the_page_is_no_choice(panel, heard):
     panel.show_annotations([highlight("a"), highlight("b", start=60)], [])
     panel.set_current("b")
