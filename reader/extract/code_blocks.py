@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -59,7 +60,7 @@ def _ended(text: str, child: HtmlElement) -> bool:
 def _has_lines(element: HtmlElement) -> bool:
     """Say whether each child is one line of the code."""
     children = [child for child in element if isinstance(child.tag, str)]
-    if len(children) < 2:
+    if len(children) <= 1:
         return False
     if all(child.tag == "code" for child in children):
         return True
@@ -72,7 +73,7 @@ def _is_numbers(element: HtmlElement) -> bool:
 
 def _language(element: HtmlElement) -> str:
     """Return the language named on the pre, on the code in it or on a box around it."""
-    around = [ancestor for ancestor, _ in zip(element.iterancestors(), range(_AROUND))]
+    around = islice(element.iterancestors(), _AROUND)
     for place in (*element.iter("code"), element, *around):
         for name in ("data-lang", "data-language", "lang" if place.tag == "pre" else ""):
             if name and (found := _known(place.get(name, ""))):

@@ -142,11 +142,10 @@ def _paragraphs(content: Inlines) -> Iterator[Inlines]:
     """Split running text where the page has two line breaks in a row."""
     paragraph: list[Inline] = []
     for part in content:
-        pieces = _PARAGRAPH_BREAK.split(part.text) if isinstance(part, Span) else None
-        if pieces is None or len(pieces) == 1:
+        if not isinstance(part, Span) or not _PARAGRAPH_BREAK.search(part.text):
             paragraph.append(part)
             continue
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate(_PARAGRAPH_BREAK.split(part.text)):
             if number:
                 yield normalised(paragraph)
                 paragraph = []

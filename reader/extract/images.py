@@ -11,11 +11,16 @@ from reader.extract.elements import remove, replace
 
 WIDEST = 1600
 """Pixels. The measure at a scale of two; wider files only cost disk."""
+DENSITY = 800
+"""Pixels of a picture at a density of one, where only the density is said."""
+LONGEST_SET = 20_000
+"""Characters of a srcset that are looked at."""
 NARROW = 700
 """Pixels. A page's own choice is taken unless it is known to be narrower than this."""
 
 LAZY = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-full-src",
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src",
+    "data-full-src",
     "data-image", "data-url", "data-original-src", "data-actualsrc", "data-src-large",
     "data-cfsrc", "data-large-file", "data-orig-file", "data-medium-file", "data-path",
 )  # fmt: skip
@@ -28,7 +33,9 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_LIKE_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|svg)(?:[?#:]|$)", re.IGNORECASE)
-_CANDIDATE = re.compile(r"\s*,*\s*(\S+?),?(?:\s+([\d.]+)([wx]))?\s*(?:\d+h\s*)?(?:,|$)")
+_CANDIDATE = re.compile(
+    r"\s*,*\s*(\S+?),?(?: (\d{1,6}(?:\.\d+)?)([wx]))?\s*(?:\d+h\s*)?(?:,|$)"
+)
 _NUMBER = re.compile(r"^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 _STYLE_SIZE = r"(?:^|[;\s]){}\s*:\s*(\d{{1,5}})(?:\.\d+)?px"
 
@@ -93,7 +100,10 @@ def _beside(noscript: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _same_file(one: str, other: str) -> bool:
-    return one.split("?")[0].rpartition("/")[2] == other.split("?")[0].rpartition("/")[2]
+    return (
+        one.split("?", maxsplit=1)[0].rpartition("/")[2]
+        == other.split("?", maxsplit=1)[0].rpartition("/")[2]
+    )
 
 
 def _source_of(image: HtmlElement) -> str:
@@ -134,7 +144,7 @@ def _other_attribute(image: HtmlElement) -> str:
 
 
 def _candidates(image: HtmlElement) -> Iterator[tuple[str, float]]:
-    """Yield address and width of every choice a picture has; density counts as 800 a unit."""
+    """Yield address and width of every choice a picture has; density counts as DENSITY a unit."""
     sets = [image.get(name, "") for name in ("srcset", *LAZY_SETS)]
     # The parser knows no source element and puts what follows one into it.
     picture = next(image.iterancestors("picture"), None)
@@ -142,10 +152,10 @@ def _candidates(image: HtmlElement) -> Iterator[tuple[str, float]]:
         for source in picture.iter("source"):
             sets += [source.get(name, "") for name in ("srcset", *LAZY_SETS)]
     for text in sets:
-        for address, number, unit in _CANDIDATE.findall(text):
-            width = float(number) if number.count(".") < 2 and number.strip(".") else 1.0
+        for address, number, unit in _CANDIDATE.findall(" ".join(text[:LONGEST_SET].split())):
+            width = float(number or 1)
             if not is_placeholder(address):
-                yield address, width if unit == "w" else width * 800
+                yield address, width if unit == "w" else width * DENSITY
 
 
 def _best(candidates: list[tuple[str, float]]) -> str:

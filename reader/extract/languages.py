@@ -16,6 +16,9 @@ _LTR = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u3040-\ud7ff]")
 _SAMPLE = 4000
 """Letters looked at to tell a script; a page's first thousands say enough."""
 
+REGION = 2
+"""Letters of a subtag that names a country, which is written in capitals."""
+
 META = ("content-language", "og:locale", "dc.language", "dcterms.language", "language")
 
 
@@ -54,9 +57,9 @@ def _equiv(root: HtmlElement) -> str:
 
 
 def _tag(raw: str) -> str:
-    tag = raw.split(",")[0].strip().replace("_", "-")
+    tag = raw.split(",", maxsplit=1)[0].strip().replace("_", "-")
     if not _TAG.match(tag):
         return ""
     language, *rest = tag.split("-")
-    subtags = [part.upper() if len(part) == 2 else part for part in rest]
+    subtags = [part.upper() if len(part) == REGION else part for part in rest]
     return "-".join([language.lower(), *subtags])

@@ -1,4 +1,4 @@
-"""What stands before an article's first words and is shown in its header: title, byline, date."""
+"""Lines before an article's first words that its header shows: title, byline, date."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHORT = 90
 
 
 def without_preamble(blocks: Blocks, metadata: Metadata) -> Blocks:
-    """Return an article's blocks without what only repeats its header before the first words."""
+    """Return an article's blocks without what repeats its header before the first words."""
     for number, block in enumerate(blocks):
         if _is_article(block, metadata):
             before = tuple(b for b in blocks[:number] if not _repeats_header(b, metadata))

@@ -10,30 +10,28 @@ from reader.extract.flow import Blocks, inlines_of
 from reader.text.document import Block, Heading, Inlines, List, Paragraph, Span, inline_text
 
 _LEAD_INS = (
-    r"related(?: (?:articles?|stor(?:y|ies)|links?|posts?|content|coverage|videos?|reading|news"
-    r"|topics?))?",
-    r"read(?: (?:more|also|next|this next|on))(?: (?:about|on|from|at|in))?",
+    "related(?: (?:articles?|stor(?:y|ies)|links?|posts?|content|coverage|videos?|news|topics?))?",
+    "related reading", "read(?: (?:more|also|next|this next|on))(?: (?:about|on|from|at|in))?",
     "see (?:also|more)", "also read", "more (?:on|from|about|in)",
-    "more(?: (?:stories|news|coverage))?",
-    "recommended(?: (?:for you|reading|stories))?",
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)", r"don['\u2019]?t miss",
-    "watch(?: (?:now|also|more|next))?", "must read", "trending(?: now)?", "most read(?: in .+)?",
-    "what to read next", "up next", "continue reading(?: below)?",
+    "more(?: (?:stories|news|coverage))?", "recommended(?: (?:for you|reading|stories))?",
+    "you (?:may|might) (?:also )?(?:like|enjoy|be interested in)", "don['\u2019]?t miss",
+    "watch(?: (?:now|also|more|next))?", "must read", "trending(?: now)?",
+    "most read(?: in .+)?", "what to read next", "up next", "continue reading(?: below)?",
     "lesen sie (?:auch|mehr)", "mehr zum thema", "auch interessant", "lire aussi",
     "[a\u00e0] lire aussi", "leer m\u00e1s", "lea tambi\u00e9n", "te puede interesar",
-    "leggi anche", "lees ook", r"leia (?:mais|tamb\u00e9m)",
+    "leggi anche", "lees ook", "leia (?:mais|tamb\u00e9m)",
 )  # fmt: skip
 _NOISE = (
-    "advert(?:isements?)?", "ad", r"sponsored(?: content)?", "anzeige", "werbung",
-    "publicit\u00e9", "publicidad", r"story continues(?: below)?(?: advertisement)?",
-    r"article continues (?:below|after) (?:advertisement|ad)",
-    r"scroll (?:down )?(?:to|for) (?:continue|more)(?: with content| reading)?",
-    r"share(?: (?:this|the))?(?: (?:article|story|post|page))?(?: (?:on|via|with) .{1,40})?",
+    "advert(?:isements?)?", "ad", "sponsored(?: content)?", "anzeige", "werbung",
+    "publicit\u00e9", "publicidad", "story continues(?: below)?(?: advertisement)?",
+    "article continues (?:below|after) (?:advertisement|ad)",
+    "scroll (?:down )?(?:to|for) (?:continue|more)(?: with content| reading)?",
+    "share(?: (?:this|the))?(?: (?:article|story|post|page))?(?: (?:on|via|with) .{1,40})?",
     "tweet", "print", "email", "facebook", "twitter", "linkedin", "pinterest", "whatsapp",
-    "reddit", "copy link", r"(?:leave a )?(?:comments?|reply)", r"click to share on .{1,40}",
-    r"(?:hide|toggle|media) caption", "enlarge this image", r"this slideshow requires javascript",
-    r"view all \(\d+\)", r"image \d+ of \d+", "loading", r"follow us(?: on .{1,60})?",
-    r"click here to get the .{1,30} app",
+    "reddit", "copy link", "(?:leave a )?(?:comments?|reply)", "click to share on .{1,40}",
+    "(?:hide|toggle|media) caption", "enlarge this image", "view all [(][0-9]+[)]",
+    "this slideshow requires javascript", "image [0-9]+ of [0-9]+", "loading",
+    "follow us(?: on .{1,60})?", "click here to get the .{1,30} app",
 )  # fmt: skip
 _LEAD_IN = re.compile(
     rf"^(?:{'|'.join(_LEAD_INS)})\b\s*[:\u2013\u2014>\u00bb|-]?", re.IGNORECASE

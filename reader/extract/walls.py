@@ -18,7 +18,8 @@ VERY_FEW_WORDS = 25
 """With fewer, an article is the very words that ask for a script."""
 
 _SCRIPT = re.compile(
-    r"(?:enable|turn on|requires?|need|without|activate|activer|aktivieren|activar|habilit\w+)\W+"
+    r"(?:enable|turn on|requires?|need|without|activate|activer|aktivieren|activar|habilit\w+)"
+    r"\W+"
     r"(?:\w+\W+){0,4}java\s?script|java\s?script\W+(?:\w+\W+){0,5}(?:enabled|disabled|required|"
     r"needed|run this app|aktivier\w+|activ\w+)",
     re.IGNORECASE,

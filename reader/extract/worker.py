@@ -88,7 +88,3 @@ def _check_picture(task: Frame) -> Frame:
 
 
 _TASKS: dict[str, Callable[[Frame], Frame]] = {"extract": _extract, "picture": _check_picture}
-
-
-if __name__ == "__main__":
-    main()

@@ -50,7 +50,8 @@ class WorkerProcess:
 
     def __init__(self, variables: dict[str, str] | None = None) -> None:
         """Start it; *variables* are added to its environment."""
-        self._process = subprocess.Popen(
+        # Our own interpreter and our own module: nothing of a page is in the command.
+        self._process = subprocess.Popen(  # noqa: S603
             worker_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -132,7 +133,7 @@ def worker_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "worker"]
     # -P: a folder that happens to be the current one must not be imported from.
-    return [sys.executable, "-P", "-m", "reader.extract.worker"]
+    return [sys.executable, "-P", "-m", "reader", "worker"]
 
 
 def _environment() -> dict[str, str]:

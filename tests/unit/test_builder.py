@@ -221,14 +221,22 @@ CODE = Code("def f():\n    return 1", "python")
         "<div class='highlight highlight-source-python'><pre>def f():\n    return 1</pre></div>",
         "<pre data-lang=python><code>def f():</code><code>    return 1</code></pre>",
         "<pre class='brush: python'><div>def f():</div><div>    return 1</div></pre>",
-        "<pre class=language-python><span class=line>def f():</span><span class=line>    return 1"
-        "</span></pre>",
-        "<pre class=language-python><span class=line>def f():</span>\n<span class=line>    return 1"
-        "</span></pre>",
-        "<pre class=language-python><code>def f():\n    return 1</code><span"
-        " class=line-numbers-rows><span></span><span></span></span></pre>",
-        "<div class=language-python><table class=highlighttable><tr><td class=linenos><pre>1\n2"
-        "</pre></td><td class=code><pre>def f():\n    return 1</pre></td></tr></table></div>",
+        (
+            "<pre class=language-python><span class=line>def f():</span><span class=line>    return 1"
+            "</span></pre>"
+        ),
+        (
+            "<pre class=language-python><span class=line>def f():</span>\n<span class=line>    return 1"
+            "</span></pre>"
+        ),
+        (
+            "<pre class=language-python><code>def f():\n    return 1</code><span"
+            " class=line-numbers-rows><span></span><span></span></span></pre>"
+        ),
+        (
+            "<div class=language-python><table class=highlighttable><tr><td class=linenos><pre>1\n2"
+            "</pre></td><td class=code><pre>def f():\n    return 1</pre></td></tr></table></div>"
+        ),
     ],
 )
 def test_code_keeps_its_lines_and_its_language_however_it_is_written(html):
@@ -370,14 +378,18 @@ MATH = "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2<
     [
         "<script type='math/tex'>x^2</script>",
         "<span class=MathJax_Preview>x2</span><script type='math/tex'>x^2</script>",
-        f"<span class=katex><span>{MATH}</semantics></math></span><span aria-hidden=true>x2</span>"
-        "</span>",
+        (
+            f"<span class=katex><span>{MATH}</semantics></math></span><span aria-hidden=true>x2</span>"
+            "</span>"
+        ),
         f"{MATH}</semantics></math>",
         r"<span class='math inline'>\(x^2\)</span>",
         "<img class=tex alt='x^2' src=f.png>",
-        "<span class=mwe-math-element><math><semantics><mi>x</mi><annotation encoding="
-        "'application/x-tex'>{\\displaystyle x^2}</annotation></semantics></math>"
-        "<img class='mwe-math-fallback-image-inline' src=f.svg></span>",
+        (
+            "<span class=mwe-math-element><math><semantics><mi>x</mi><annotation encoding="
+            "'application/x-tex'>{\\displaystyle x^2}</annotation></semantics></math>"
+            "<img class='mwe-math-fallback-image-inline' src=f.svg></span>"
+        ),
     ],
 )
 def test_a_formula_keeps_its_tex_however_it_is_written(html):
@@ -399,11 +411,15 @@ NOTES = "<p>Word<sup id=r1><a href='#fn1'>[1]</a></sup> and<a href='#fn2' role=d
     "html",
     [
         "<ol class=footnotes><li id=fn1><p>One <a href='#r1'>↩</a></p></li><li id=fn2>Two</li></ol>",
-        "<section role=doc-endnotes><ol><li id=fn1>One<a role=doc-backlink href='#r1'>back</a></li>"
-        "<li id=fn2>Two</ol></section>",
+        (
+            "<section role=doc-endnotes><ol><li id=fn1>One<a role=doc-backlink href='#r1'>back</a></li>"
+            "<li id=fn2>Two</ol></section>"
+        ),
         "<p id=fn1><a href='#r1'>[1]</a> One</p><p><a name=fn2></a>Two</p>",
-        "<ol><li id=fn1><span class=mw-cite-backlink><a href='#r1'>^</a></span> One</li>"
-        "<li id=fn2>Two</li></ol>",
+        (
+            "<ol><li id=fn1><span class=mw-cite-backlink><a href='#r1'>^</a></span> One</li>"
+            "<li id=fn2>Two</li></ol>"
+        ),
     ],
 )
 def test_footnotes_are_found_by_the_references_that_lead_to_them(html):
@@ -437,8 +453,10 @@ def test_a_link_to_a_section_makes_no_footnote_of_it():
             Embed("https://site.example/v.mp4"),
         ),
         (
-            "<blockquote class=twitter-tweet><p>Words</p>— A <a href='https://x.com/a/1'>1 May</a>"
-            "</blockquote>",
+            (
+                "<blockquote class=twitter-tweet><p>Words</p>— A <a href='https://x.com/a/1'>1 May</a>"
+                "</blockquote>"
+            ),
             Embed(
                 "https://x.com/a/1",
                 "",
@@ -501,11 +519,53 @@ def picture(name: str) -> Picture:
     return Picture(f"https://site.example/dir/{name}")
 
 
-TAGS = (
-    "p div span b i a ul ol li dl dt dd table tr td th h1 h2 blockquote pre code figure"
-    " figcaption section article img br hr sup em q aside details summary ruby rt math iframe"
-    " small center font tbody caption form noscript"
-).split()
+TAGS = [
+    "p",
+    "div",
+    "span",
+    "b",
+    "i",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "blockquote",
+    "pre",
+    "code",
+    "figure",
+    "figcaption",
+    "section",
+    "article",
+    "img",
+    "br",
+    "hr",
+    "sup",
+    "em",
+    "q",
+    "aside",
+    "details",
+    "summary",
+    "ruby",
+    "rt",
+    "math",
+    "iframe",
+    "small",
+    "center",
+    "font",
+    "tbody",
+    "caption",
+    "form",
+    "noscript",
+]
 ATTRIBUTES = (
     "", "", "", " class=caption", " id=a", " id=b", " href='#a'", " href='x'", " src=a.png",
     " style='x'", " class='katex math'", " class='line'", " class=twitter-tweet", " start=x",
@@ -533,8 +593,30 @@ def test_whatever_the_tags_the_document_reads_back_equal(html):
             st.builds(
                 "<{}>".format,
                 st.sampled_from(
-                    "p div span b a ul ol li dl dt dd table tr td th h2 blockquote pre figure"
-                    " figcaption section details".split()
+                    [
+                        "p",
+                        "div",
+                        "span",
+                        "b",
+                        "a",
+                        "ul",
+                        "ol",
+                        "li",
+                        "dl",
+                        "dt",
+                        "dd",
+                        "table",
+                        "tr",
+                        "td",
+                        "th",
+                        "h2",
+                        "blockquote",
+                        "pre",
+                        "figure",
+                        "figcaption",
+                        "section",
+                        "details",
+                    ]
                 ),
             ),
             st.builds(

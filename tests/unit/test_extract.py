@@ -19,7 +19,9 @@ WORDS = (
     "The lamp stood on the table, lit and trimmed, and gave a steady yellow light to the room"
     " in which nobody had read a page for years."
 )
-TEXT = "".join(f"<p>{number}. {WORDS}</p>" for number in "One Two Three Four Five Six".split())
+TEXT = "".join(
+    f"<p>{number}. {WORDS}</p>" for number in ["One", "Two", "Three", "Four", "Five", "Six"]
+)
 
 
 def article(inside: str, head: str = "<title>On lamps and light</title>", around: str = ""):
@@ -38,9 +40,14 @@ def texts(found: ExtractedArticle) -> list[str]:
 def test_the_article_is_taken_and_the_frame_left():
     frame = "<nav><a href=/>Home</a></nav><aside>Weather</aside><footer>Imprint</footer>"
     found = article(f"<h1>On lamps and light</h1>{TEXT}", around=frame)
-    assert [
-        text.split(".")[0] for text in texts(found)
-    ] == "One Two Three Four Five Six".split()
+    assert [text.split(".")[0] for text in texts(found)] == [
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+    ]
     assert found.title == "On lamps and light"
     assert found.url == URL
     assert found.language == "en"
@@ -161,8 +168,10 @@ def test_a_page_hidden_until_a_script_shows_it_is_read():
         ("<html><body></body></html>", NotReadableReason.NO_ARTICLE),
         ("<!doctype html>", NotReadableReason.NO_ARTICLE),
         (
-            "<body><noscript>You need to enable JavaScript to run this app.</noscript>"
-            "<div id=root></div><script src=app.js></script></body>",
+            (
+                "<body><noscript>You need to enable JavaScript to run this app.</noscript>"
+                "<div id=root></div><script src=app.js></script></body>"
+            ),
             NotReadableReason.NEEDS_SCRIPT,
         ),
         (
@@ -182,8 +191,10 @@ def test_a_page_hidden_until_a_script_shows_it_is_read():
             NotReadableReason.LOGIN_WALL,
         ),
         (
-            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x",'
-            '"isAccessibleForFree": false}</script><p>The first words of a story.</p>',
+            (
+                '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x",'
+                '"isAccessibleForFree": false}</script><p>The first words of a story.</p>'
+            ),
             NotReadableReason.LOGIN_WALL,
         ),
     ],
@@ -200,8 +211,10 @@ def test_a_page_without_an_article_is_refused_by_its_evidence(html, reason):
     [
         "<form>Log in <input type=password></form>",
         "<noscript>Please enable JavaScript to see comments</noscript>",
-        '<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false}'
-        "</script>",
+        (
+            '<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false}'
+            "</script>"
+        ),
     ],
 )
 def test_a_whole_article_is_never_refused(extra):
@@ -287,5 +300,7 @@ def test_naming_the_floor_costs_nothing():
     code = (
         "import sys, reader.extract; print('lxml' in sys.modules, 'readability' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == ["False", "False"]

@@ -220,7 +220,9 @@ def test_the_worker_loads_neither_qt_nor_the_window():
         "import sys, reader.extract.worker, reader.extract.page;"
         "print([n for n in sys.modules if n.startswith(('PySide6', 'reader.ui', 'peewee'))])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
