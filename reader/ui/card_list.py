@@ -232,8 +232,6 @@ class CardList(QAbstractItemView):
         QWidget.focusInEvent(self, event)
         self.viewport().update()
 
-    # Measuring
-
     def _state(self, row: int) -> CardState:
         chosen = row == self.currentIndex().row()
         edited = self._editor is not None and row == self._edited.row()
@@ -319,8 +317,6 @@ class CardList(QAbstractItemView):
     def _measure_anew(self, first: AnyIndex, last: AnyIndex) -> None:
         self._heights.doubt(first.row(), last.row())
         self._settle()
-
-    # The editor
 
     def _fit_editor(self) -> None:
         if self._edited.isValid():
