@@ -1,0 +1,174 @@
+"""The list of the library: rows in, the chosen article out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from reader.model.article import ArticleId
+from reader.text.i18n import _
+from reader.ui.list_rows import ArticleRow, HitRow, Row, spoken
+from reader.ui.palettes import Palette
+from reader.ui.row_painter import ROW_ROLE, RowPainter
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class RowModel(QAbstractListModel):
+    """Holds the rows; a row's text is what a screen reader says."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows in order."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; those that stay in place are only repainted."""
+        new = tuple(rows)
+        if [row.key for row in new] == [row.key for row in self._rows]:
+            self._rows = new
+            if new:
+                self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
+            return
+        self.beginResetModel()
+        self._rows = new
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the row itself, or its words."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(row)
+        return None
+
+
+class ArticleList(QListView):
+    """Shows rows and says which one the reader wants."""
+
+    row_chosen = Signal(object)
+    """A Row the reader clicked, or went to with the keyboard."""
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("article_list")
+        self.setAccessibleName(_("Articles"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("ground", "list")
+        self.setUniformItemSizes(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._model = RowModel(self)
+        self._painter = RowPainter(palette, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._painter)
+        self._following = False
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.clicked.connect(self._tell_again)
+        self.customContextMenuRequested.connect(
+            lambda point: self.menu_wanted.emit(self.viewport().mapToGlobal(point))
+        )
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._painter.set_palette(palette)
+        self.viewport().update()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; selection and scrolling stay where they can."""
+        kept = {row.key for row in self.selected_rows()}
+        current = self._row(self.currentIndex())
+        place = self.verticalScrollBar().value()
+        self._following = True
+        self._model.show_rows(rows)
+        for number, row in enumerate(self._model.rows):
+            if row.key in kept:
+                self.selectionModel().select(
+                    self._model.index(number), QItemSelectionModel.SelectionFlag.Select
+                )
+            if current is not None and row.key == current.key:
+                self.selectionModel().setCurrentIndex(
+                    self._model.index(number), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+        self.verticalScrollBar().setValue(place)
+        self._following = False
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return what is shown."""
+        return self._model.rows
+
+    def selected_rows(self) -> list[Row]:
+        """Return the chosen rows in the order of the list."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self._model.rows[number] for number in numbers]
+
+    def selected_articles(self) -> list[ArticleId]:
+        """Return the chosen articles, each once."""
+        return list(dict.fromkeys(row.article_id for row in self.selected_rows()))
+
+    def make_current(self, article_id: ArticleId) -> bool:
+        """Choose an article's row without opening it; return whether it is in the list."""
+        for number, row in enumerate(self._model.rows):
+            if row.article_id == article_id and isinstance(row, ArticleRow | HitRow):
+                self._following = True
+                self.setCurrentIndex(self._model.index(number))
+                self._following = False
+                return True
+        return False
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) row, and open it."""
+        number = self.currentIndex().row() + by
+        if 0 <= number < len(self._model.rows):
+            self.setCurrentIndex(self._model.index(number))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters to the window; open with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell_again(self.currentIndex())
+        elif event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, index: QModelIndex, _before: QModelIndex) -> None:
+        row = self._row(index)
+        if row is not None and not self._following:
+            self.row_chosen.emit(row)
+
+    def _tell_again(self, index: QModelIndex) -> None:
+        """Bring a reader back who clicks the row that is current already."""
+        row = self._row(index)
+        if row is not None and len(self.selectionModel().selectedIndexes()) == 1:
+            self.row_chosen.emit(row)
+
+    def _row(self, index: QModelIndex) -> Row | None:
+        return self._model.rows[index.row()] if index.isValid() else None

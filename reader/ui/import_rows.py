@@ -1,0 +1,166 @@
+"""Imports under way and imports that failed, over the list of articles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.listing import ImportRequest
+from reader.text.i18n import _
+
+_MOST_HEIGHT = 280
+
+
+class ImportRows(QScrollArea):
+    """One row for each import that is not in the library yet."""
+
+    cancel_wanted = Signal(str)
+    retry_wanted = Signal(str)
+    browser_wanted = Signal(str)
+    saved_page_wanted = Signal(str)
+    dismiss_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_rows")
+        self.setAccessibleName(_("Imports"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sheet = QWidget()
+        self._sheet.setProperty("ground", "list")
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self.setWidget(self._sheet)
+        self._rows: dict[str, ImportRow] = {}
+        self.hide()
+
+    def show_requests(self, requests: list[ImportRequest], failures: dict[str, str]) -> None:
+        """Show these imports, the latest first; *failures* are sentences by id."""
+        for gone in set(self._rows) - {request.id for request in requests}:
+            self._rows.pop(gone).deleteLater()
+        for request in requests:
+            if request.id not in self._rows:
+                self._add(request)
+            self._rows[request.id].show_failure(failures.get(request.id, ""))
+        self.setVisible(bool(requests))
+        self._fit()
+
+    def show_stage(self, import_id: str, words: str) -> None:
+        """Say how far an import has come."""
+        row = self._rows.get(import_id)
+        if row:
+            row.show_stage(words)
+
+    def row(self, import_id: str) -> ImportRow:
+        """Return the row of an import."""
+        return self._rows[import_id]
+
+    def _add(self, request: ImportRequest) -> None:
+        row = ImportRow(request)
+        row.cancel.clicked.connect(lambda: self.cancel_wanted.emit(request.id))
+        row.retry.clicked.connect(lambda: self.retry_wanted.emit(request.id))
+        row.browser.clicked.connect(lambda: self.browser_wanted.emit(request.id))
+        row.saved_page.clicked.connect(lambda: self.saved_page_wanted.emit(request.id))
+        row.dismiss.clicked.connect(lambda: self.dismiss_wanted.emit(request.id))
+        self._rows[request.id] = row
+        self._column.insertWidget(0, row)
+
+    def _fit(self) -> None:
+        wanted = sum(row.sizeHint().height() for row in self._rows.values())
+        self.setFixedHeight(min(max(wanted, 1), _MOST_HEIGHT))
+
+
+class ImportRow(QFrame):
+    """What is imported, how far it is or why it failed, and what can be done."""
+
+    def __init__(self, request: ImportRequest) -> None:
+        super().__init__()
+        self.setObjectName("import_row")
+        self.setProperty("look", "import")
+        self._source = _plain(_shortened(request.source))
+        self._source.setToolTip("")
+        self._words = _plain(_("Waiting"), "small")
+        self._words.setWordWrap(True)
+        self.cancel = _button(_("Cancel"), "cancel_import")
+        self.retry = _button(_("Try again"), "retry_import")
+        self.browser = _button(_("Open in browser"), "open_import_in_browser")
+        self.saved_page = _button(_("Use a saved page…"), "use_saved_page")
+        self.dismiss = _button(_("Dismiss"), "dismiss_import")
+        self._is_address = "://" in request.source
+        self._lay_out()
+        self.show_failure("")
+
+    def show_stage(self, words: str) -> None:
+        """Say how far it has come."""
+        self._words.setText(words)
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why it failed and offer what can be done; "" while it is under way."""
+        failed = bool(sentence)
+        self.setAccessibleName(f"{self._source.text()}. {sentence or self._words.text()}")
+        if failed:
+            self._words.setText(sentence)
+        for label, look in ((self._source, "danger" if failed else ""),):
+            label.setProperty("look", look)
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self.cancel.setVisible(not failed)
+        self.retry.setVisible(failed)
+        self.dismiss.setVisible(failed)
+        self.browser.setVisible(failed and self._is_address)
+        self.saved_page.setVisible(failed and self._is_address)
+
+    def words(self) -> str:
+        """Return what the row says under the address."""
+        return self._words.text()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._words, 1)
+        first.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for button in (self.retry, self.browser, self.saved_page, self.dismiss):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(4)
+        column.addWidget(self._source)
+        column.addLayout(first)
+        column.addLayout(buttons)
+
+
+def _plain(words: str, look: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("look", look)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _button(words: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAccessibleName(words)
+    button.setProperty("look", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _shortened(source: str) -> str:
+    words = source.removeprefix("https://").removeprefix("http://")
+    return words if len(words) <= 60 else f"{words[:40]}…{words[-18:]}"  # noqa: PLR2004

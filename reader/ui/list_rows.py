@@ -1,0 +1,93 @@
+"""The rows of the list: articles, what a search found, and marks under their article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.annotation import Highlight, Note
+from reader.model.article import ArticleId
+from reader.model.listing import ListedArticle, SearchHit
+from reader.text.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as it stands on a shelf."""
+
+    listed: ListedArticle
+
+    @property
+    def key(self) -> str:
+        """Return what names the row while the list changes around it."""
+        return self.listed.id
+
+    @property
+    def article_id(self) -> ArticleId:
+        """Return the article the row leads to."""
+        return self.listed.id
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """An article a search found, with the words around the hit."""
+
+    hit: SearchHit
+
+    @property
+    def key(self) -> str:
+        """Return what names the row while the list changes around it."""
+        return self.hit.listed.id
+
+    @property
+    def article_id(self) -> ArticleId:
+        """Return the article the row leads to."""
+        return self.hit.listed.id
+
+    @property
+    def listed(self) -> ListedArticle:
+        """Return the article as it stands on its shelf."""
+        return self.hit.listed
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A highlight, or a note on a whole article, under its article in the view of all notes."""
+
+    mark: Highlight | Note
+
+    @property
+    def key(self) -> str:
+        """Return what names the row while the list changes around it."""
+        return self.mark.id
+
+    @property
+    def article_id(self) -> ArticleId:
+        """Return the article the row leads to."""
+        return self.mark.article_id
+
+
+Row = ArticleRow | HitRow | MarkRow
+
+
+def meta_words(listed: ListedArticle) -> str:
+    """Return the quiet line under a title: site, time to read, tags, notes."""
+    article = listed.article
+    minutes = ngettext("{count} min", "{count} min", article.minutes)
+    parts = [article.metadata.site_name, minutes.format(count=article.minutes)]
+    parts += [f"#{tag.name}" for tag in listed.tags]
+    marks = max(listed.highlight_count, listed.note_count)
+    if marks:
+        parts.append(ngettext("{count} note", "{count} notes", marks).format(count=marks))
+    return " · ".join(part for part in parts if part)
+
+
+def spoken(row: Row) -> str:
+    """Return what a screen reader says for a row."""
+    if isinstance(row, ArticleRow):
+        return f"{row.listed.article.title}. {meta_words(row.listed)}"
+    if isinstance(row, HitRow):
+        return f"{row.listed.article.title}. {row.hit.snippet}"
+    if isinstance(row.mark, Note):
+        return row.mark.text
+    note = _("Note: {words}").format(words=row.mark.note) if row.mark.note else ""
+    return f"{row.mark.quote} {note}".strip()
