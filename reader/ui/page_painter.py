@@ -150,13 +150,6 @@ def _paint_chip(
             painter.drawRoundedRect(rect.adjusted(-2, inset, 2, -inset), 3, 3)
 
 
-def paint_focus(painter: QPainter, rect: QRectF, colour: str) -> None:
-    """Paint the ring that says that the keyboard speaks to the page."""
-    painter.setPen(QPen(QColor(colour), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 6, 6)
-
-
 _DOT = 8.0
 
 

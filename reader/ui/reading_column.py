@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QRect
 from PySide6.QtWidgets import QTextEdit
 
+from reader.model.annotation import Highlight
 from reader.model.settings import Typography
-from reader.ui.margin import GAP, Margin, card_width
+from reader.ui.margin import GAP, Margin, WordsTop, card_width
 from reader.ui.page_style import GUTTER, measure_width
 
 _NARROWEST = 160
@@ -29,11 +32,34 @@ def column_left(pane: int, column: int, cards: int) -> int:
     return min(centred, pane - column - cards - 2 * GAP) if cards else centred
 
 
-def place_margin(view: QTextEdit, margin: Margin, column: int) -> int:
-    """Place the margin beside a *column* if it has notes and room; return the column's left."""
-    pane = pane_width(view)
-    cards = card_width(pane, column) if margin.has_notes else 0
-    left = column_left(pane, column, cards)
-    margin.setVisible(bool(cards))
-    margin.setGeometry(QRect(left + column + GAP, 0, cards, view.height()))
-    return left
+class ReadingColumn:
+    """Keeps the column in its place, and the notes beside it where there is room."""
+
+    def __init__(self, view: QTextEdit, margin: Margin) -> None:
+        self._view = view
+        self._margin = margin
+
+    def arrange(self, column: int) -> None:
+        """Put a *column* wide text in the middle of the pane, or left of its notes."""
+        view, pane = self._view, pane_width(self._view)
+        cards = card_width(pane, column) if self._margin.has_notes else 0
+        left = column_left(pane, column, cards)
+        margins = QMargins(left, 0, pane - column - left, 0)
+        if view.viewportMargins() != margins:
+            view.setViewportMargins(margins)
+        if view.lineWrapColumnOrWidth() != column:
+            view.setLineWrapColumnOrWidth(column)
+            self._margin.forget_places()
+        self._margin.setVisible(bool(cards))
+        self._margin.setGeometry(QRect(left + column + GAP, 0, cards, view.height()))
+
+    def set_notes(self, highlights: Sequence[Highlight]) -> bool:
+        """Show other notes; tell whether the first has come or the last has gone."""
+        had_notes = self._margin.has_notes
+        self._margin.set_notes(highlights)
+        return had_notes != self._margin.has_notes
+
+    def follow(self, words_top: WordsTop) -> None:
+        """Scroll the notes with the text."""
+        if self._margin.isVisible():
+            self._margin.follow(self._view.verticalScrollBar().value(), words_top)

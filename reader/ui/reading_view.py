@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import (
     QEvent,
-    QMargins,
     QMimeData,
     QPointF,
     QRect,
-    QRectF,
     QSignalBlocker,
     QSizeF,
     Qt,
@@ -20,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -37,6 +34,7 @@ from reader.model.settings import Theme, Typography
 from reader.text.document import Document
 from reader.text.i18n import _
 from reader.ui.flash import Flash
+from reader.ui.focus_ring import FocusRing
 from reader.ui.highlight_painter import Marks, paint_flash
 from reader.ui.link_status import LinkStatus
 from reader.ui.margin import Margin
@@ -47,21 +45,16 @@ from reader.ui.page_geometry import PageGeometry
 from reader.ui.page_keys import walk
 from reader.ui.page_menu import page_menu
 from reader.ui.page_mouse import BESIDE, moved_to
-from reader.ui.page_painter import Under, highlight_under, paint_focus, paint_under
+from reader.ui.page_painter import Under, highlight_under, paint_under
 from reader.ui.page_pictures import PagePictures, PictureFile
 from reader.ui.page_style import PageStyle, view_sheet
 from reader.ui.palettes import Palette, palette_of
-from reader.ui.reading_column import column_width, pane_width, place_margin
+from reader.ui.reading_column import ReadingColumn, column_width
 from reader.ui.reading_place import ReadingPlace, on_screen
 from reader.ui.typesetter import Typeset, typeset
 
 _EMPTY = Page(header=PageHeader(title=""), document=Document(()))
 _UPPER_PART = 0.2  # of the screen, where the words somebody goes to are put
-_BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class ReadingView(QTextBrowser):
@@ -88,11 +81,12 @@ class ReadingView(QTextBrowser):
         self._geometry = PageGeometry(self._set)
         self._place = ReadingPlace(self, self._geometry)
         self._margin = Margin(self._look, self)
+        self._column = ReadingColumn(self, self._margin)
         self._link_status = LinkStatus(self)
         self._flash = Flash(self)
         self._arranging = False
         self._dragging = False
-        self._ringed = False
+        self._ring = FocusRing(self, self._look.focus)
         self._set_up()
         self._connect()
         self._show(self._set)
@@ -124,7 +118,7 @@ class ReadingView(QTextBrowser):
         self._page = page
         self._marks, self._found = Marks(page.highlights), ()
         self._flash.stop()
-        self._margin.set_notes(self._marks.ordered)
+        self._column.set_notes(self._marks.ordered)
         self._show(self._typeset())
         self._place.go(page.position)
         self.selection_changed.emit(None, QRect())
@@ -135,10 +129,8 @@ class ReadingView(QTextBrowser):
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these highlights and notes from now on."""
-        had_notes = self._margin.has_notes
         self._marks = Marks(highlights)
-        self._margin.set_notes(self._marks.ordered)
-        if had_notes != self._margin.has_notes:
+        if self._column.set_notes(self._marks.ordered):
             self._arrange()
         self._follow_margin()
         self.viewport().update()
@@ -201,20 +193,11 @@ class ReadingView(QTextBrowser):
 
     def _wear(self) -> None:
         self._link_status.set_palette(self._look)
+        self._ring.set_colour(self._look.focus)
         self.setStyleSheet(view_sheet("reading_view", self._look))
 
-    # -- the column and the margin --------------------------------------------------
-
     def _arrange(self) -> None:
-        """Put the column in the middle of the pane, or as far left as the margin needs."""
-        column = column_width(self, self._typography)
-        left = place_margin(self, self._margin, column)
-        margins = QMargins(left, 0, pane_width(self) - column - left, 0)
-        if self.viewportMargins() != margins:
-            self.setViewportMargins(margins)
-        if self.lineWrapColumnOrWidth() != column:
-            self.setLineWrapColumnOrWidth(column)
-            self._margin.forget_places()
+        self._column.arrange(column_width(self, self._typography))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the column in its place and the line being read on the screen.
@@ -232,8 +215,7 @@ class ReadingView(QTextBrowser):
         self._place.restore()
 
     def _follow_margin(self) -> None:
-        if self._margin.isVisible():
-            self._margin.follow(self.verticalScrollBar().value(), self._geometry.words_top)
+        self._column.follow(self._geometry.words_top)
 
     # -- the place ------------------------------------------------------------------
 
@@ -374,16 +356,6 @@ class ReadingView(QTextBrowser):
         """Offer what can be copied."""
         page_menu(self, self.anchorAt(event.pos())).popup(event.globalPos())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring if the keyboard brought the focus."""
-        self._ringed = event.reason() in _BY_KEYBOARD
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        self._ringed = False
-        super().focusOutEvent(event)
-
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Give nothing: the page draws its own pictures."""
 
@@ -398,9 +370,6 @@ class ReadingView(QTextBrowser):
         painter.translate(-self.horizontalScrollBar().value(), -value)
         paint_under(painter, self._under(), area.top(), area.bottom())
         self._paint_flash(painter)
-        if self._ringed:
-            painter.resetTransform()
-            paint_focus(painter, QRectF(self.viewport().rect()), self._look.focus)
         painter.end()
         super().paintEvent(event)
 

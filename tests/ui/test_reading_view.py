@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QImage, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -22,7 +22,9 @@ from reader.text.document import (
     Span,
     Style,
 )
+from reader.ui.focus_ring import FocusRing
 from reader.ui.fonts import load_fonts
+from reader.ui.link_status import LinkStatus
 from reader.ui.reading_view import ReadingView
 from tests.ui.annotations import NIGHT, PAPER
 from tests.ui.pages import WORDS, long_page, marked, page_of
@@ -382,3 +384,29 @@ def test_found_words_are_ringed(view):
     assert view.viewport().grab().toImage() != plain
     view.set_found([])
     assert view.viewport().grab().toImage() == plain
+
+
+def test_the_keyboard_brings_a_ring_and_the_mouse_does_not(view):
+    ring = view.findChild(FocusRing)
+    focus = {"in": QEvent.Type.FocusIn, "out": QEvent.Type.FocusOut}
+    reasons = Qt.FocusReason
+    QApplication.sendEvent(view, QFocusEvent(focus["in"], reasons.TabFocusReason))
+    assert ring.isVisible()
+    assert ring.geometry() == view.rect()
+    view.grab()
+    QApplication.sendEvent(view, QFocusEvent(focus["out"], reasons.TabFocusReason))
+    assert not ring.isVisible()
+    QApplication.sendEvent(view, QFocusEvent(focus["in"], reasons.MouseFocusReason))
+    assert not ring.isVisible()
+
+
+def test_the_address_of_a_link_shows_as_plain_text(view):
+    view.show_article(page_of(Paragraph((Span("A link", link="https://b.example/<b>x</b>"),))))
+    QTest.mouseMove(view.viewport(), QPoint(5, 5))
+    QTest.mouseMove(view.viewport(), point_of(view, "A link"))
+    shown = view.findChild(LinkStatus)
+    assert shown.isVisible()
+    assert shown.textFormat() is Qt.TextFormat.PlainText
+    assert "b.example" in shown.text()
+    QTest.mouseMove(view.viewport(), QPoint(5, 5))
+    assert not shown.isVisible()
