@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -61,12 +62,21 @@ def _sources(given: str) -> Sequence[str]:
     if given == "-":
         from reader.services import importing
 
-        return importing.sources_in(sys.stdin.buffer.read().decode("utf-8", "replace"))
-    path = Path(given)
+        return importing.sources_in(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
+    path = Path(_without_scheme(given))
     try:
         return [str(path.resolve())] if path.exists() else [given]
     except (OSError, ValueError):
         return [given]
+
+
+def _without_scheme(given: str) -> str:
+    """Return the path in a file: address, as file managers put it on the clipboard."""
+    if not given.startswith("file:"):
+        return given
+    path = unquote(urlsplit(given).path)
+    is_windows = path[2:3] == ":"
+    return path[1:] if is_windows else path
 
 
 def _add_one(source: str, show: Progress) -> bool:

@@ -37,7 +37,7 @@ def commands() -> list[click.Command]:
                     help=_("Which one is meant, where the words stand there more than once."),
                 ),
                 click.Option(
-                    ["--colour"],
+                    ["--colour", "--color"],
                     type=click.Choice([colour.value for colour in Colour]),
                     default=Colour.YELLOW.value,
                     show_default=True,
@@ -117,7 +117,9 @@ def _note(*, article: str, note: str) -> None:
     from reader.services import annotating
     from reader.services.sentences import done
 
-    text = _typed(sys.stdin.buffer.read().decode("utf-8", "replace") if note == "-" else note)
+    text = _typed(
+        sys.stdin.buffer.read().decode("utf-8-sig", "replace") if note == "-" else note
+    )
     if not text.strip():
         raise click.BadParameter(_("the note is empty"), param_hint="MD")
     with opened_library():

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 import click
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal might obey; line feeds and tabs are harmless."""
 
 Row = Sequence[str]
 Progress = Callable[[str, int, int], None]
@@ -20,13 +21,13 @@ Progress = Callable[[str, int, int], None]
 def say(words: str = "") -> None:
     """Print a line, or several; a terminal is sent no control characters."""
     if sys.stdout.isatty():
-        words = _CONTROL.sub("", words)
+        words = CONTROL.sub("", words)
     sys.stdout.write(words + "\n")
 
 
 def complain(words: str) -> None:
     """Print a sentence about a failure on standard error."""
-    click.echo(_CONTROL.sub("", words), err=True)
+    click.echo(CONTROL.sub("", words), err=True)
 
 
 def say_json(objects: Sequence[Mapping[str, object]]) -> None:
@@ -59,7 +60,7 @@ def say_rows(rows: Sequence[Row], titles: Row) -> None:
 
 def one_line(words: str) -> str:
     """Return *words* without line ends, tabs and control characters."""
-    return _CONTROL.sub("", " ".join(words.split()))
+    return CONTROL.sub("", " ".join(words.split()))
 
 
 @contextmanager
@@ -71,7 +72,9 @@ def progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    # What is said in the meantime goes above the bar, but never from a pipe to the terminal.
+    aside = sys.stdout.isatty()
+    with Bar(console=Console(stderr=True), transient=True, redirect_stdout=aside) as bar:
         task = bar.add_task("", total=None)
         yield lambda words, done, total: bar.update(
             task, description=words, completed=done, total=total or None

@@ -83,10 +83,16 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 into files and pipes on every system, names of files byte for byte."""
-    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors=errors)
+    """Write UTF-8 into files and pipes on every system, names of files byte for byte.
+
+    A terminal that cannot show a letter shows a question mark.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _let_go_of_stdout() -> None:

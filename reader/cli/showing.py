@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from reader.cli.printing import say
+from reader.cli.printing import CONTROL, say
 from reader.model.annotation import Highlight
 from reader.text.i18n import _
 
@@ -42,7 +42,8 @@ def _print_marked(opened: OpenedArticle) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    text = Text(opened.text)
+    # One character for one, so that the marks stay where they are.
+    text = Text(CONTROL.sub("\ufffd", opened.text))
     for highlight in opened.highlights:
         text.stylize(
             f"black on {_ANSI[highlight.colour.value]}", highlight.start, highlight.end

@@ -209,6 +209,6 @@ def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
         markdown=passage(document, start, end) if stands else paragraphs(highlight.quote),
         link=address_at(annotated.article.url, document.text, start, end),
         colour=highlight.colour.value,
-        note=highlight.note,
+        note=highlight.note if highlight.note.strip() else "",
         tags=tuple(tag.name for tag in highlight.tags),
     )

@@ -7,6 +7,7 @@ letter for letter; a picture or a code span stands for U+FFFC.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -39,7 +40,7 @@ _TABBED = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 def passage(document: Document, start: int, end: int) -> str:
     """Return ``document.text[start:end]`` as Markdown: paragraphs, code in fences, pictures."""
     text = document.text[start:end]
-    parts = [leaf for leaf in document.leaves if leaf.start < end and leaf.end > start]
+    parts = list(_leaves(document, start, end))
     pieces = [text[max(0, leaf.start - start) : leaf.end - start] for leaf in parts]
     if "\n\n".join(pieces) != text:
         # It begins or ends between two blocks.
@@ -48,6 +49,17 @@ def passage(document: Document, start: int, end: int) -> str:
         _piece(leaf, piece, max(0, start - leaf.start))
         for leaf, piece in zip(parts, pieces, strict=True)
     )
+
+
+def _leaves(document: Document, start: int, end: int) -> Iterator[Leaf]:
+    """Yield the leaves that have text between *start* and *end*."""
+    first = bisect_right(document.leaves, start, key=lambda leaf: leaf.start) - 1
+    for number in range(max(0, first), len(document.leaves)):
+        leaf = document.leaves[number]
+        if leaf.start >= end:
+            return
+        if leaf.end > start and leaf.text:
+            yield leaf
 
 
 def callout(note: str) -> str:

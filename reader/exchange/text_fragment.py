@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import quote as percent_encode
 
-from reader.text.anchoring import occurrences
 from reader.text.document import OBJECT
 
 LONGEST_EXACT = 100
@@ -14,8 +13,14 @@ LONGEST_EXACT = 100
 END = 32
 """Characters at each end of a longer quote, more or less a word."""
 
+CONTEXT = 200
+"""Characters before and after a quote that its context is taken from."""
+
 LONGEST_WORD = 24
 """How far a range is widened to whole words: the browser matches whole words only."""
+
+_NO_SPACES = "\u2e80"
+"""From here on (Chinese, Japanese ...) words are not told by the spaces between them."""
 
 _BREAK = re.compile(rf"[\n\t{OBJECT}]+")
 
@@ -46,8 +51,10 @@ def text_directive(text: str, start: int, end: int) -> str:
         terms = [_encoded(first)]
     else:
         terms = [_encoded(_opening(first)), _encoded(_closing(last))]
-    if len(occurrences(text, text[start:end])) > 1:
-        terms = _with_context(terms, text[:start], text[end:])
+    words = text[start:end]
+    if text.find(words) != text.rfind(words):
+        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        terms = _with_context(terms, before, after)
     return "text=" + ",".join(terms)
 
 
@@ -59,14 +66,18 @@ def _pieces(passage: str) -> list[str]:
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = start, end
-    while first > 0 and text[first - 1].isalnum() and text[first : first + 1].isalnum():
+    while first > 0 and _in_word(text[first - 1]) and _in_word(text[first]):
         first -= 1
-    while last < len(text) and text[last].isalnum() and text[last - 1].isalnum():
+    while last < len(text) and _in_word(text[last]) and _in_word(text[last - 1]):
         last += 1
     return (
         first if start - first <= LONGEST_WORD else start,
         last if last - end <= LONGEST_WORD else end,
     )
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() and character < _NO_SPACES
 
 
 def _opening(piece: str) -> str:

@@ -20,6 +20,7 @@ from reader.exchange.file_names import free_name, name_key
 from reader.model.errors import ExportError
 from reader.services.atomic_files import move_to_free, temporary_file
 from reader.services.export_manifest import MANIFEST, Entry, Manifest
+from reader.text.i18n import _
 
 ENDING = ".md"
 
@@ -69,7 +70,7 @@ class ExportFolder:
             if found in self._manifest.digests(article_id):
                 self._rewrite(article_id, current, body)
                 return Placed(path=current, written=True)
-            path = self._write_new(article_id, current.parent, f"{current.stem} (new)", body)
+            path = self._write_new(article_id, current.parent, _beside(current.stem), body)
             return Placed(path=path, written=True, kept=current)
 
     def close(self) -> None:
@@ -145,6 +146,12 @@ class ExportFolder:
             with temporary_file(folder, body) as temporary, suppress(FileExistsError):
                 move_to_free(temporary, path)
                 return path
+
+
+def _beside(stem: str) -> str:
+    """Return the name for a new file beside one that has been changed."""
+    name = _("%(name)s (new)")
+    return name % {"name": stem.removesuffix(name % {"name": ""})}
 
 
 def _digest(path: Path) -> str:
