@@ -144,7 +144,7 @@ def _other_attribute(image: HtmlElement) -> str:
 
 
 def _candidates(image: HtmlElement) -> Iterator[tuple[str, float]]:
-    """Yield address and width of every choice a picture has; density counts as DENSITY a unit."""
+    """Yield the address and the width of every choice a picture has."""
     sets = [image.get(name, "") for name in ("srcset", *LAZY_SETS)]
     # The parser knows no source element and puts what follows one into it.
     picture = next(image.iterancestors("picture"), None)
@@ -152,7 +152,8 @@ def _candidates(image: HtmlElement) -> Iterator[tuple[str, float]]:
         for source in picture.iter("source"):
             sets += [source.get(name, "") for name in ("srcset", *LAZY_SETS)]
     for text in sets:
-        for address, number, unit in _CANDIDATE.findall(" ".join(text[:LONGEST_SET].split())):
+        choices = " ".join(text[:LONGEST_SET].split())
+        for address, number, unit in _CANDIDATE.findall(choices):
             width = float(number or 1)
             if not is_placeholder(address):
                 yield address, width if unit == "w" else width * DENSITY

@@ -10,8 +10,9 @@ from reader.extract.flow import Blocks, inlines_of
 from reader.text.document import Block, Heading, Inlines, List, Paragraph, Span, inline_text
 
 _LEAD_INS = (
-    "related(?: (?:articles?|stor(?:y|ies)|links?|posts?|content|coverage|videos?|news|topics?))?",
-    "related reading", "read(?: (?:more|also|next|this next|on))(?: (?:about|on|from|at|in))?",
+    "related(?: (?:articles?|stor(?:y|ies)|links?|posts?|content|coverage|videos?|news))?",
+    "related (?:reading|topics?)",
+    "read(?: (?:more|also|next|this next|on))(?: (?:about|on|from|at|in))?",
     "see (?:also|more)", "also read", "more (?:on|from|about|in)",
     "more(?: (?:stories|news|coverage))?", "recommended(?: (?:for you|reading|stories))?",
     "you (?:may|might) (?:also )?(?:like|enjoy|be interested in)", "don['\u2019]?t miss",

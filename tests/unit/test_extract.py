@@ -12,7 +12,7 @@ from reader.model.errors import NotReadableError, NotReadableReason
 from reader.text import clean_html
 from reader.text.document import Caption, Figure, Heading, Paragraph, inline_text
 from reader.text.extracted import ExtractedArticle
-from tests.unit.test_builder import pieces
+from tests.unit.building import pieces
 
 URL = "https://news.example/lamps"
 WORDS = (
@@ -73,7 +73,10 @@ def test_a_page_from_nowhere_needs_no_address():
         "<p>Related article: <a href=/x>The candle, a life</a></p>",
         "<p><b>Read more about</b> <a href=/x>candles and their makers</a></p>",
         "<p>READ ALSO: <a href=/x>Candles are back</a></p>",
-        "<div><p>You may also like...</p><ul><li><a href=/x>Wax</a><li><a href=/y>Wick</a></ul></div>",
+        (
+            "<div><p>You may also like...</p><ul><li><a href=/x>Wax</a><li><a href=/y>Wick"
+            "</a></ul></div>"
+        ),
         "<p>Advertisement</p>",
         "<div>Story continues below advertisement</div>",
         "<div class=newsletter><p>Sign up for our newsletter, the best of lamps</p></div>",
@@ -212,7 +215,8 @@ def test_a_page_without_an_article_is_refused_by_its_evidence(html, reason):
         "<form>Log in <input type=password></form>",
         "<noscript>Please enable JavaScript to see comments</noscript>",
         (
-            '<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false}'
+            '<script type="application/ld+json">'
+            '{"@type": "Article", "isAccessibleForFree": false}'
             "</script>"
         ),
     ],
