@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtGui import (
     QTextBlockFormat,
@@ -153,8 +152,7 @@ class Galley:
         position = self.cursor.position()
         letters = self.letters(span.style, span.link, role)
         if span.title:
-            letters = QTextCharFormat(letters)
-            letters.setToolTip(f"<qt>{escape(span.title)}</qt>")
+            letters = self.style.explained_format(letters, span.title)
         self.put_text(start, span.text, letters)
         if span.style is not Style.PLAIN and span.style & (Style.CODE | Style.MARK):
             marked = bool(span.style & Style.MARK)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTe
 from reader.ui.page_rhythm import BOX_PADDING, CARD_PADDING, CODE_PADDING
 from reader.ui.page_shapes import slot
 from reader.ui.page_style import GUTTER, PageStyle, Role
+from reader.ui.palettes import mixed
 
 RADIUS = 6.0
 
@@ -145,7 +146,7 @@ def _paint_card(painter: QPainter, rect: QRectF, style: PageStyle) -> None:
 def _paint_bar(painter: QPainter, rect: QRectF, style: PageStyle) -> None:
     left = rect.right() - 3 if style.rtl else rect.left()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(style.palette.line))
+    painter.setBrush(QColor(mixed(style.palette.line, style.palette.soft, 0.2)))
     painter.drawRoundedRect(QRectF(left, rect.top() + 2, 3, rect.height() - 2), 1.5, 1.5)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
@@ -174,12 +175,20 @@ class PageStyle:
             found = QTextCharFormat(self.char_format(role, style))
             found.setForeground(QColor(self.palette.accent))
             found.setAnchor(True)
-            found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            faint = mixed(self.palette.accent, self.palette.page, 0.5)
-            found.setUnderlineColor(QColor(faint))
+            if not style & Style.SUP:  # the number of a footnote is small enough as it is
+                _underline(found, mixed(self.palette.accent, self.palette.page, 0.5))
             self._chars[key] = found
         made = QTextCharFormat(found)
         made.setAnchorHref(link)
+        return made
+
+    def explained_format(self, given: QTextCharFormat, meaning: str) -> QTextCharFormat:
+        """Return *given* for an abbreviation whose *meaning* shows under the pointer."""
+        made = QTextCharFormat(given)
+        made.setToolTip(f"<qt>{escape(meaning)}</qt>")  # Qt takes every tooltip for HTML
+        if not made.isAnchor():
+            _underline(made, self.palette.soft)
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         return made
 
     def block_format(
@@ -207,6 +216,11 @@ class PageStyle:
     def width(self, role: Role, text: str) -> float:
         """Return how wide *text* is in the role's font."""
         return QFontMetricsF(self.font(role)).horizontalAdvance(text)
+
+
+def _underline(given: QTextCharFormat, colour: str) -> None:
+    given.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    given.setUnderlineColor(QColor(colour))
 
 
 def view_sheet(name: str, palette: Palette) -> str:
