@@ -18,7 +18,13 @@ from reader.model.tag import Tag
 from reader.text.document import Document, Heading, inline_text
 
 _BLOCK_ID_LENGTH = 12
-_NOT_IN_TAG = re.compile(r"[^\w\-]+")
+_NOT_IN_TAG = re.compile(
+    "[\\s\x00-\x1f\x7f-\x9f\u2000-\u206f\u2e00-\u2e7f'!\"#$%&()*+,.:;<=>?@^`{|}~\\[\\]\\\\]+"
+)
+"""What ends a tag in Obsidian; every other character, emoji too, may stand in one."""
+
+_LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+"""One that Markdown may take for emphasis: it is not inside a word."""
 _DEEPEST = 6
 
 
@@ -126,9 +132,9 @@ _FIELD_NAMES = (
 
 
 def _tag_part(part: str) -> str:
-    # Marks that make up emoji and Indic syllables are no \w and go with what they follow.
-    spelt = unicodedata.normalize("NFC", part)
-    return _NOT_IN_TAG.sub("-", spelt).strip("-_")
+    spelt = _NOT_IN_TAG.sub("-", unicodedata.normalize("NFC", part))
+    spelt = _LOOSE_UNDERSCORE.sub("-", re.sub(r"_+", "_", spelt))
+    return re.sub(r"-+", "-", spelt).strip("-")
 
 
 def _fields(annotated: Annotated) -> ArticleFields:

@@ -198,6 +198,21 @@ def test_the_file_beside_is_ours_and_is_rewritten_next_time(library, folder):
     assert exporting.export(folder, None).written == 0
 
 
+def test_a_changed_file_beside_stays_too(library, folder):
+    article = add("One")
+    exporting.export(folder, None)
+    for number, name in enumerate(("One.md", "One (new).md")):
+        (folder / name).write_text(f"mine {number}", "utf-8")
+        exporting.export(folder, None)
+    mark(article)
+
+    exporting.export(folder, None)
+
+    assert files(folder) == ["One (new) 2.md", "One (new).md", "One.md"]
+    assert texts(folder)["One.md"] == "mine 0"
+    assert texts(folder)["One (new).md"] == "mine 1"
+
+
 def test_a_file_that_was_there_before_is_never_touched(library, folder):
     folder.mkdir()
     (folder / "one.md").write_text("not ours", "utf-8")

@@ -32,6 +32,7 @@ from reader.text.document import (
     Paragraph,
     Picture,
     Quotation,
+    Rule,
     Span,
 )
 from tests.strategies import characters, documents
@@ -178,6 +179,11 @@ def test_a_marked_picture_is_shown_and_marked_code_is_fenced():
         "See ![A \\[map\\]](https://a.example/1.png) here\n\n"
         "```python\nif x:\n\treturn `y`\n```"
     )
+
+
+def test_a_rule_in_a_marked_passage_keeps_its_code_fenced():
+    document = Document((p("One"), Rule(), Code("x = 1")))
+    assert passage(document, 1, len(document.text)) == "ne\n\n```\nx = 1\n```"
 
 
 # Notes
@@ -353,6 +359,9 @@ def test_a_title_is_one_heading_whatever_is_in_it(title):
         ("+++", "#tag"),
         ("_x_", "#x"),
         ("法律", "#法律"),
+        ("हिन्दी", "#हिन्दी"),
+        ("reading 📚", "#reading-📚"),
+        ("a__b_ _c", "#a_b-c"),
     ],
 )
 def test_tags_are_spelt_so_that_obsidian_takes_them(name, spelt):
@@ -415,6 +424,10 @@ def test_a_link_is_made_of_safe_characters_whatever_is_marked(text, data):
     made = text_directive(text, start, end)
     assert made.isascii()
     assert not set(made) & set(" ()<>[]\"'\\#\n")
+
+
+def test_a_link_into_text_without_spaces_names_just_what_was_marked():
+    assert unquote(directive("吾輩は猫である。名前はまだ無い。", "猫である")) == "text=猫である"
 
 
 def test_a_page_that_is_not_of_the_web_gets_no_fragment():
