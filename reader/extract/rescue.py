@@ -15,6 +15,9 @@ FEW_LINKS = 0.34
 SMALL = 100
 """Pixels; a picture no larger is an icon or a portrait."""
 
+PARTS = ("dt", "dd", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "summary", "rt")
+"""What would leave a hole in its list or table."""
+
 _UNWANTED = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promos?|advert|ads?|sponsor\w*|"
     r"comments?|disqus|sidebar|nav|navbox|menu|breadcrumbs?|toolbar|tags?|recommended|"
@@ -82,6 +85,7 @@ def _table(element: HtmlElement, amid: bool) -> bool:
 _RULES: dict[str, Callable[[HtmlElement, bool], bool]] = {
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("pre", "blockquote", "figcaption", "hr"), _text),
+    **dict.fromkeys(PARTS, _text),
     **dict.fromkeys(("ul", "ol", "dl"), _list),
     "figure": _figure,
     "img": _image,

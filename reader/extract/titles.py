@@ -11,11 +11,20 @@ from reader.extract import json_ld
 from reader.extract.elements import text_of
 from reader.text.inlines import attribute_text
 
-META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title")
+META = (
+    "parsely-title",
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "title",
+)
 _SEPARATOR = re.compile(
     r"\s+[|\-\u2013\u2014\u00b7\u2022:\\/>\u00bb\u00ab]+\s+|\s*[|\u00bb\u00ab]\s*|:\s+"
 )
 _WORD = re.compile(r"\w+")
+SITE_SEPARATORS = ("|", "-", "\u2013", "\u2014", "\u00bb", "\u00b7")
 LONG_SITE_NAME = 5
 """Words that a site's name does not have; longer tails belong to the title."""
 
@@ -24,12 +33,14 @@ def title_of(root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, sit
     """Return the article's title, or an empty string."""
     page_title = _page_title(root)
     headings = [text_of(heading) for heading in root.iter("h1")]
-    given = [json_ld.words(node.get("headline") or node.get("name"))]
-    given += [meta.get(key, "") for key in META]
-    for candidate in (*given, page_title):
-        if candidate:
-            return attribute_text(_without_site(candidate, site, headings))
-    return attribute_text(next((heading for heading in headings if heading), ""))
+    headline = json_ld.words(node.get("headline") or node.get("name"))
+    shown = " ".join(_words(f"{page_title} {' '.join(headings)}"))
+    # Some sites put a description where the headline belongs: a title is seen on the page.
+    seen = [headline] if " ".join(_words(headline)) in shown else []
+    given = [meta.get(key, "") for key in META]
+    candidates = (*seen, *given, page_title, headline, *headings)
+    title = next((candidate for candidate in candidates if candidate), "")
+    return attribute_text(_without_site(title, site, headings))
 
 
 def same_words(one: str, other: str) -> bool:
@@ -57,9 +68,10 @@ def _without_site(title: str, site: str, headings: list[str]) -> str:
         return title
     for heading in headings:
         for start, end in pieces:
-            for part in (title[:start], title[end:]):
-                if same_words(part, heading):
-                    return part.strip()
+            # The longer part: a heading may also be the site's own name.
+            part = max(title[:start], title[end:], key=len)
+            if same_words(part, heading):
+                return part.strip()
     return _cut(title, pieces, site)
 
 
@@ -71,10 +83,12 @@ def _cut(title: str, pieces: list[tuple[int, int]], site: str) -> str:
     if site and same_words(title[:start], site):
         return title[end:].strip()
     start, end = pieces[-1]
+    return title[:start].strip() if _is_site(title, start, end) else title
+
+
+def _is_site(title: str, start: int, end: int) -> bool:
+    """Say whether what follows the separator at *start* to *end* looks like a site's name."""
     tail, head = _words(title[end:]), _words(title[:start])
-    separator = title[start:end].strip()
-    if separator in ("|", "-", "\u2013", "\u2014", "\u00bb", "\u00b7") and (
-        len(tail) < LONG_SITE_NAME <= len(head) + 1 and len(tail) < len(head)
-    ):
-        return title[:start].strip()
-    return title
+    if title[start:end].strip() not in SITE_SEPARATORS or title[end : end + 1].islower():
+        return False
+    return len(tail) < min(LONG_SITE_NAME, len(head)) and len(head) >= LONG_SITE_NAME - 1

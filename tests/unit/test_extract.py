@@ -134,6 +134,11 @@ def test_what_stands_amid_the_text_is_kept_though_it_is_mostly_links():
     assert "Sources" in texts(found)
 
 
+def test_a_definition_keeps_its_term_though_its_class_says_header():
+    terms = f"<dl><dt class=subheaders>Wick</dt><dd><p>{WORDS}</p></dd></dl>"
+    assert "Wick" in texts(article(f"<div class=entry>{TEXT}{terms}{TEXT}</div>"))
+
+
 def test_notes_are_kept_though_their_box_says_footer():
     ref = "<p>Lamps<sup><a href='#fn1'>1</a></sup> are old.</p>"
     notes = "<div class=footnotes><ol><li id=fn1>See Pliny, Natural History.</li></ol></div>"

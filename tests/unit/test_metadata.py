@@ -153,11 +153,18 @@ def test_no_text_breaks_the_reading_of_dates(text):
         ("Rust - a language - for you", "Rust - a language - for you", "", None),
         ("Lamps: a history of light", "", "", None),
         ("A-b testing", "", "", None),
+        ("How we built the lamp - a story of light", "", "", None),
+        ("Compiling lamps to light · News", "News", "", "Compiling lamps to light"),
     ],
 )
 def test_the_name_of_the_site_is_cut_off_the_title(title, heading, site, expected):
     head = f"<title>{title}</title><meta property=og:site_name content='{site}'>"
     assert metadata(head, f"<h1>{heading}</h1>").title == (expected or title)
+
+
+def test_a_description_in_the_place_of_the_headline_is_no_title():
+    head = ld('{"@type": "Article", "headline": "a thing that gives light"}')
+    assert metadata(head + "<title>Lamp - The News</title>", "<h1>Lamp</h1>").title == "Lamp"
 
 
 def test_a_page_without_a_title_has_its_heading():
