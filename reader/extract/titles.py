@@ -68,10 +68,11 @@ def _without_site(title: str, site: str, headings: list[str]) -> str:
         return title
     for heading in headings:
         for start, end in pieces:
-            # The longer part: a heading may also be the site's own name.
-            part = max(title[:start], title[end:], key=len)
-            if same_words(part, heading):
-                return part.strip()
+            if same_words(title[:start], heading):
+                return title[:start].strip()
+            # A heading may also be the site's own name, which is short.
+            if same_words(title[end:], heading) and len(title[end:]) > start:
+                return title[end:].strip()
     return _cut(title, pieces, site)
 
 

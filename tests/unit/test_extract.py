@@ -136,7 +136,7 @@ def test_what_stands_amid_the_text_is_kept_though_it_is_mostly_links():
 
 def test_a_definition_keeps_its_term_though_its_class_says_header():
     terms = f"<dl><dt class=subheaders>Wick</dt><dd><p>{WORDS}</p></dd></dl>"
-    assert "Wick" in texts(article(f"<div class=entry>{TEXT}{terms}{TEXT}</div>"))
+    assert "\n\nWick\n\n" in article(f"<div class=entry>{TEXT}{terms}{TEXT}</div>").text
 
 
 def test_notes_are_kept_though_their_box_says_footer():
