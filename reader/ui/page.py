@@ -63,6 +63,7 @@ def meta_line(header: PageHeader, *, apart: bool = False) -> str:
     *apart* keeps the direction of each part from moving its neighbours.
     """
     minutes = _("{minutes} min").format(minutes=header.minutes) if header.minutes else ""
+    minutes = minutes.replace(" ", "\u00a0")  # a number and its unit stay on one line
     parts = [header.byline, header.site_name, day(header.published), minutes]
     found = [part for part in parts if part]
     if apart:

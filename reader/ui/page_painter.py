@@ -18,24 +18,30 @@ from reader.ui.page_shapes import Placed, hit, line_rects, placed
 from reader.ui.page_style import GUTTER, PageStyle
 from reader.ui.typesetter import Typeset
 
+_SELECTION = 0.78  # how much of a mark a selection covers
 _SIDE_BY_SIDE = 12
 """Blocks looked at beyond both edges: the cells of a table row stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What lies under the words: marks, ranges that were found, notes as *dots* or not."""
+    """What lies under the words: marks, ranges that were found, notes as *dots* or not.
+
+    *selected* are two Qt positions, equal if nothing is selected.
+    """
 
     page: Typeset
     marks: Marks
     found: Sequence[tuple[int, int]]
     dots: bool
+    selected: tuple[int, int] = (0, 0)
 
 
 def paint_under(painter: QPainter, under: Under, top: float, bottom: float) -> None:
     """Paint all that lies under the words between two heights of the document."""
     visible = visible_blocks(under.page.qt_document, top, bottom)
     paint_ground(painter, under.page, under.marks, visible)
+    _paint_selection(painter, under, visible)
     _paint_found(painter, under, visible)
     if under.dots:
         paint_note_dots(painter, under.page, under.marks, visible)
@@ -89,6 +95,15 @@ def paint_ground(
         for stroke in _visible_strokes(page, marks, visible)
     ]
     paint_strokes(painter, strokes, page.style.palette)
+
+
+def _paint_selection(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
+    """Paint what is selected so thinly that marks show through."""
+    ground = QColor(under.page.style.palette.selection)
+    ground.setAlphaF(_SELECTION)
+    for place in visible:
+        for rect in line_rects(place, *under.selected):
+            painter.fillRect(rect, ground)
 
 
 def _paint_found(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:

@@ -19,11 +19,16 @@ PictureFile = Callable[[str], Path]
 _Key = tuple[str, int, int]  # hash, width and height in device pixels
 
 
+class _Courier(QObject):
+    """Carries pictures from the threads; it may outlive the page that asked for them."""
+
+    decoded = Signal(object, QImage)
+
+
 class PagePictures(QObject):
     """Gives the pictures that are there, fetches the others and says when they come."""
 
     arrived = Signal()
-    _decoded = Signal(object, QImage)
 
     def __init__(self, picture_file: PictureFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +36,8 @@ class PagePictures(QObject):
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
         self._bytes = 0
         self._wanted: set[_Key] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._decoded.connect(self._keep)
+        self._courier = _Courier()
+        self._courier.decoded.connect(self._keep)
         self.ratio = 1.0
 
     def drawn(self, name: str, size: QSizeF) -> QPixmap | None:
@@ -49,12 +53,12 @@ class PagePictures(QObject):
         return None
 
     def _fetch(self, key: _Key) -> None:
-        path, ratio = str(self._picture_file(key[0])), self.ratio
+        path, ratio, courier = str(self._picture_file(key[0])), self.ratio, self._courier
 
         def work() -> None:
-            self._decoded.emit(key, decoded(path, QSize(key[1], key[2]), ratio))
+            courier.decoded.emit(key, decoded(path, QSize(key[1], key[2]), ratio))
 
-        self._pool.start(work)
+        QThreadPool.globalInstance().start(work)
 
     def _keep(self, key: _Key, image: QImage) -> None:
         if image.isNull():
@@ -66,11 +70,6 @@ class PagePictures(QObject):
             oldest, _pixmap = self._kept.popitem(last=False)
             self._bytes -= _weight(oldest)
         self.arrived.emit()
-
-    def finish(self) -> None:
-        """Drop what waits and wait for the one picture that is being decoded."""
-        self._pool.clear()
-        self._pool.waitForDone()
 
 
 def _weight(key: _Key) -> int:

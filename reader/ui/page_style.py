@@ -227,7 +227,7 @@ def view_sheet(name: str, palette: Palette) -> str:
     """Return the style sheet of the view that shows a page."""
     return (
         f"#{name} {{ background: {palette.page}; color: {palette.ink}; border: none;"
-        f" border-radius: 0; padding: 0; selection-background-color: {palette.selection};"
+        " border-radius: 0; padding: 0; selection-background-color: transparent;"
         f" selection-color: {palette.ink}; }}"
     )
 

@@ -334,7 +334,9 @@ class ReadingView(QTextBrowser):
 
     def _under(self) -> Under:
         dots = not self._margin.isVisible()
-        return Under(self._set, self._marks, self._found, dots)
+        cursor = self.textCursor()
+        selected = cursor.selectionStart(), cursor.selectionEnd()
+        return Under(self._set, self._marks, self._found, dots, selected)
 
     def _follow_link(self, url: QUrl) -> None:
         if url.scheme() == RETRY_SCHEME:

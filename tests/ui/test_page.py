@@ -23,7 +23,7 @@ def test_the_day_is_the_pages_own(qapp, published, words):
 
 def test_the_line_under_the_title_leaves_out_what_is_not_known(qapp):
     header = PageHeader(title="T", byline="Ada", published="2026-03-17", minutes=9)
-    assert meta_line(header) == "Ada · 17 March 2026 · 9 min"
+    assert meta_line(header) == "Ada · 17 March 2026 · 9\u00a0min"
     assert meta_line(PageHeader(title="T")) == ""
 
 

@@ -410,3 +410,14 @@ def test_the_address_of_a_link_shows_as_plain_text(view):
     assert "b.example" in shown.text()
     QTest.mouseMove(view.viewport(), QPoint(5, 5))
     assert not shown.isVisible()
+
+
+def test_a_selection_lets_a_mark_show_through(view):
+    page = page_of("Some words to mark here.")
+    view.show_article(replace(page, highlights=[marked(page, "words", colour=Colour.GREEN)]))
+    at = point_of(view, "words") - QPoint(4, 11)
+    beside = point_of(view, "ome") - QPoint(4, 11)
+    view.selectAll()
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(at) != image.pixelColor(beside)
+    assert image.pixelColor(beside).name() != PAPER.page
