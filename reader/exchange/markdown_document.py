@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape as html_escape
 
 from reader.exchange import commonmark
@@ -20,12 +21,14 @@ from reader.text.document import (
     Footnote,
     Footnotes,
     Heading,
+    Inlines,
     List,
     ListItem,
     Paragraph,
     Picture,
     Quotation,
     Span,
+    Style,
     Table,
     Term,
 )
@@ -171,10 +174,17 @@ def _definitions(block: DefinitionList, writing: _Writing, bullet: str) -> str:
     parts = []
     for item in block.items:
         if isinstance(item, Term):
-            parts.append(f"<b>{inlines(item.content)}</b>")
+            parts.append(inlines(_bold(item.content)))
         else:
             parts.append(_item(bullet, _joined(item.blocks, writing)))
     return "\n\n".join(parts)
+
+
+def _bold(content: Inlines) -> Inlines:
+    return tuple(
+        replace(part, style=part.style | Style.BOLD) if isinstance(part, Span) else part
+        for part in content
+    )
 
 
 def _footnote(note: Footnote, writing: _Writing) -> str:

@@ -129,6 +129,16 @@ def test_styles_are_markdown_where_it_is_sure_and_html_where_it_is_not():
     assert text == ('a **bold** and ***both***he said<em>"so"</em><sup>x</sup>`` `c` ``\n')
 
 
+def test_bold_that_ends_in_a_space_or_a_colon_is_still_plain_markdown():
+    spans = (
+        Span("Note: ", Style.BOLD),
+        Span("read "),
+        Span("“It”", Style.ITALIC),
+        Span(", now"),
+    )
+    assert written(Paragraph(spans)) == "**Note:** read *“It”*, now\n"
+
+
 def test_a_link_keeps_its_address_and_its_styles():
     spans = (
         Span("the ", link="https://a.example/x_(y)?a=1&b=2"),
