@@ -35,9 +35,14 @@ def load_fonts(family: str = "Literata") -> None:
     for name in _FIRST:
         _load(resource("fonts", *name.split("/")))
     if family not in ("Literata", UI_FAMILY):
-        for path in sorted(resource("fonts", _folder(family)).glob("*.ttf")):
-            _load(path)
+        load_family(family)
     QApplication.setFont(ui_font())
+
+
+def load_family(family: str) -> None:
+    """Load every face of a bundled family; nothing happens for any other."""
+    for path in sorted(resource("fonts", _folder(family)).glob("*.ttf")):
+        _load(path)
 
 
 def load_remaining_fonts() -> None:
