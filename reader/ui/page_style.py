@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -12,11 +13,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextC
 from reader.model.article import Direction
 from reader.model.settings import Typography
 from reader.text.document import Style
-from reader.ui.fonts import UI_FAMILY
+from reader.ui.fonts import UI_FAMILY, load_family
 from reader.ui.page import PageHeader
 from reader.ui.palettes import Palette, mixed
 
 MONO_FAMILY = "JetBrains Mono"
+_ARABIC_FAMILY = "Noto Sans Arabic"
 GUTTER = 24
 """Free pixels on either side of the measure, inside the view: grounds and marks reach there."""
 
@@ -117,7 +119,14 @@ class PageStyle:
         self._fallbacks = fallback_families(header.language)
         self._chars: dict[tuple[Role, Style, bool], QTextCharFormat] = {}
         self.line = self.line_height(Role.BODY)
-        self.mono_width = self.width(Role.CODE, "0")
+        load_family(typography.family)
+        if self.rtl:
+            load_family(_ARABIC_FAMILY)
+
+    @cached_property
+    def mono_width(self) -> float:
+        """Return the width of a letter of code."""
+        return self.width(Role.CODE, "0")
 
     def pixels(self, role: Role) -> int:
         """Return the size of the role's letters."""
@@ -136,6 +145,8 @@ class PageStyle:
         family, size = face.family or self.typography.family, float(self.pixels(role))
         if style & Style.CODE and face.family != MONO_FAMILY:
             family, size = MONO_FAMILY, size * _MONO_IN_TEXT
+        if family == MONO_FAMILY:
+            load_family(family)  # most articles have no code
         if style & Style.SMALL:
             size *= 0.85
         font = QFont([family, *self._fallbacks])

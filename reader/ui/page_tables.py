@@ -20,12 +20,13 @@ from PySide6.QtGui import (
 from reader.text.document import Cell, Leaf, Span, Table, table_cells
 from reader.text.i18n import ngettext
 from reader.ui.galley import Galley
-from reader.ui.page_style import PageStyle, Role
+from reader.ui.page_style import GUTTER, PageStyle, Role
 
 MOST_ROWS = 300
 """Qt lays out 10,000 rows in 4 s."""
 
 MOST_COLUMNS = 100
+_NARROWEST_COLUMN = 3.6  # em
 
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
@@ -84,12 +85,23 @@ def set_table(galley: Galley, leaf: Leaf, table: Table, place: tuple[float, floa
     made = galley.cursor.insertTable(
         min(len(table.rows), MOST_ROWS), columns, _table_format(style, *place)
     )
+    _widen(galley, made, place[1])
     for one in cells:
         _set_cell(galley, made, one)
     galley.cursor.movePosition(QTextCursor.MoveOperation.End)
     galley.fresh = True
     galley.table = made
     _set_more(galley, len(table.rows) - MOST_ROWS, place[1])
+
+
+def _widen(galley: Galley, made: QTextTable, indent: float) -> None:
+    """Let a table of many columns reach out of the measure before its words fall apart."""
+    room = galley.cursor.document().textWidth() - 2 * GUTTER - indent
+    needed = made.columns() * _NARROWEST_COLUMN * galley.style.typography.size
+    if needed > room:
+        shape = made.format()
+        shape.setWidth(QTextLength(QTextLength.Type.FixedLength, needed))
+        made.setFormat(shape)
 
 
 def _hairline() -> QTextBlockFormat:

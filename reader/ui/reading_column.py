@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QRect
+from PySide6.QtCore import QMargins, QRect, Qt
 from PySide6.QtWidgets import QTextEdit
 
 from reader.model.annotation import Highlight
@@ -38,6 +38,16 @@ class ReadingColumn:
     def __init__(self, view: QTextEdit, margin: Margin) -> None:
         self._view = view
         self._margin = margin
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.horizontalScrollBar().rangeChanged.connect(self._allow_sideways)
+
+    def _allow_sideways(self, _lowest: int, farthest: int) -> None:
+        """Show a bar for a wide table, none for what the gutter can take."""
+        policies = Qt.ScrollBarPolicy
+        wide = farthest > GUTTER
+        self._view.setHorizontalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if wide else policies.ScrollBarAlwaysOff
+        )
 
     def arrange(self, column: int) -> None:
         """Put a *column* wide text in the middle of the pane, or left of its notes."""

@@ -14,13 +14,18 @@ _SETTLED_MS = 250
 _NEARLY = 2.0  # pixels a line may be cut by
 
 
+def scrolled(view: QAbstractScrollArea) -> QPointF:
+    """Return how far a view has been scrolled, across and down."""
+    return QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+
+
 def on_screen(view: QAbstractScrollArea, rects: Iterable[QRectF]) -> QRect:
     """Return where rectangles of the document that are in sight stand on the screen."""
     area = QRectF()
     for rect in rects:
         area |= rect
-    port, value = view.viewport(), view.verticalScrollBar().value()
-    shown = area.translated(0, -value).toAlignedRect() & port.rect()
+    port = view.viewport()
+    shown = area.translated(-scrolled(view)).toAlignedRect() & port.rect()
     return QRect(port.mapToGlobal(shown.topLeft()), shown.size())
 
 

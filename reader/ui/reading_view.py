@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
-    QPointF,
     QRect,
     QSignalBlocker,
     QSizeF,
@@ -50,7 +49,7 @@ from reader.ui.page_pictures import PagePictures, PictureFile
 from reader.ui.page_style import PageStyle, view_sheet
 from reader.ui.palettes import Palette, palette_of
 from reader.ui.reading_column import ReadingColumn, column_width
-from reader.ui.reading_place import ReadingPlace, on_screen
+from reader.ui.reading_place import ReadingPlace, on_screen, scrolled
 from reader.ui.typesetter import Typeset, typeset
 
 _EMPTY = Page(header=PageHeader(title=""), document=Document(()))
@@ -183,6 +182,10 @@ class ReadingView(QTextBrowser):
                 old.qt_document.deleteLater()
             self._margin.forget_places()
             self._arrange()
+
+    def renew(self) -> None:
+        """Set the page anew, now that fonts have come that were not there before."""
+        self._set_anew()
 
     def _set_anew(self) -> None:
         selected = self.selected_range()
@@ -327,7 +330,7 @@ class ReadingView(QTextBrowser):
         point = event.position().toPoint()
         self._announce_selection()
         if clicked and not self.textCursor().hasSelection() and not self.anchorAt(point):
-            at = event.position() + QPointF(0, self.verticalScrollBar().value())
+            at = event.position() + scrolled(self)
             found = highlight_under(self._under(), at)
             if found is not None:
                 self.highlight_clicked.emit(found.id)
@@ -369,7 +372,7 @@ class ReadingView(QTextBrowser):
         area = event.rect().translated(0, value)
         self._pictures.ratio = self.devicePixelRatioF()
         painter = QPainter(self.viewport())
-        painter.translate(-self.horizontalScrollBar().value(), -value)
+        painter.translate(-scrolled(self))
         paint_under(painter, self._under(), area.top(), area.bottom())
         self._paint_flash(painter)
         painter.end()

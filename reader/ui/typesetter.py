@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextDocument
 
+from reader.text.document import Code
 from reader.text.position_map import PositionMap
 from reader.ui.compositor import Compositor
 from reader.ui.galley import Chip, Galley
@@ -39,6 +40,7 @@ def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> 
     qt_document = QTextDocument()
     qt_document.setUndoRedoEnabled(False)
     qt_document.setDocumentMargin(0)
+    qt_document.setTextWidth(width)
     _set_margins(qt_document, style)
     galley = Galley(qt_document, style, page.pictures, page.document.text)
     galley.cursor.beginEditBlock()
@@ -49,6 +51,8 @@ def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> 
     compositor.close()
     set_end(galley, page.header.url)
     galley.cursor.endEditBlock()
+    if any(isinstance(leaf.block, Code) for leaf in page.document.leaves):
+        _set_tab_stops(qt_document, style)
     # Not before everything is there: once somebody has asked for its layout, Qt lays out the
     # whole of each change; a layout made later does only what is looked at.
     install_objects(qt_document, style, drawn)
@@ -72,6 +76,9 @@ def _set_margins(document: QTextDocument, style: PageStyle) -> None:
     margins.setTopMargin(1.3 * style.line)
     margins.setBottomMargin(3.0 * style.line)
     root.setFrameFormat(margins)
+
+
+def _set_tab_stops(document: QTextDocument, style: PageStyle) -> None:
     option = document.defaultTextOption()
     option.setTabStopDistance(4 * style.mono_width)
     document.setDefaultTextOption(option)

@@ -14,6 +14,7 @@ from reader.model.annotation import Colour
 from reader.model.picture import ArticlePicture, StoredPicture
 from reader.model.settings import Typography
 from reader.text.document import (
+    Cell,
     Figure,
     Heading,
     Paragraph,
@@ -21,6 +22,7 @@ from reader.text.document import (
     Quotation,
     Span,
     Style,
+    Table,
 )
 from reader.ui.focus_ring import FocusRing
 from reader.ui.fonts import load_fonts
@@ -421,3 +423,20 @@ def test_a_selection_lets_a_mark_show_through(view):
     image = view.viewport().grab().toImage()
     assert image.pixelColor(at) != image.pixelColor(beside)
     assert image.pixelColor(beside).name() != PAPER.page
+
+
+def table_page(columns):
+    cells = tuple(Cell((Span("incomprehensible"),)) for _column in range(columns))
+    return page_of("Before.", Table((cells, cells)), "After.")
+
+
+@pytest.mark.parametrize(("columns", "reach"), [(4, False), (9, False), (20, True)])
+def test_only_a_table_of_many_columns_needs_to_be_scrolled_sideways(view, columns, reach):
+    view.show_article(table_page(columns))
+    view.grab()
+    never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert (view.horizontalScrollBarPolicy() is not never) == reach
+    if reach:
+        view.horizontalScrollBar().setValue(200)
+        view.selectAll()
+        view.grab()
