@@ -26,7 +26,7 @@ MOST_ROWS = 300
 """Qt lays out 10,000 rows in 4 s."""
 
 MOST_COLUMNS = 100
-_NARROWEST_COLUMN = 3.6  # em
+_NARROWEST_COLUMN = 3.2  # em
 
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,

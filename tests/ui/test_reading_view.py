@@ -440,3 +440,10 @@ def test_only_a_table_of_many_columns_needs_to_be_scrolled_sideways(view, column
         view.horizontalScrollBar().setValue(200)
         view.selectAll()
         view.grab()
+
+
+def test_fonts_that_come_later_leave_the_place_alone(view):
+    view.show_article(long_page(30))
+    scroll(view, 1200)
+    view.renew()
+    assert view.verticalScrollBar().value() == 1200
