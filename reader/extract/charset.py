@@ -91,7 +91,7 @@ def _detected(body: bytes) -> str:
             return "utf-8"
     else:
         return "utf-8"
-    if sum(byte > 0x7F for byte in body[:_SAMPLE]) < _TELLING:
+    if len(body[:_SAMPLE]) - len(body[:_SAMPLE].decode("ascii", "ignore")) < _TELLING:
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -90,10 +90,14 @@ def figure_blocks(element: HtmlElement, place: Place, blocks_of: BlocksOf) -> Bl
     """Return a figure as one Figure, or as the table, code or embeds it holds."""
     if element.find(".//figure") is not None:
         return blocks_of(element, place)
-    captions = list(element.iter("figcaption"))
+    captions = [
+        caption
+        for caption in element.iter("figcaption")
+        if not any(around.tag == "figcaption" for around in caption.iterancestors())
+    ]
     said = _said(captions, place, blocks_of)
     bare = deepcopy(element)
-    for caption in list(bare.iter("figcaption")):
+    while (caption := bare.find(".//figcaption")) is not None:
         caption.drop_tree()
     blocks = blocks_of(bare, place)
     pictures = _pictures(blocks)

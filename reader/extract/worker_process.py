@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,16 +80,16 @@ class WorkerProcess:
         talk = threading.Thread(target=self._talk, args=(task,), daemon=True)
         talk.start()
         deadline = time.monotonic() + limits.seconds
-        try:
+        with ExitStack() as broken_off:
+            broken_off.callback(talk.join, timeout=1)
+            broken_off.callback(self.end)
             while True:
                 with suppress(queue.Empty):
-                    return self._answered(self._answers.get(timeout=POLL))
+                    answer = self._answered(self._answers.get(timeout=POLL))
+                    broken_off.pop_all()
+                    talk.join(timeout=1)
+                    return answer
                 self._watch(deadline, limits.memory, cancelled)
-        except BaseException:
-            self.end()
-            raise
-        finally:
-            talk.join(timeout=1)
 
     def end(self) -> None:
         """Kill the process if it runs, and close its pipes."""

@@ -11,12 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from reader.model.article import Article, ArticleId, FetchedPage
 from reader.model.listing import (
     Imported,
-    ImportId,
     ImportProgress,
     ImportRequest,
     ImportStage,
@@ -26,10 +24,25 @@ from reader.model.picture import ArticlePicture
 from reader.model.resources import resource
 from reader.services import extracting
 from reader.services.fetching_pictures import Origin, fetch_pictures
+from reader.services.import_queue import dismiss, fail, request, requests
 from reader.store import articles, import_requests, pictures, versions
 from reader.text.document import pictures as pictures_of
 from reader.text.extracted import ExtractedArticle
 from reader.text.likeness import same_text
+
+__all__ = [
+    "Prepared",
+    "dismiss",
+    "fail",
+    "import_welcome",
+    "keep",
+    "prepare",
+    "request",
+    "requests",
+    "retry_pictures",
+    "run",
+    "sources_in",
+]
 
 Report = Callable[[ImportProgress], None]
 Cancelled = Callable[[], bool]
@@ -55,33 +68,6 @@ def sources_in(text: str) -> Sequence[str]:
     from reader.fetch.addresses import parse_addresses
 
     return parse_addresses(text)
-
-
-def request(source: str, saved_page: str = "") -> ImportRequest:
-    """Remember that *source*, an address or the path of a file, is to be imported.
-
-    *saved_page* is a file to read in the address's place (a login wall, a script page).
-    """
-    asked = ImportRequest(
-        id=ImportId(str(uuid4())), source=source, saved_page=saved_page, added=_now()
-    )
-    import_requests.add(asked)
-    return asked
-
-
-def requests() -> Sequence[ImportRequest]:
-    """Return what waits or has failed, oldest first."""
-    return import_requests.all_requests()
-
-
-def fail(import_id: ImportId, failure: str) -> None:
-    """Keep the reason why an import failed (``sentences.failure_record``)."""
-    import_requests.set_failure(import_id, failure)
-
-
-def dismiss(import_id: ImportId) -> None:
-    """Forget a request."""
-    import_requests.remove(import_id)
 
 
 def run(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Imported:

@@ -142,8 +142,13 @@ def open_article(article_id: ArticleId) -> OpenedArticle:
         document=clean_html.read(version.html),
         highlights=tuple(highlights.of_article(article_id)),
         notes=tuple(notes.of_article(article_id)),
-        pictures={picture.source: picture for picture in pictures.of_article(article_id)},
+        pictures=pictures_of(article_id),
     )
+
+
+def pictures_of(article_id: ArticleId) -> dict[str, ArticlePicture]:
+    """Return what became of an article's pictures, by their source."""
+    return {picture.source: picture for picture in pictures.of_article(article_id)}
 
 
 def last_opened() -> ArticleId | None:

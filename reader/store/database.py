@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +54,10 @@ def open_library(folder: Path) -> None:
         is_new = not path.exists()
         library = _Library(str(path), pragmas=PRAGMAS, autoconnect=False, timeout=5)
         library.connect()
-        try:
+        with ExitStack() as undo:
+            undo.callback(library.close)
             _bring_up_to_date(library, folder, is_new=is_new)
-        except BaseException:
-            library.close()
-            raise
+            undo.pop_all()
     database.initialize(library)
     _folder = folder
 

@@ -134,7 +134,7 @@ class Actions(QObject):
         action = QAction(command.words, self)
         action.setObjectName(f"action_{command.id}")
         keys = (remapped[command.id],) if command.id in remapped else command.keys
-        long_keys = [key for key in keys if key and len(key) > 1 and key != "Del"]
+        long_keys = [key for key in keys if key and not _is_letter(key)]
         # Ctrl+V, Ctrl+C and Ctrl+Z belong to the field while somebody types: see main_window.
         action.setShortcuts([QKeySequence(key) for key in long_keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -142,3 +142,8 @@ class Actions(QObject):
         for key in set(keys) - set(long_keys):
             self._letters[key] = action
         return action
+
+
+def _is_letter(key: str) -> bool:
+    """Return whether typing uses the key too, so that it must not be a shortcut of Qt's."""
+    return len(key.removeprefix("Shift+")) == 1 or key == "Del"

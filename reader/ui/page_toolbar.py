@@ -1,92 +1,97 @@
-"""The quiet buttons over the page."""
+"""The quiet row of buttons over the page."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from reader.text.i18n import _
 from reader.ui.actions import Actions
 from reader.ui.icons import icon
 from reader.ui.palettes import Palette
 
-_ICON = 18
-_BUTTON = 32
 _LEFT = ("toggle_navigation", "previous_article", "next_article")
 _RIGHT = (
     "appearance",
     "find",
     "show_outline",
+    "later",
     "favourite",
     "archive",
-    "menu",
+    "open_original",
     "toggle_sidebar",
 )
-_ONLY_WHERE_HIDDEN = ("toggle_navigation", "toggle_sidebar")
+_FOR_ARTICLE = frozenset(
+    {"appearance", "find", "show_outline", "later", "favourite", "archive", "open_original"}
+)
+_SIZE = 18
 
 
-class PageToolbar(QWidget):
-    """Buttons for what is wanted most; each stands for a command."""
+class PageToolbar(QFrame):
+    """Buttons for what is done most; the last one opens the menu of everything."""
 
-    def __init__(
-        self, actions: Actions, palette: Palette, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, actions: Actions, menu: QMenu, palette: Palette) -> None:
+        super().__init__()
         self.setObjectName("page_toolbar")
         self.setProperty("ground", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
-        self._buttons: dict[str, QToolButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(4)
-        for name in _LEFT:
-            row.addWidget(self._button(name))
-        row.addStretch(1)
-        for name in _RIGHT:
-            row.addWidget(self._button(name))
+        self._icons = {command.id: command.icon for command in actions.commands}
+        self._buttons = {name: self._button(name) for name in (*_LEFT, *_RIGHT)}
+        self._more = QToolButton()
+        self._more.setObjectName("more_button")
+        self._more.setAccessibleName(_("Menu"))
+        self._more.setToolTip(_("Menu"))
+        self._more.setMenu(menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setIconSize(QSize(_SIZE, _SIZE))
+        self._lay_out()
         self.set_palette(palette)
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
-        for command in self._actions.commands:
-            button = self._buttons.get(command.id)
-            if button:
-                worn = palette.accent if button.property("lit") else palette.soft
-                button.setIcon(icon(command.icon, worn, _ICON))
         self._palette = palette
+        for name, button in self._buttons.items():
+            button.setIcon(icon(self._icons[name], palette.soft, _SIZE))
+        self._more.setIcon(icon("ellipsis", palette.soft, _SIZE))
+        self.show_favourite(on=self._buttons["favourite"].isChecked())
 
-    def light(self, name: str, on: bool) -> None:
-        """Show that what a button stands for holds: the article is a favourite."""
-        if self._buttons[name].property("lit") != on:
-            self._buttons[name].setProperty("lit", on)
-            self.set_palette(self._palette)
+    def button(self, name: str) -> QWidget:
+        """Return the button of a command, for a panel that opens under it."""
+        return self._buttons[name]
 
-    def show_toggles(self, *, navigation: bool, sidebar: bool) -> None:
-        """Offer to bring back the columns that are not there."""
-        self._buttons["toggle_navigation"].setVisible(navigation)
-        self._buttons["toggle_sidebar"].setVisible(sidebar)
+    def show_favourite(self, *, on: bool) -> None:
+        """Show whether the article is a favourite."""
+        button = self._buttons["favourite"]
+        button.setChecked(on)
+        colour = self._palette.accent if on else self._palette.soft
+        button.setIcon(icon("star", colour, _SIZE))
 
-    def below(self, name: str) -> QPoint:
-        """Return the point of the screen under the right edge of a button."""
-        button = self._buttons[name]
-        return button.mapToGlobal(QPoint(button.width(), button.height() + 4))
+    def set_article(self, *, there: bool) -> None:
+        """Offer what needs an article only while one is open."""
+        for name in _FOR_ARTICLE:
+            self._buttons[name].setEnabled(there)
 
     def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
         action: QAction = self._actions[name]
+        button = QToolButton()
         button.setObjectName(f"{name}_button")
         button.setAccessibleName(action.text())
-        button.setToolTip(self._hint(name))
-        button.setIconSize(QSize(_ICON, _ICON))
-        button.setFixedSize(_BUTTON, _BUTTON)
+        key = self._actions.keys_of(name)
+        button.setToolTip(f"{action.text()} ({key})" if key else action.text())
+        button.setIconSize(QSize(_SIZE, _SIZE))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCheckable(name == "favourite")
         button.clicked.connect(action.trigger)
-        button.setVisible(name not in _ONLY_WHERE_HIDDEN)
-        self._buttons[name] = button
         return button
 
-    def _hint(self, name: str) -> str:
-        keys = self._actions.keys_of(name)
-        words = self._actions[name].text()
-        return f"{words} ({keys})" if keys else words
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(4)
+        for name in _LEFT:
+            row.addWidget(self._buttons[name])
+        row.addStretch(1)
+        for name in _RIGHT:
+            row.addWidget(self._buttons[name])
+        row.addWidget(self._more)

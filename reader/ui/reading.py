@@ -1,0 +1,174 @@
+"""The article that is open: shown, remembered where it was left, left again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.article import ArticleId
+from reader.model.errors import ArticleNotFoundError
+from reader.model.tag import Tag
+from reader.services import annotating, library
+from reader.services.library import OpenedArticle
+from reader.ui.info_panel import ArticleInfo
+from reader.ui.jobs import Jobs, Lane, Task
+from reader.ui.page import Page, page_header
+from reader.ui.window_parts import WindowParts
+
+
+class Reading(QObject):
+    """Opens articles in the page and the sidebar, and keeps the reader's place."""
+
+    opened = Signal(object)
+    """The ArticleId of the article now open, or None."""
+    settled = Signal()
+    """The place in the open article was written down."""
+
+    def __init__(self, parts: WindowParts, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._jobs = jobs
+        self._article: OpenedArticle | None = None
+        self._place: tuple[int, float] | None = None
+        parts.page.place_changed.connect(self._keep_place)
+        parts.page.picture_retry.connect(lambda _source: self.retry_pictures())
+        parts.sidebar.info.retry_pictures_wanted.connect(self.retry_pictures)
+        parts.sidebar.outline.heading_chosen.connect(parts.page.scroll_to)
+        parts.show_page(there=False)
+
+    @property
+    def article(self) -> OpenedArticle | None:
+        """Return what is open."""
+        return self._article
+
+    @property
+    def article_id(self) -> ArticleId | None:
+        """Return the id of what is open."""
+        return self._article.article.id if self._article else None
+
+    def open(self, article_id: ArticleId, position: int | None = None) -> None:
+        """Open an article where it was left, or at *position*; raises ReaderError."""
+        if article_id != self.article_id:
+            self.leave()
+            article = library.open_article(article_id)
+            self._article = article
+            self._place = None
+            self._show(article, article.status.position if position is None else position)
+            library.mark_opened(article_id)
+            self.opened.emit(article_id)
+        if position is not None:
+            self._parts.page.scroll_to(position)
+
+    def close(self) -> None:
+        """Show no article."""
+        self.leave()
+        self._article = None
+        self._parts.page.clear()
+        self._parts.sidebar.notes.show_annotations((), ())
+        self._parts.sidebar.info.clear()
+        self._parts.show_page(there=False)
+        self.opened.emit(None)
+
+    def leave(self) -> None:
+        """Write down what is still being typed and where the reader is."""
+        self._parts.sidebar.notes.finish_editing()
+        self._parts.find_bar.hide()
+        if self._article and self._place:
+            library.keep_place(self._article.article.id, *self._place)
+
+    def refresh(self) -> None:
+        """Read marks, tags and pictures of the open article again; it may be gone."""
+        if self._article is None:
+            return
+        article_id = self._article.article.id
+        try:
+            status = library.listed(article_id).status
+        except ArticleNotFoundError:
+            self.close()
+            return
+        self._article = replace(
+            self._article,
+            status=status,
+            tags=annotating.tags_of(article_id),
+            highlights=tuple(annotating.highlights_of(article_id)),
+            notes=tuple(annotating.notes_of(article_id)),
+        )
+        self._show_marks()
+        self._show_info()
+
+    def refresh_pictures(self) -> None:
+        """Show pictures that have come since the article was opened."""
+        if self._article is None:
+            return
+        found = library.pictures_of(self._article.article.id)
+        if found != self._article.pictures:
+            self._article = replace(self._article, pictures=found)
+            self._parts.page.set_pictures(found)
+            self._show_info()
+
+    def retry_pictures(self) -> None:
+        """Fetch the missing pictures of the open article again, in the background."""
+        article_id = self.article_id
+        if article_id is None:
+            return
+
+        def work(task: Task) -> object:
+            from reader.services import importing
+
+            return importing.retry_pictures(
+                article_id, lambda _progress: None, task.is_cancelled
+            )
+
+        self._jobs.run(Lane.NETWORK, work, lambda _found: self.refresh_pictures())
+
+    def set_tags(self, apply: Callable[[ArticleId, tuple[Tag, ...]], object]) -> None:
+        """Let *apply* write the tags typed into the info panel."""
+        self._parts.sidebar.info.tags_changed.connect(
+            lambda tags: self.article_id and apply(self.article_id, tags)
+        )
+
+    def _show(self, article: OpenedArticle, position: int) -> None:
+        self._parts.show_page(there=True)
+        self._parts.selection_bar.hide()
+        self._parts.page.show_article(
+            Page(
+                header=page_header(article.article),
+                document=article.document,
+                pictures=article.pictures,
+                highlights=article.highlights,
+                position=position,
+            )
+        )
+        self._parts.sidebar.outline.show_document(article.document)
+        self._parts.find_bar.set_text(article.text)
+        self._show_marks(page=False)
+        self._show_info()
+
+    def _show_marks(self, *, page: bool = True) -> None:
+        article = self._article
+        if article is None:
+            return
+        if page:
+            self._parts.page.set_highlights(article.highlights)
+        self._parts.sidebar.notes.show_annotations(article.highlights, article.notes)
+        self._parts.sidebar.set_note_count(len(article.highlights) + len(article.notes))
+
+    def _show_info(self) -> None:
+        article = self._article
+        if article is None:
+            return
+        missing = sum(each.stored is None for each in article.pictures.values())
+        info = ArticleInfo(article=article.article, tags=article.tags, missing_pictures=missing)
+        self._parts.sidebar.info.show_info(info, annotating.all_tags())
+        self._parts.toolbar.show_favourite(on=article.status.favourite)
+
+    def _keep_place(self, position: int, progress: float) -> None:
+        if self._article is None:
+            return
+        self._parts.sidebar.outline.set_position(position)
+        if (position, progress) != self._place:
+            self._place = (position, progress)
+            library.keep_place(self._article.article.id, position, progress)
+            self.settled.emit()

@@ -1,0 +1,195 @@
+"""The widgets of a window and where they stand; nothing here knows the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.text.i18n import _
+from reader.ui.actions import Actions
+from reader.ui.address_field import AddressField
+from reader.ui.article_list import ArticleList
+from reader.ui.empty_state import EmptyState
+from reader.ui.find_bar import FindBar
+from reader.ui.import_rows import ImportRows
+from reader.ui.navigation import Navigation
+from reader.ui.page_toolbar import PageToolbar
+from reader.ui.palettes import Palette
+from reader.ui.reading_view import ReadingView
+from reader.ui.selection_bar import SelectionBar
+from reader.ui.sidebar import Sidebar
+from reader.ui.toast import Toast
+
+NAVIGATION_FROM = 860
+"""Width of the window in pixels from which on the shelves have room."""
+
+SIDEBAR_FROM = 1120
+"""Width from which on the notes have room beside the page."""
+
+_WIDTHS = (184, 300, 620, 292)
+
+
+class WindowParts(QWidget):
+    """Shelves, list, page and sidebar side by side."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        menu: QMenu,
+        palette: Palette,
+        picture_file: Callable[[str], Path],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window_parts")
+        self.navigation = Navigation(palette)
+        self.field = AddressField(palette)
+        self.imports = ImportRows()
+        self.list = ArticleList(palette)
+        self.list_empty = EmptyState("inbox", palette)
+        self.toolbar = PageToolbar(actions, menu, palette)
+        self.page = ReadingView(picture_file)
+        self.page.set_palette(palette)
+        self.page_empty = EmptyState("book-open", palette)
+        self.sidebar = Sidebar(palette)
+        self._list_pages = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._page_pane = self._build_page_pane()
+        self.selection_bar = SelectionBar(palette, self._page_pane)
+        self.find_bar = FindBar(palette, self._page_pane)
+        self.find_bar.hide()
+        self.toast = Toast(palette, self._page_pane)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._wanted = {"navigation": True, "sidebar": True}
+        self._lay_out()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        for part in (
+            self.navigation,
+            self.field,
+            self.list,
+            self.list_empty,
+            self.toolbar,
+            self.page,
+            self.page_empty,
+            self.sidebar,
+            self.selection_bar,
+            self.find_bar,
+            self.toast,
+        ):
+            part.set_palette(palette)
+
+    def show_list(self, *, empty: bool) -> None:
+        """Show the list, or what to do while it is empty."""
+        self._list_pages.setCurrentWidget(self.list_empty if empty else self.list)
+
+    def show_page(self, *, there: bool) -> None:
+        """Show the page, or what to do while no article is open."""
+        self._pages.setCurrentWidget(self.page if there else self.page_empty)
+        self.toolbar.set_article(there=there)
+
+    def place_selection_bar(self, on_screen: QRect) -> QRect:
+        """Return a rectangle of the screen in the coordinates of the page's pane."""
+        top_left = self._page_pane.mapFromGlobal(on_screen.topLeft())
+        return QRect(top_left, on_screen.size())
+
+    def open_find_bar(self, position: int, words: str) -> None:
+        """Open the find bar at the top right of the page."""
+        self.find_bar.open_at(position, words)
+        self._place_find_bar()
+
+    def toggle(self, pane: str) -> None:
+        """Show or hide ``navigation`` or ``sidebar``, whatever the width says."""
+        widget = self._pane(pane)
+        visible = widget.isVisible()
+        self._wanted[pane] = not visible
+        widget.setVisible(not visible)
+
+    def show_sidebar(self) -> None:
+        """Bring the sidebar back if it is hidden."""
+        if not self.sidebar.isVisible():
+            self.toggle("sidebar")
+
+    def fit(self, width: int) -> None:
+        """Hide in a narrow window what would squeeze the page."""
+        self.navigation.setVisible(self._wanted["navigation"] and width >= NAVIGATION_FROM)
+        self.sidebar.setVisible(self._wanted["sidebar"] and width >= SIDEBAR_FROM)
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes through, from left to right."""
+        panes = [self.navigation, self.field, self.list, self.page, self.sidebar.notes]
+        return [pane for pane in panes if pane.isVisible()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the find bar at its corner."""
+        if watched is self._page_pane and event.type() == QEvent.Type.Resize:
+            self._place_find_bar()
+        return False
+
+    def _pane(self, name: str) -> QWidget:
+        return self.navigation if name == "navigation" else self.sidebar
+
+    def _place_find_bar(self) -> None:
+        self.find_bar.adjustSize()
+        pane = self._page_pane
+        left = pane.width() - self.find_bar.width() - 24
+        self.find_bar.move(QPoint(max(8, left), self.toolbar.height() + 8))
+        self.find_bar.raise_()
+
+    def _build_list_pane(self) -> QWidget:
+        pane = QWidget()
+        pane.setObjectName("list_pane")
+        pane.setProperty("ground", "list")
+        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, 12)
+        head.addWidget(self.field)
+        self._list_pages.addWidget(self.list)
+        self._list_pages.addWidget(self.list_empty)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.imports)
+        column.addWidget(self._list_pages, 1)
+        pane.setMinimumWidth(220)
+        return pane
+
+    def _build_page_pane(self) -> QWidget:
+        pane = QWidget()
+        pane.setObjectName("page_pane")
+        pane.setProperty("ground", "page")
+        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.page_empty)
+        self.page_empty.say(
+            _("Nothing open"),
+            _("Choose an article, or paste an address with {key}.").format(key="Ctrl+V"),
+        )
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self._pages, 1)
+        pane.setMinimumWidth(340)
+        pane.installEventFilter(self)
+        return pane
+
+    def _lay_out(self) -> None:
+        self.navigation.setMinimumWidth(140)
+        self.sidebar.setMinimumWidth(220)
+        self.sidebar.setProperty("ground", "list")
+        self.sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.splitter.setObjectName("panes")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.navigation, self._build_list_pane(), self._page_pane, self.sidebar):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(2, 1)
+        self.splitter.setSizes(list(_WIDTHS))
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
