@@ -24,6 +24,8 @@ def resolved(base: str, raw: str, schemes: tuple[str, ...] = LINKS) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
+    if parts.scheme == "file":
+        return address if schemes is PICTURES and _is_beside(address, base) else ""
     if parts.scheme.lower() not in schemes:
         return ""
     if parts.scheme in ("http", "https") and not parts.netloc:
@@ -31,6 +33,14 @@ def resolved(base: str, raw: str, schemes: tuple[str, ...] = LINKS) -> str:
     if parts.scheme == "data" and not address.lower().startswith("data:image/"):
         return ""
     return address
+
+
+def _is_beside(address: str, base: str) -> bool:
+    """Return whether a file is in the folder of the saved page *base*, or below it.
+
+    A page from the web can name no file: its base is no file.
+    """
+    return base.startswith("file:") and address.startswith(urljoin(base, "."))
 
 
 def fragment_of(raw: str, base: str, page: str) -> str:

@@ -1,0 +1,116 @@
+"""The real window, driven and timed by the desk benchmark."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from reader.app import App, make_application
+from reader.model.listing import Shelf
+from reader.services import library
+from reader.ui.list_rows import ArticleRow
+from reader.ui.reading_view import ReadingView
+
+_BEAT = 2  # milliseconds between two looks at the clock
+_SHORT = 10  # a row with one of the thousand articles
+_PATIENCE = 120_000
+
+
+class Desk:
+    """A window on a library; every figure in milliseconds."""
+
+    def __init__(self, folder: Path) -> None:
+        self._painted = 0.0
+        self._time_paints()
+        self._application = make_application()
+        library.open_library(folder)
+        self._app = App(self._application)
+        self._window = self._app.open_window()
+        self._window.resize(1360, 860)
+        QTest.qWait(500)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._window.close()
+        self._app.close()
+
+    def open_ms(self, number: str) -> float:
+        """Open one of the short articles, then the one with *number* in its address."""
+        self._open(self._rows()[_SHORT])
+        return self._open(next(row for row in self._rows() if number in row.listed.article.url))
+
+    def highlight_ms(self, number: int) -> float:
+        """Mark words with the key: key to painted and committed."""
+        page = self._window.parts.page
+        page.setFocus()
+        page.select_range(40 * number, 40 * number + 30)
+        QTest.qWait(30)
+        before = self._painted
+        began = time.perf_counter()
+        QTest.keyClick(page, Qt.Key.Key_H)
+        self._wait(lambda: self._painted > before)
+        return (self._painted - began) * 1000
+
+    def stall_ms(self, addresses: Sequence[str]) -> float:
+        """Import *addresses*; return the longest time the event loop was kept from turning."""
+        heart = _Heart(self._window)
+        self._window.take(addresses)
+        expected = len(library.list_articles(Shelf())) + len(addresses)
+        self._wait(self._window.imports.is_idle)
+        assert len(library.list_articles(Shelf())) == expected
+        return heart.longest * 1000
+
+    def _open(self, row: ArticleRow) -> float:
+        rows = self._window.parts.list
+        index = rows.model().index(rows.rows().index(row))
+        rows.scrollTo(index)
+        QTest.qWait(120)
+        point = rows.visualRect(index).center()
+        before = self._painted
+        assert row.article_id != self._window.reading.article_id
+        began = time.perf_counter()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        self._wait(lambda: self._painted > before)
+        return (self._painted - began) * 1000
+
+    def _rows(self) -> list[ArticleRow]:
+        return [row for row in self._window.parts.list.rows() if isinstance(row, ArticleRow)]
+
+    def _wait(self, ready: Callable[[], bool]) -> None:
+        deadline = time.perf_counter() + _PATIENCE / 1000
+        while not ready():
+            assert time.perf_counter() < deadline
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+    def _time_paints(self) -> None:
+        paint = ReadingView.paintEvent
+
+        def painted(view: ReadingView, event: object) -> None:
+            paint(view, event)
+            self._painted = time.perf_counter()
+
+        ReadingView.paintEvent = painted
+
+
+class _Heart(QObject):
+    """Beats in the event loop and knows its longest pause, in seconds."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=_BEAT)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last - _BEAT / 1000)
+        self._last = now
