@@ -13,11 +13,7 @@ from reader.store import articles
 from reader.text.document import Document, Figure, Heading, Paragraph, Picture, Span
 from reader.text.extracted import ExtractedArticle
 
-_SYLLABLES = re.findall(
-    "..", "bacodeelfigrhuinjokalomanoorpequrisotaunvewiyazo"
-)
-    ["ba", "con", "de", "el", "fi", "gra", "hu", "in", "jo", "ka", "lo", "mar", "no", "or", "pe", "qua", "ri", "so", "ta", "un", "ver", "wi", "ya", "zo"]
-)
+_SYLLABLES = re.findall("..", "bacodeelfigrhuinjokalomanoorpequrisotaunvewiyazo")
 _START = datetime(2020, 1, 1, tzinfo=UTC)
 
 
