@@ -32,6 +32,8 @@ def main() -> None:
     """Measure everything and print it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("LC_ALL", "C.UTF-8")
+    # An installed program has its bytecode; a clone makes it at the first start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["POSTIL_CONFIG"] = scratch
         folder = Path(scratch) / "library"
