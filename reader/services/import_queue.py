@@ -25,6 +25,16 @@ def request(source: str, saved_page: str = "") -> ImportRequest:
     return asked
 
 
+def request_all(sources: Sequence[str]) -> Sequence[ImportRequest]:
+    """Remember many sources at once, in one transaction."""
+    asked = [
+        ImportRequest(id=ImportId(str(uuid4())), source=source, added=now())
+        for source in sources
+    ]
+    import_requests.add_all(asked)
+    return asked
+
+
 def requests() -> Sequence[ImportRequest]:
     """Return what waits or has failed, oldest first."""
     return import_requests.all_requests()

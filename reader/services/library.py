@@ -95,9 +95,11 @@ def library_path() -> Path:
     return database.folder()
 
 
-def list_articles(shelf: Shelf) -> Sequence[ListedArticle]:
-    """Return the articles of a shelf, the one added last first."""
-    return listing.on_shelf(shelf)
+def list_articles(
+    shelf: Shelf, limit: int | None = None, offset: int = 0
+) -> Sequence[ListedArticle]:
+    """Return the articles of a shelf, the one added last first: all, or *limit* of them."""
+    return listing.on_shelf(shelf, limit, offset)
 
 
 def listed(article_id: ArticleId) -> ListedArticle:

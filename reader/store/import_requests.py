@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model.listing import ImportId, ImportRequest
-from reader.store.database import rows, run
+from reader.store.database import rows, run, transaction
 from reader.store.times import read, written
 
 
@@ -17,6 +17,13 @@ def add(request: ImportRequest) -> None:
         *(request.id, request.source, request.saved_page),
         *(written(request.added), request.failure),
     )
+
+
+def add_all(requests: Sequence[ImportRequest]) -> None:
+    """Remember requests, all or none."""
+    with transaction():
+        for request in requests:
+            add(request)
 
 
 def all_requests() -> Sequence[ImportRequest]:

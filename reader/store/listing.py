@@ -21,14 +21,22 @@ _PLACES = {
 }
 
 
-def on_shelf(shelf: Shelf) -> Sequence[ListedArticle]:
-    """Return the articles of a shelf, newest first."""
+_NAMED = 1000
+"""Articles whose tags and marks are asked for by name; for more, all are read."""
+
+_NEWEST = "ORDER BY added DESC, article.id DESC LIMIT ? OFFSET ?"
+
+
+def on_shelf(
+    shelf: Shelf, limit: int | None = None, offset: int = 0
+) -> Sequence[ListedArticle]:
+    """Return the articles of a shelf, newest first; *limit* None asks for all."""
     where = _PLACES[shelf.place]
     values: tuple[object, ...] = ()
     if shelf.tag:
         condition, values = tags.carrying(shelf.tag)
         where = f"{where} AND {condition}"
-    return _listed(where, *values)
+    return _listed(f"{where} {_NEWEST}", *values, -1 if limit is None else limit, offset)
 
 
 def by_ids(ids: Sequence[ArticleId]) -> dict[ArticleId, ListedArticle]:
@@ -50,11 +58,12 @@ def counts() -> Counts:
 def _listed(where: str, *values: object) -> list[ListedArticle]:
     found = rows(
         f"SELECT {articles.COLUMNS}, {statuses.COLUMNS}, article.id {statuses.FROM} "
-        f"WHERE {where} ORDER BY added DESC, article.id DESC",
+        f"WHERE {where}",
         *values,
     )
-    tagged = tags.of_articles() if found else {}
-    marks = _marks() if found else {}
+    numbers = [columns[-1] for columns in found] if len(found) <= _NAMED else None
+    tagged = tags.of_articles(numbers)
+    marks = _marks(numbers)
     return [
         ListedArticle(
             article=articles.article_of(columns[: articles.COUNT]),
@@ -67,13 +76,17 @@ def _listed(where: str, *values: object) -> list[ListedArticle]:
     ]
 
 
-def _marks() -> dict[int, tuple[int, int]]:
+def _marks(numbers: Sequence[int] | None) -> dict[int, tuple[int, int]]:
     """Return the numbers of highlights and of notes (on words or on the whole article)."""
+    chosen = ""
+    if numbers is not None:
+        chosen = f"WHERE article_id IN ({','.join(map(str, numbers))})"
     return {
         number: (highlights, notes)
         for number, highlights, notes in rows(
             "SELECT article_id, sum(highlights), sum(notes) FROM ("
             "SELECT article_id, 1 AS highlights, note != '' AS notes FROM highlight "
-            "UNION ALL SELECT article_id, 0, 1 FROM note) GROUP BY article_id"
+            f"{chosen} UNION ALL SELECT article_id, 0, 1 FROM note {chosen}) "
+            "GROUP BY article_id"
         )
     }
