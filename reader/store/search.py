@@ -81,13 +81,25 @@ def _find(query: Query, limit: int) -> Iterator[Match]:
             for (number,) in rows(sql, *values, limit):
                 yield Match(number, HitKind.TITLE, number)
         return
-    seen: set[int] = set()
+    seen = _excluded(query.terms)
+    left = limit
     for kind in _kinds(query.filters):
         expression = _expression(query.terms, kind)
-        for match in _matches(kind, expression, (where, values), limit):
-            if match.article not in seen and len(seen) < limit:
+        for match in _matches(kind, expression, (where, values), limit + len(seen)):
+            if match.article not in seen and left:
                 seen.add(match.article)
+                left -= 1
                 yield match
+
+
+def _excluded(terms: Sequence[Term]) -> set[int]:
+    """Return the articles that say an unwanted word anywhere."""
+    found: set[int] = set()
+    for term in (term for term in terms if term.excluded):
+        for kind, *_rest in _INDEXES:
+            every = _matches(kind, _phrase(term, kind), ("TRUE", ()), -1)
+            found.update(match.article for match in every)
+    return found
 
 
 _ARTICLES = "SELECT article.id FROM article JOIN place ON place.article_id = article.id"
@@ -119,9 +131,7 @@ def _kinds(filters: Sequence[Filter]) -> Iterator[HitKind]:
 
 def _expression(terms: Sequence[Term], kind: HitKind) -> str:
     """Return the FTS5 expression, every word quoted: nothing a person types is an operator."""
-    wanted = [_phrase(term, kind) for term in terms if not term.excluded]
-    unwanted = [_phrase(term, kind) for term in terms if term.excluded]
-    return f"({' AND '.join(wanted)})" + "".join(f" NOT {each}" for each in unwanted)
+    return " AND ".join(_phrase(term, kind) for term in terms if not term.excluded)
 
 
 SHORTEST_PREFIX = 3

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.model.article import State
+from reader.model.listing import HitKind
+from reader.services import annotating, library
+from reader.services.searching import search
+from reader.store import database
+from tests.factories import keep, tags
+
+INDEXES = ("article_index", "title_index", "highlight_index", "note_index")
+
+
+@pytest.fixture
+def shelf(library):
+    """Four articles by what is special about them."""
+    return {
+        "tale": keep(
+            "A tale of two cities",
+            "It was the best of times. They were running through Paris.",
+            url="https://books.example/tale",
+            site_name="Books",
+            byline="Charles Dickens",
+        ),
+        "cafe": keep("Le café", "Une tasse à la Crème brûlée.", url="https://a.example/cafe"),
+        "tokyo": keep(
+            "東京の話", "吾輩は猫である。名前はまだ無い。", url="https://a.example/tokyo"
+        ),
+        "paris": keep("Paris", "A city on a river.", url="https://a.example/paris"),
+    }
+
+
+def found(words, shelf):
+    names = {article.id: name for name, article in shelf.items()}
+    return [names[hit.listed.id] for hit in search(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("tale", ["tale"]),
+        ("TALE cit", ["tale"]),
+        ("ru", []),
+        ("runs", ["tale"]),
+        ("run", ["tale"]),
+        ('"best of times"', ["tale"]),
+        ('"times of best"', []),
+        ("cafe", ["cafe"]),
+        ("creme brulee", ["cafe"]),
+        ("東京", ["tokyo"]),
+        ("猫で", ["tokyo"]),
+        ("paris", ["paris", "tale"]),
+        ("paris -river", ["tale"]),
+        ("paris -best", ["paris"]),
+        ("author:dickens", ["tale"]),
+        ("site:books", ["tale"]),
+        ("in:title paris", ["paris"]),
+        ("in:text paris", ["tale"]),
+        ("dickens", ["tale"]),
+    ],
+)
+def test_words_find_what_a_reader_would_expect(shelf, words, names):
+    assert found(words, shelf) == names
+
+
+def test_titles_come_before_notes_before_highlights_before_texts(shelf):
+    annotating.add_note(shelf["cafe"].id, "like paris")
+    at = library.open_article(shelf["tale"].id).text.index("Paris")
+    annotating.highlight(shelf["tale"].id, at, at + 5)
+    kinds = [hit.kind for hit in search("paris")]
+    assert kinds == [HitKind.TITLE, HitKind.NOTE, HitKind.HIGHLIGHT]
+    assert found("paris", shelf) == ["paris", "cafe", "tale"]
+
+
+def test_a_hit_in_the_text_leads_to_its_words(shelf):
+    hit = search("running")[0]
+    text = library.open_article(hit.listed.id).text
+    assert text[hit.position :].startswith("running")
+    assert [hit.snippet[start:end] for start, end in hit.marked] == ["running"]
+
+
+def test_tags_nest_and_filters_combine(shelf):
+    annotating.tag_articles([shelf["tale"].id], tags("law/eu"))
+    mark = annotating.highlight(shelf["cafe"].id, 0, 9).edits[0].after
+    annotating.set_highlight_tags(mark.id, tags("Law"))
+    assert sorted(found("#law", shelf)) == ["cafe", "tale"]
+    assert found("tag:law/eu", shelf) == ["tale"]
+    assert found("-#law paris", shelf) == ["paris"]
+    library.move([shelf["tale"].id], State.ARCHIVE)
+    library.favourite([shelf["tale"].id], True)
+    assert found("is:archive is:favourite", shelf) == ["tale"]
+    assert found("is:inbox #law", shelf) == ["cafe"]
+
+
+def test_the_trash_is_searched_only_when_asked(shelf):
+    library.trash([shelf["tale"].id])
+    assert found("dickens", shelf) == []
+    assert found("in:trash dickens", shelf) == ["tale"]
+
+
+def test_what_was_edited_is_found_and_what_it_said_before_is_not(shelf):
+    note = annotating.add_note(shelf["cafe"].id, "hyacinth").edits[0].after
+    annotating.edit_note(note.id, "marigold")
+    assert found("hyacinth", shelf) == []
+    assert found("marigold", shelf) == ["cafe"]
+    annotating.delete_note(note.id)
+    assert found("marigold", shelf) == []
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(max_size=20) | st.text(st.sampled_from('"-#:*()^ab猫 AND NEAR'), max_size=12))
+def test_nothing_a_person_types_is_an_error(shelf, words):
+    for hit in search(words):
+        assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.marked)
+
+
+def test_the_indexes_agree_with_the_library_after_edits_and_deletes(shelf):
+    mark = annotating.highlight(shelf["tale"].id, 0, 9, note="*n*").edits[0].after
+    annotating.write_note(mark.id, "other")
+    annotating.delete_highlights([mark.id])
+    library.delete_for_ever([shelf["cafe"].id])
+    for index in INDEXES:
+        database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
