@@ -16,33 +16,41 @@ from reader.model.errors import ReaderError
 from reader.model.resources import resource
 from reader.services import journal, library, preferences, sentences
 from reader.ui.appearance import Appearance
-from reader.ui.error_dialog import show_bug, show_failure
+from reader.ui.desk import Desk
 from reader.ui.fonts import load_fonts, load_remaining_fonts, ui_font
-from reader.ui.instance import Instance
+from reader.ui.imports import Imports
 from reader.ui.jobs import Jobs
+from reader.ui.library_follower import LibraryFollower
 from reader.ui.main_window import MainWindow
 
 _WELCOMED = "welcomed"
 
 
 class App(QObject):
-    """What all windows share: the looks, the background work, the library."""
+    """What all windows share, and the windows."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        self.appearance = Appearance(application)
         self.jobs = Jobs(self)
-        self.jobs.failed.connect(self._complain)
+        self.desk = Desk(
+            appearance=Appearance(application),
+            jobs=self.jobs,
+            imports=Imports(self.jobs, self),
+            follower=LibraryFollower(self),
+        )
         self.windows: list[MainWindow] = []
+        self.jobs.failed.connect(self._complain)
+        self.desk.imports.failed.connect(self._complain)
+        self.desk.follower.changed.connect(self._follow)
         sys.excepthook = self._take_exception
 
     def open_window(self) -> MainWindow:
         """Open a window on the library, at the article read last."""
-        window = MainWindow(self.appearance, self.jobs)
+        window = MainWindow(self.desk)
         window.new_window_wanted.connect(self.open_window)
         window.welcome_wanted.connect(self.welcome)
-        window.destroyed.connect(lambda: None)
+        window.closed.connect(lambda: self._forget(window))
         self.windows.append(window)
         window.begin(library.last_opened())
         window.show()
@@ -50,21 +58,25 @@ class App(QObject):
 
     def take(self, sources: Sequence[str]) -> None:
         """Import addresses another start handed over, and come to the front."""
-        window = self._front()
-        window.take(sources)
+        window = self._front() or self.open_window()
+        if sources:
+            window.take(sources)
+        if window.isMinimized():
+            window.showNormal()
         window.raise_()
         window.activateWindow()
 
     def welcome(self) -> None:
         """Add and open the welcome article."""
         preferences.remember(_WELCOMED, "yes")
-        self._front().take([str(resource("welcome", "welcome.html"))])
+        self.take([str(resource("welcome", "welcome.html"))])
 
     def finish_start(self) -> None:
         """Do what the first paint need not wait for."""
         load_remaining_fonts()
         for window in self.windows:
             window.parts.page.renew()
+        self.desk.imports.continue_waiting()
         if preferences.remembered(_WELCOMED) is None and not any(
             library.counts().places.values()
         ):
@@ -72,20 +84,33 @@ class App(QObject):
 
     def close(self) -> None:
         """End the background work and let the library go."""
+        self.desk.follower.stop()
         self.jobs.close()
         from reader.services.extracting import stop_workers
 
         stop_workers()
         library.close_library()
 
-    def _front(self) -> MainWindow:
+    def _follow(self, changes: library.Changes) -> None:
+        if "import" in changes.kinds:
+            self.desk.imports.read_again()
+        if "setting" in changes.kinds:
+            self.desk.appearance.reload()
+
+    def _forget(self, window: MainWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+
+    def _front(self) -> MainWindow | None:
         active = QApplication.activeWindow()
         if isinstance(active, MainWindow):
             return active
-        return next(window for window in reversed(self.windows) if window.isVisible())
+        return self.windows[-1] if self.windows else None
 
     def _complain(self, error: ReaderError) -> None:
-        self._front().complain(error)
+        window = self._front()
+        if window is not None:
+            window.complain(error)
 
     def _take_exception(
         self,
@@ -100,9 +125,12 @@ class App(QObject):
         if isinstance(error, ReaderError):
             self._complain(error)
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
-        journal.write("".join(traceback.format_tb(trace)) + kind.__name__)
-        show_bug(details, self._front() if self.windows else None)
+        from reader.ui.error_dialog import show_bug
+
+        # The words of an exception can be the words of an article: its frames must do.
+        details = "".join(traceback.format_tb(trace)) + kind.__name__
+        journal.write(details)
+        show_bug(details, self._front())
 
 
 def main(sources: Sequence[str], folder: str | None = None) -> int:
@@ -112,20 +140,28 @@ def main(sources: Sequence[str], folder: str | None = None) -> int:
     try:
         library.open_library(place)
     except ReaderError as error:
+        from reader.ui.error_dialog import show_failure
+
         show_failure(sentences.sentence(error))
         return 1
+    return _run(application, place, [absolute(source) for source in sources])
+
+
+def _run(application: QApplication, place: Path, sources: list[str]) -> int:
+    """Be the one process for this library, or hand *sources* to the one there is."""
+    from reader.ui.instance import Instance
+
     instance = Instance(place)
-    given = [absolute(source) for source in sources]
-    if not instance.hold() and instance.hand_over(given):
+    if not instance.hold() and instance.hand_over(sources):
         library.close_library()
         return 0
     journal.start(place)
     app = App(application)
     instance.asked.connect(app.take)
     app.open_window()
-    if given:
-        app.take(given)
     QTimer.singleShot(0, app.finish_start)
+    if sources:
+        QTimer.singleShot(0, lambda: app.take(sources))
     status = application.exec()
     instance.release()
     app.close()

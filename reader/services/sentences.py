@@ -9,7 +9,7 @@ import json
 
 from reader.model import errors
 from reader.model.article import Article
-from reader.model.change import Change
+from reader.model.change import Change, ChangeKind
 from reader.model.errors import (
     FetchError,
     FetchReason,
@@ -63,6 +63,11 @@ def failure_sentence(record: str) -> str:
 def done(change: Change) -> str:
     """Return what a change did, in the past tense, for a toast."""
     return change_sentence(change.kind, len(change.edits))
+
+
+def kind(done_: ChangeKind) -> str:
+    """Return what a change of this kind does to one thing, for the menu of undo."""
+    return change_sentence(done_, 1)
 
 
 def imported(result: Imported) -> str:

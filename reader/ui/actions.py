@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from reader.text.i18n import _
 
@@ -20,11 +22,6 @@ class Command:
     keys: tuple[str, ...] = ()
     icon: str = ""
     menu: str = ""
-
-    @property
-    def is_letter(self) -> bool:
-        """Return whether its key is one that typing uses too."""
-        return any(len(key) == 1 or key == "Del" for key in self.keys)
 
 
 def commands() -> tuple[Command, ...]:
@@ -43,6 +40,7 @@ def commands() -> tuple[Command, ...]:
         Command("undo", _("Undo"), ("Ctrl+Z",), "undo-2", edit),
         Command("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", edit),
         Command("copy", _("Copy"), ("Ctrl+C",), "copy", edit),
+        Command("select_all", _("Select the whole article"), ("Ctrl+A",), "", edit),
         Command("find", _("Find in the article"), ("Ctrl+F",), "search", edit),
         Command("find_next", _("Find next"), ("F3", "Ctrl+G"), "", edit),
         Command("zoom_in", _("Larger text"), ("Ctrl+=", "Ctrl++"), "plus", view),
@@ -86,6 +84,7 @@ def commands() -> tuple[Command, ...]:
         Command("trash", _("Move to the trash"), ("Ctrl+Backspace",), "trash-2", article),
         Command("restore", _("Take out of the trash"), (), "archive-restore", article),
         Command("delete_for_ever", _("Delete for ever…"), (), "x", article),
+        Command("empty_trash", _("Empty the trash…"), (), "", article),
         Command("highlight", _("Highlight"), ("h",), "highlighter", mark),
         Command("pen_1", _("Highlight in yellow"), ("1",), "", mark),
         Command("pen_2", _("Highlight in green"), ("2",), "", mark),
@@ -95,6 +94,7 @@ def commands() -> tuple[Command, ...]:
         Command("note", _("Write a note"), ("n",), "pen-line", mark),
         Command("tag", _("Tag the highlight"), ("t",), "tag", mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
+        Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
         Command("palette", _("All commands"), ("Ctrl+K",), "command", help_),
         Command("keyboard", _("Keyboard"), ("?", "F1"), "keyboard", help_),
         Command("welcome", _("Welcome article"), (), "book-open", help_),
@@ -103,47 +103,40 @@ def commands() -> tuple[Command, ...]:
 
 
 class Actions(QObject):
-    """The commands as QActions of one window; ``by_id["archive"].triggered`` and so on.
+    """The commands as QActions of one window: ``actions["archive"].triggered`` and so on.
 
-    Single letters are no shortcuts of Qt's: the window gives them to ``letter`` when nothing
-    is being typed, so that they never fire in a field.
+    Single letters are shortcuts like the others: a field in which somebody types takes the
+    key before Qt looks for a shortcut, so that they never fire there.
     """
 
-    def __init__(self, parent: QObject, remapped: Mapping[str, str]) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, remapped: Mapping[str, str]) -> None:
+        super().__init__(window)
         self.commands = commands()
-        self.by_id: dict[str, QAction] = {}
-        self._letters: dict[str, QAction] = {}
-        for command in self.commands:
-            self.by_id[command.id] = self._action(command, remapped)
+        self.by_id = {each.id: self._action(each, remapped) for each in self.commands}
+        window.addActions(list(self.by_id.values()))
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command."""
         return self.by_id[name]
 
-    def letter(self, key: str) -> QAction | None:
-        """Return the action a typed character (or ``Del``) stands for."""
-        return self._letters.get(key)
+    def connect_all(self, deeds: Mapping[str, Callable[[], object]]) -> None:
+        """Let each command do its deed."""
+        for name, deed in deeds.items():
+            self[name].triggered.connect(partial(_do, deed))
 
     def keys_of(self, name: str) -> str:
-        """Return the first key of a command, as the platform writes it."""
-        first = str(self.by_id[name].property("key") or "")
-        return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
+        """Return the first key of a command as the platform writes it, or nothing."""
+        keys = self[name].shortcuts()
+        return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
     def _action(self, command: Command, remapped: Mapping[str, str]) -> QAction:
         action = QAction(command.words, self)
         action.setObjectName(f"action_{command.id}")
         keys = (remapped[command.id],) if command.id in remapped else command.keys
-        long_keys = [key for key in keys if key and not _is_letter(key)]
-        # Ctrl+V, Ctrl+C and Ctrl+Z belong to the field while somebody types: see main_window.
-        action.setShortcuts([QKeySequence(key) for key in long_keys])
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setProperty("key", keys[0] if keys else "")
-        for key in set(keys) - set(long_keys):
-            self._letters[key] = action
         return action
 
 
-def _is_letter(key: str) -> bool:
-    """Return whether typing uses the key too, so that it must not be a shortcut of Qt's."""
-    return len(key.removeprefix("Shift+")) == 1 or key == "Del"
+def _do(deed: Callable[[], object], _checked: bool = False) -> None:
+    deed()

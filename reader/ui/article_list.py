@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,24 +32,24 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: list[Row] = []
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Return the rows in order."""
-        return self._rows
+        return tuple(self._rows)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; those that stay in place are only repainted."""
-        new = tuple(rows)
-        if [row.key for row in new] == [row.key for row in self._rows]:
-            self._rows = new
-            if new:
-                self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
-            return
-        self.beginResetModel()
-        self._rows = new
-        self.endResetModel()
+        """Show other rows, told as the least difference: those that stay keep their place."""
+        before, after = [row.key for row in self._rows], [row.key for row in rows]
+        head = _common(before, after)
+        tail = _common(before[head:][::-1], after[head:][::-1])
+        self._remove(head, len(before) - tail)
+        self._insert(head, tuple(rows[head : len(after) - tail]))
+        for number, row in enumerate(rows):
+            if row != self._rows[number]:
+                self._rows[number] = row
+                self.dataChanged.emit(self.index(number), self.index(number))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of rows."""
@@ -64,6 +65,18 @@ class RowModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(row)
         return None
+
+    def _remove(self, first: int, end: int) -> None:
+        if first < end:
+            self.beginRemoveRows(_NOWHERE, first, end - 1)
+            del self._rows[first:end]
+            self.endRemoveRows()
+
+    def _insert(self, at: int, rows: Sequence[Row]) -> None:
+        if rows:
+            self.beginInsertRows(_NOWHERE, at, at + len(rows) - 1)
+            self._rows[at:at] = rows
+            self.endInsertRows()
 
 
 class ArticleList(QListView):
@@ -106,20 +119,23 @@ class ArticleList(QListView):
         """Show other rows; selection and scrolling stay where they can."""
         kept = {row.key for row in self.selected_rows()}
         current = self._row(self.currentIndex())
-        place = self.verticalScrollBar().value()
         self._following = True
         self._model.show_rows(rows)
+        if current and current.key not in {row.key for row in rows}:
+            self.selectionModel().clear()  # Qt would choose a neighbour, which nobody wants
+        elif kept - {row.key for row in self.selected_rows()}:
+            self._select_again(kept, current.key if current else "")
+        self._following = False
+
+    def _select_again(self, kept: set[str], current: str) -> None:
+        """Select what has moved to another place of the list."""
+        chosen = self.selectionModel()
         for number, row in enumerate(self._model.rows):
             if row.key in kept:
-                self.selectionModel().select(
-                    self._model.index(number), QItemSelectionModel.SelectionFlag.Select
-                )
-            if current is not None and row.key == current.key:
-                self.selectionModel().setCurrentIndex(
-                    self._model.index(number), QItemSelectionModel.SelectionFlag.NoUpdate
-                )
-        self.verticalScrollBar().setValue(place)
-        self._following = False
+                index = self._model.index(number)
+                chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
+                if row.key == current:
+                    chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def rows(self) -> tuple[Row, ...]:
         """Return what is shown."""
@@ -143,6 +159,16 @@ class ArticleList(QListView):
                 self._following = False
                 return True
         return False
+
+    def neighbour_of(self, ids: Sequence[ArticleId]) -> ArticleId | None:
+        """Return the article to go to when *ids* leave: the next one, else the one before."""
+        listed = list(dict.fromkeys(row.article_id for row in self._model.rows))
+        places = [at for at, each in enumerate(listed) if each in ids]
+        if not places:
+            return None
+        after = [each for each in listed[places[0] :] if each not in ids]
+        before = [each for each in listed[: places[0]] if each not in ids]
+        return after[0] if after else before[-1] if before else None
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) row, and open it."""
@@ -172,3 +198,9 @@ class ArticleList(QListView):
 
     def _row(self, index: QModelIndex) -> Row | None:
         return self._model.rows[index.row()] if index.isValid() else None
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many keys both begin with."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -61,7 +61,7 @@ class Exports(QObject):
                 cancelled=task.is_cancelled,
             )
 
-        self._jobs.run(Lane.WRITER, work, self._tell)
+        self._jobs.run(Lane.EXPORT, work, self._tell)
 
     def _tell(self, report: ExportReport) -> None:
         words = ngettext("{count} file written.", "{count} files written.", report.written)

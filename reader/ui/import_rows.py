@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -14,10 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model.listing import ImportRequest
+from reader.model.listing import ImportProgress, ImportRequest, ImportStage
+from reader.services import sentences
 from reader.text.i18n import _
+from reader.ui.flow_layout import FlowLayout
 
-_MOST_HEIGHT = 280
+_MOST_HEIGHT = 300
+_FULL = 1000
+_SHARES = {
+    ImportStage.WAITING: (0.0, 0.0),
+    ImportStage.FETCHING: (0.02, 0.4),
+    ImportStage.EXTRACTING: (0.42, 0.18),
+    ImportStage.PICTURES: (0.6, 0.35),
+    ImportStage.KEEPING: (0.97, 0.0),
+}
+"""Where the bar stands when a stage begins, and how far the stage brings it."""
 
 
 class ImportRows(QScrollArea):
@@ -57,11 +70,17 @@ class ImportRows(QScrollArea):
         self.setVisible(bool(requests))
         self._fit()
 
-    def show_stage(self, import_id: str, words: str) -> None:
+    def show_progress(self, import_id: str, progress: ImportProgress) -> None:
         """Say how far an import has come."""
         row = self._rows.get(import_id)
         if row:
-            row.show_stage(words)
+            row.show_progress(progress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rows the height their words need in the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def row(self, import_id: str) -> ImportRow:
         """Return the row of an import."""
@@ -78,7 +97,8 @@ class ImportRows(QScrollArea):
         self._column.insertWidget(0, row)
 
     def _fit(self) -> None:
-        wanted = sum(row.sizeHint().height() for row in self._rows.values())
+        width = self.viewport().width()
+        wanted = sum(row.heightForWidth(width) for row in self._rows.values())
         self.setFixedHeight(min(max(wanted, 1), _MOST_HEIGHT))
 
 
@@ -88,11 +108,16 @@ class ImportRow(QFrame):
     def __init__(self, request: ImportRequest) -> None:
         super().__init__()
         self.setObjectName("import_row")
-        self.setProperty("look", "import")
         self._source = _plain(_shortened(request.source))
-        self._source.setToolTip("")
-        self._words = _plain(_("Waiting"), "small")
+        self._source.setProperty("look", "title")
+        self._words = _plain("", "small")
         self._words.setWordWrap(True)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("import_progress")
+        self._bar.setAccessibleName(_("Progress"))
+        self._bar.setProperty("look", "thin")
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, _FULL)
         self.cancel = _button(_("Cancel"), "cancel_import")
         self.retry = _button(_("Try again"), "retry_import")
         self.browser = _button(_("Open in browser"), "open_import_in_browser")
@@ -100,11 +125,15 @@ class ImportRow(QFrame):
         self.dismiss = _button(_("Dismiss"), "dismiss_import")
         self._is_address = "://" in request.source
         self._lay_out()
+        self.show_progress(ImportProgress(stage=ImportStage.WAITING))
         self.show_failure("")
 
-    def show_stage(self, words: str) -> None:
+    def show_progress(self, progress: ImportProgress) -> None:
         """Say how far it has come."""
-        self._words.setText(words)
+        self._words.setText(sentences.stage(progress))
+        start, length = _SHARES[progress.stage]
+        part = min(1.0, progress.done / progress.total) if progress.total else 0.5
+        self._bar.setValue(round(_FULL * (start + length * part)))
 
     def show_failure(self, sentence: str) -> None:
         """Say why it failed and offer what can be done; "" while it is under way."""
@@ -112,15 +141,14 @@ class ImportRow(QFrame):
         self.setAccessibleName(f"{self._source.text()}. {sentence or self._words.text()}")
         if failed:
             self._words.setText(sentence)
-        for label, look in ((self._source, "danger" if failed else ""),):
-            label.setProperty("look", look)
-            label.style().unpolish(label)
-            label.style().polish(label)
+        self._words.setProperty("look", "reason" if failed else "small")
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
         self.cancel.setVisible(not failed)
-        self.retry.setVisible(failed)
-        self.dismiss.setVisible(failed)
-        self.browser.setVisible(failed and self._is_address)
-        self.saved_page.setVisible(failed and self._is_address)
+        self._bar.setVisible(not failed)
+        self._failed.setVisible(failed)
+        self.browser.setVisible(self._is_address)
+        self.saved_page.setVisible(self._is_address)
 
     def words(self) -> str:
         """Return what the row says under the address."""
@@ -131,17 +159,25 @@ class ImportRow(QFrame):
         first.setSpacing(8)
         first.addWidget(self._words, 1)
         first.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        self._failed = QWidget()
+        buttons = FlowLayout(self._failed)
+        buttons.setContentsMargins(0, 0, 0, 0)
         for button in (self.retry, self.browser, self.saved_page, self.dismiss):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(4)
+        column.setSpacing(3)
         column.addWidget(self._source)
         column.addLayout(first)
-        column.addLayout(buttons)
+        column.addWidget(self._failed)
+        column.addWidget(self._bar)
+        rule = QFrame()
+        rule.setProperty("look", "rule")
+        all_of_it = QVBoxLayout(self)
+        all_of_it.setContentsMargins(0, 0, 0, 0)
+        all_of_it.setSpacing(0)
+        all_of_it.addLayout(column)
+        all_of_it.addWidget(rule)
 
 
 def _plain(words: str, look: str = "") -> QLabel:
@@ -162,5 +198,5 @@ def _button(words: str, name: str) -> QPushButton:
 
 
 def _shortened(source: str) -> str:
-    words = source.removeprefix("https://").removeprefix("http://")
+    words = source.removeprefix("https://").removeprefix("http://").rstrip("/")
     return words if len(words) <= 60 else f"{words[:40]}…{words[-18:]}"  # noqa: PLR2004

@@ -1,165 +1,162 @@
-"""Imports of a window: asked for, followed, tried again, kept."""
+"""Pages on their way into the library: asked for, followed, tried again, kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
-from reader.model.errors import CancelledError, ReaderError
-from reader.model.listing import Imported, ImportId, ImportProgress, ImportRequest
+from reader.model.errors import LibraryError, ReaderError
+from reader.model.listing import (
+    Imported,
+    ImportId,
+    ImportProgress,
+    ImportRequest,
+    ImportStage,
+)
 from reader.services import import_queue, sentences
-from reader.text.i18n import _
 from reader.ui.jobs import Jobs, Lane, Task
-from reader.ui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from reader.services.importing import Prepared
 
 
 class Imports(QObject):
-    """Brings what the reader pastes and drops into the library, in the background."""
+    """Imports in the background, for all windows; what failed stays until it is dealt with."""
 
-    kept = Signal(object, bool)
-    """An Imported, and whether it was the only one asked for and should be opened."""
-    said = Signal(str)
-    """A sentence for the reader."""
-    browser_wanted = Signal(str)
+    changed = Signal()
+    """Other imports are under way or have failed."""
+    advanced = Signal(str, object)
+    """An import's id and its ImportProgress."""
+    finished = Signal(str, object)
+    """An import's id and what came of it, an Imported."""
+    failed = Signal(object)
+    """A ReaderError that is not the page's fault."""
 
-    def __init__(self, parts: WindowParts, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._parts = parts
         self._jobs = jobs
+        self._running: dict[ImportId, ImportRequest] = {}
         self._tasks: dict[ImportId, Task] = {}
-        self._opening: ImportId | None = None
-        rows = parts.imports
-        rows.cancel_wanted.connect(self._cancel)
-        rows.retry_wanted.connect(self._retry)
-        rows.dismiss_wanted.connect(self._dismiss)
-        rows.browser_wanted.connect(self._open_in_browser)
-        rows.saved_page_wanted.connect(self._use_saved_page)
+        self._shown: list[ImportRequest] = []
 
-    def take(self, sources: Sequence[str], *, open_it: bool = True) -> None:
-        """Import addresses and files; a single one is opened when it is there."""
-        for source in sources:
-            request = import_queue.request(source)
-            if len(sources) == 1 and open_it:
-                self._opening = request.id
+    def shown(self) -> Sequence[ImportRequest]:
+        """Return what is under way or has failed, oldest first."""
+        return self._shown
+
+    def is_idle(self) -> bool:
+        """Return whether nothing is being imported."""
+        return not self._running
+
+    def add(self, sources: Sequence[str]) -> list[ImportId]:
+        """Import addresses and files; return the ids of the imports."""
+        asked = [import_queue.request(source) for source in sources]
+        for request in asked:
             self._start(request)
-        self.refresh()
+        self.read_again()
+        return [request.id for request in asked]
 
     def continue_waiting(self) -> None:
         """Go on with what was asked for and not finished when the app ended."""
         for request in import_queue.requests():
-            if not request.failure and request.id not in self._tasks:
+            if not request.failure and request.id not in self._running:
                 self._start(request)
-        self.refresh()
+        self.read_again()
 
-    def refresh(self) -> None:
-        """Show the imports that are not in the library yet."""
-        requests = [
+    def read_again(self) -> None:
+        """Read which imports there are; the command line may have tried some too."""
+        shown = [
             request
             for request in import_queue.requests()
-            if request.failure or request.id in self._tasks
+            if request.failure or request.id in self._running
         ]
-        failures: dict[str, str] = {
-            request.id: sentences.failure_sentence(request.failure)
-            for request in requests
-            if request.failure
-        }
-        self._parts.imports.show_requests(requests, failures)
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit()
 
-    def is_idle(self) -> bool:
-        """Return whether nothing is being imported."""
-        return not self._tasks
+    def retry(self, import_id: ImportId) -> None:
+        """Try a failed import again."""
+        request = self._find(import_id)
+        if request and import_id not in self._running:
+            import_queue.fail(import_id, "")
+            self._start(replace(request, failure=""))
+            self.read_again()
+
+    def use_saved_page(self, import_id: ImportId, path: str) -> None:
+        """Read a saved page in the place of an address that failed."""
+        request = self._find(import_id)
+        if request and import_id not in self._running:
+            import_queue.use_saved_page(import_id, path)
+            self._start(replace(request, saved_page=path, failure=""))
+            self.read_again()
+
+    def dismiss(self, import_id: ImportId) -> None:
+        """Call an import off, if it is under way, and forget it."""
+        task = self._tasks.get(import_id)
+        if task:
+            task.cancel()
+        self._forget(import_id)
+        import_queue.dismiss(import_id)
+        self.read_again()
+
+    def source_of(self, import_id: ImportId) -> str:
+        """Return the address or path of an import, or nothing if it is over."""
+        request = self._find(import_id)
+        return request.source if request else ""
 
     def _start(self, request: ImportRequest) -> None:
-        def work(task: Task) -> object:
-            from reader.services import importing
-
-            def report(progress: ImportProgress) -> None:
-                self._jobs.report(task, lambda: self._show_stage(request.id, progress))
-
-            return importing.prepare(request, report, task.is_cancelled)
-
+        self._running[request.id] = request
         self._tasks[request.id] = self._jobs.run(
             Lane.NETWORK,
-            work,
-            lambda prepared: self._keep(request, prepared),
-            lambda error: self._fail(request, error),
+            partial(self._prepare, request),
+            then=self._keep,
+            failed=partial(self._fail, request.id),
         )
 
-    def _keep(self, request: ImportRequest, prepared: object) -> None:
-        def work(_task: Task) -> Imported:
-            from reader.services import importing
+    def _prepare(self, request: ImportRequest, task: Task) -> Prepared:
+        from reader.services import importing
 
-            return importing.keep(prepared)  # type: ignore[arg-type]  # what prepare returned
+        def report(progress: ImportProgress) -> None:
+            self._jobs.report(task, partial(self.advanced.emit, request.id, progress))
 
-        self._tasks[request.id] = self._jobs.run(
+        return importing.prepare(request, report, task.is_cancelled)
+
+    def _keep(self, prepared: Prepared) -> None:
+        import_id = prepared.request.id
+        self.advanced.emit(import_id, ImportProgress(stage=ImportStage.KEEPING))
+        self._tasks[import_id] = self._jobs.run(
             Lane.WRITER,
-            work,
-            lambda imported: self._finish(request, imported),
-            lambda error: self._fail(request, error),
+            partial(_keep_prepared, prepared),
+            then=partial(self._finish, import_id),
+            failed=partial(self._fail, import_id),
         )
 
-    def _finish(self, request: ImportRequest, imported: Imported) -> None:
-        self._tasks.pop(request.id, None)
-        self.refresh()
-        wanted = self._opening == request.id
-        self.kept.emit(imported, wanted)
-        self.said.emit(sentences.imported(imported))
+    def _finish(self, import_id: ImportId, imported: Imported) -> None:
+        self._forget(import_id)
+        self.read_again()
+        self.finished.emit(import_id, imported)
 
-    def _fail(self, request: ImportRequest, error: ReaderError) -> None:
-        self._tasks.pop(request.id, None)
-        if not isinstance(error, CancelledError):
-            import_queue.fail(request.id, sentences.failure_record(error))
-        self.refresh()
+    def _fail(self, import_id: ImportId, error: ReaderError) -> None:
+        self._forget(import_id)
+        if isinstance(error, LibraryError):
+            # Nothing is wrong with the page: it waits for a library that can be written.
+            self.failed.emit(error)
+        else:
+            import_queue.fail(import_id, sentences.failure_record(error))
+        self.read_again()
 
-    def _show_stage(self, import_id: ImportId, progress: ImportProgress) -> None:
-        self._parts.imports.show_stage(import_id, sentences.stage(progress))
+    def _forget(self, import_id: ImportId) -> None:
+        self._running.pop(import_id, None)
+        self._tasks.pop(import_id, None)
 
-    def _cancel(self, import_id: str) -> None:
-        task = self._tasks.pop(ImportId(import_id), None)
-        if task is not None:
-            task.cancel()
-        self._dismiss(import_id)
+    def _find(self, import_id: ImportId) -> ImportRequest | None:
+        return next((each for each in self._shown if each.id == import_id), None)
 
-    def _retry(self, import_id: str) -> None:
-        request = self._request(import_id)
-        if request is not None:
-            import_queue.fail(request.id, "")
-            self._opening = request.id
-            self._start(replace(request, failure=""))
-            self.refresh()
 
-    def _dismiss(self, import_id: str) -> None:
-        import_queue.dismiss(ImportId(import_id))
-        self.refresh()
+def _keep_prepared(prepared: Prepared, _task: Task) -> Imported:
+    from reader.services import importing
 
-    def _open_in_browser(self, import_id: str) -> None:
-        request = self._request(import_id)
-        if request is not None:
-            self.browser_wanted.emit(request.source)
-
-    def _use_saved_page(self, import_id: str) -> None:
-        request = self._request(import_id)
-        if request is None:
-            return
-        path = self.ask_for_page()
-        if path:
-            import_queue.use_saved_page(request.id, path)
-            self._opening = request.id
-            self._start(replace(request, saved_page=path, failure=""))
-            self.refresh()
-
-    def ask_for_page(self) -> str:
-        """Let the reader choose a saved page; empty when they do not."""
-        path, _kind = QFileDialog.getOpenFileName(
-            self._parts,
-            _("Choose a saved page"),
-            "",
-            _("Web pages (*.html *.htm *.xhtml *.txt)"),
-        )
-        return path
-
-    def _request(self, import_id: str) -> ImportRequest | None:
-        return next((each for each in import_queue.requests() if each.id == import_id), None)
+    return importing.keep(prepared)

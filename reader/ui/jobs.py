@@ -24,9 +24,10 @@ class Lane(StrEnum):
     NETWORK = "network"
     WRITER = "writer"
     SEARCH = "search"
+    EXPORT = "export"
 
 
-_THREADS = {Lane.NETWORK: 2, Lane.WRITER: 1, Lane.SEARCH: 1}
+_THREADS = {Lane.NETWORK: 3, Lane.WRITER: 1, Lane.SEARCH: 1, Lane.EXPORT: 1}
 _PATIENCE = 3.0  # seconds that closing waits for the writer
 
 

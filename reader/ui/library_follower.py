@@ -1,17 +1,18 @@
-"""See what others change in the library: the command line, another window."""
+"""See what changes in the library, whoever changes it: a window, the command line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.model.errors import ReaderError
 from reader.services import library
 
 INTERVAL = 500
-"""Milliseconds between two looks."""
+"""Milliseconds between two looks at what others have written."""
 
 
 class LibraryFollower(QObject):
-    """Says what kinds of things have changed, whoever changed them, and of which articles."""
+    """Says what kinds of things have changed, and of which articles; one for all windows."""
 
     changed = Signal(object)
     """A library.Changes with at least one kind."""
@@ -21,23 +22,30 @@ class LibraryFollower(QObject):
         self._version = library.data_version()
         self._sequence = library.last_change()
         self._timer = QTimer(self, interval=INTERVAL)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._poll)
         self._timer.start()
 
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
 
-    def skip(self) -> None:
-        """Take what has changed so far as seen: it was this window's own doing."""
-        self._sequence = library.last_change()
+    def look(self) -> None:
+        """Say what has changed since the last look; to be called after every edit of ours.
 
-    def _look(self) -> None:
-        version = library.data_version()
-        if version == self._version:
-            return
-        self._version = version
+        SQLite's data_version moves for what other connections write only.
+        """
         changes = library.changes_since(self._sequence)
         self._sequence = changes.sequence
         if changes.kinds:
             self.changed.emit(changes)
+
+    def _poll(self) -> None:
+        try:
+            version = library.data_version()
+            if version != self._version:
+                self._version = version
+                self.look()
+        except ReaderError:
+            # Busy or out of reach for a moment. The next look is half a second away, and an
+            # edit of the reader's own says what is wrong.
+            return

@@ -10,29 +10,23 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from reader.model.annotation import Colour
-from reader.model.article import ArticleId, State
+from reader.model.article import ArticleId
 from reader.model.change import Change
-from reader.model.errors import ConflictError, ReaderError
+from reader.model.errors import ReaderError
 from reader.model.listing import Imported
-from reader.services import library, sentences
-from reader.services.history import History
+from reader.model.tag import Tag
+from reader.services import annotating, library, sentences
 from reader.text.i18n import _
 from reader.ui import links
 from reader.ui.actions import Actions
-from reader.ui.appearance import Appearance
-from reader.ui.command_palette import CommandPalette
+from reader.ui.desk import Desk
 from reader.ui.exports import Exports
-from reader.ui.imports import Imports
 from reader.ui.intake import Intake
-from reader.ui.jobs import Jobs
-from reader.ui.library_follower import LibraryFollower
 from reader.ui.marking import Marking
 from reader.ui.menus import build_menu
 from reader.ui.palettes import Palette
@@ -40,8 +34,13 @@ from reader.ui.reading import Reading
 from reader.ui.shelves import Shelves
 from reader.ui.shelving import Shelving
 from reader.ui.sidebar import SidebarTab
+from reader.ui.steps import Steps
+from reader.ui.window_commands import deeds, open_link
 from reader.ui.window_parts import WindowParts
 from reader.ui.window_state import restore, save
+
+_SMALLEST = (580, 400)
+"""Pixels; narrower, the page could not be read."""
 
 
 class MainWindow(QMainWindow):
@@ -49,34 +48,37 @@ class MainWindow(QMainWindow):
 
     new_window_wanted = Signal()
     welcome_wanted = Signal()
+    closed = Signal()
 
-    def __init__(self, appearance: Appearance, jobs: Jobs) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Postil")
         self.setAcceptDrops(True)
-        self._appearance = appearance
-        self._history = History()
+        # Otherwise Qt would not let the window be narrower than all columns side by side.
+        self.setMinimumSize(*_SMALLEST)
+        self.desk = desk
         self._toast_action: Callable[[], object] = lambda: None
-        self.actions_ = Actions(self, appearance.settings.shortcuts)
+        looks = desk.appearance
+        self.actions_ = Actions(self, looks.settings.shortcuts)
         self._menu = QMenu(self)
-        build_menu(self._menu, self.actions_, appearance)
-        self.parts = WindowParts(
-            self.actions_, self._menu, appearance.palette, library.picture_file
-        )
+        build_menu(self._menu, self.actions_, looks)
+        self.parts = WindowParts(self.actions_, self._menu, looks.palette, library.picture_file)
         self.setCentralWidget(self.parts)
-        self.reading = Reading(self.parts, jobs, self)
-        self.shelves = Shelves(self.parts, jobs, self)
-        self.imports = Imports(self.parts, jobs, self)
-        self._intake = Intake(self.parts, self.imports, self)
-        self.marking = Marking(self.parts, self.reading, self._history, appearance.palette)
-        self.shelving = Shelving(self.parts, self.reading, self.shelves, self._history)
-        self.exports = Exports(self.parts, self.shelving, jobs)
-        self._follower = LibraryFollower(self)
-        self.parts.page.set_typography(appearance.settings.typography)
-        self._connect()
-        self._connect_actions()
-        restore(self, self.parts.splitter)
+        self.imports = desk.imports
+        self.steps = Steps(desk.follower, self)
+        self.reading = Reading(self.parts, desk.jobs, self)
+        self.shelves = Shelves(self.parts, desk.jobs, self)
+        self.intake = Intake(self.parts, desk.imports, self)
+        self.marking = Marking(self.parts, self.reading, self.steps, looks.palette)
+        self.shelving = Shelving(self.parts, self.reading, self.steps)
+        self.exports = Exports(self.parts, self.shelving, desk.jobs)
+        self.parts.page.set_typography(looks.settings.typography)
+        self._join_library()
+        self._join_widgets()
+        self.actions_.connect_all(deeds(self))
+        self._say_what_can_be_undone()
+        restore(self, self.parts)
 
     # -- what the app asks of a window ----------------------------------------------
 
@@ -87,11 +89,11 @@ class MainWindow(QMainWindow):
         if article_id is not None:
             self._open(article_id)
             self.parts.page.setFocus()
-        QTimer.singleShot(0, self.imports.continue_waiting)
+        QTimer.singleShot(0, self.intake.show_imports)
 
     def take(self, sources: Sequence[str]) -> None:
         """Import addresses and files."""
-        self.imports.take(sources)
+        self.intake.take(sources)
 
     def say(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Say something at the bottom of the page, with one thing to do about it."""
@@ -101,112 +103,60 @@ class MainWindow(QMainWindow):
     def complain(self, error: ReaderError) -> None:
         """Say what the world did, and what can be done."""
         self.say(sentences.sentence(error))
-        if isinstance(error, ConflictError):
-            self._refresh()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.reading.finish_typing()
+        if self.steps.undo() is None:
+            self.say(_("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        if self.steps.redo() is None:
+            self.say(_("There is nothing to redo."))
 
     # -- joining ------------------------------------------------------------------------
 
-    def _connect(self) -> None:
+    def _join_library(self) -> None:
+        """Follow the library, the looks and what runs in the background."""
+        looks = self.desk.appearance
+        looks.palette_changed.connect(self._wear)
+        looks.typography_changed.connect(self.parts.page.set_typography)
+        self.desk.follower.changed.connect(self._follow)
+        self.shelves.article_wanted.connect(self._open)
+        self.shelves.mark_wanted.connect(self._open_mark)
+        self.shelving.article_wanted.connect(self._open)
+        self.shelving.deleted.connect(self.desk.follower.look)
+        self.reading.opened.connect(self._note_opened)
+        self.intake.arrived.connect(self._show_imported)
+        self.intake.said.connect(self.say)
+        self.intake.browser_wanted.connect(partial(open_link, self))
+        self.marking.said.connect(self.say)
+        self.steps.done.connect(self._tell)
+        self.steps.moved.connect(self._say_what_can_be_undone)
+        self.exports.finished.connect(self._tell_export)
+
+    def _join_widgets(self) -> None:
         parts = self.parts
-        self._appearance.palette_changed.connect(self._wear)
-        self._appearance.typography_changed.connect(parts.page.set_typography)
         parts.field.words_typed.connect(self._type_words)
-        parts.field.entered.connect(self._intake.enter)
+        parts.field.entered.connect(self.intake.enter)
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
         parts.list.menu_wanted.connect(self._menu.popup)
         parts.toast.action_chosen.connect(self._do_toast_action)
-        parts.page.link_activated.connect(self._open_link)
-        parts.sidebar.info.link_wanted.connect(self._open_link)
-        parts.sidebar.notes.link_wanted.connect(self._open_link)
+        parts.page.link_activated.connect(partial(open_link, self))
+        parts.sidebar.info.link_wanted.connect(partial(open_link, self))
+        parts.sidebar.info.tags_changed.connect(self._tag)
+        parts.sidebar.notes.link_wanted.connect(partial(open_link, self))
         parts.find_bar.found_range.connect(parts.page.select_range)
         parts.find_bar.found_all.connect(parts.page.set_found)
         parts.find_bar.closed.connect(self._return_to_page)
-        self.shelves.article_wanted.connect(self._open)
-        self.shelves.mark_wanted.connect(self._open_mark)
-        self.reading.opened.connect(self._note_opened)
-        self.reading.settled.connect(self._follower.skip)
-        self.imports.kept.connect(self._show_imported)
-        self.imports.said.connect(self.say)
-        self._intake.said.connect(self.say)
-        self.imports.browser_wanted.connect(self._open_link)
-        self.marking.changed.connect(self._tell)
-        self.shelving.changed.connect(self._tell)
-        self.exports.finished.connect(self._tell_export)
-        self._follower.changed.connect(self._follow)
-        self.reading.set_tags(
-            lambda article, tags: self.marking.do(partial(_set_tags, article, tags))
-        )
-
-    def _connect_actions(self) -> None:
-        marking, shelving, parts = self.marking, self.shelving, self.parts
-        handlers: dict[str, Callable[[], object]] = {
-            "new_window": self.new_window_wanted.emit,
-            "go_to_field": parts.field.take,
-            "paste_address": self._intake.paste,
-            "import_file": self._intake.choose_file,
-            "export": self.exports.ask,
-            "open_library_folder": lambda: links.open_folder(str(library.library_path())),
-            "close_window": self.close,
-            "quit": QApplication.closeAllWindows,
-            "undo": self._undo,
-            "redo": self._redo,
-            "copy": marking.copy,
-            "find": self._find,
-            "find_next": parts.find_bar.find_next,
-            "zoom_in": lambda: self._appearance.zoom(1),
-            "zoom_out": lambda: self._appearance.zoom(-1),
-            "zoom_reset": lambda: self._appearance.zoom(0),
-            "appearance": lambda: self._appearance.open_panel(
-                parts.toolbar.button("appearance")
-            ),
-            "next_theme": self._appearance.next_theme,
-            "toggle_navigation": lambda: parts.toggle("navigation"),
-            "toggle_sidebar": lambda: parts.toggle("sidebar"),
-            "show_outline": self._show_outline,
-            "full_screen": self._toggle_full_screen,
-            "next_pane": self._next_pane,
-            "next_article": lambda: parts.list.step(1),
-            "previous_article": lambda: parts.list.step(-1),
-            "favourite": shelving.toggle_favourite,
-            "archive": lambda: shelving.move(State.ARCHIVE),
-            "later": lambda: shelving.move(State.LATER),
-            "inbox": lambda: shelving.move(State.INBOX),
-            "tag_article": marking.tag_article,
-            "note_article": marking.note_article,
-            "open_original": self._open_original,
-            "copy_link": self._copy_link,
-            "trash": shelving.trash,
-            "restore": shelving.restore,
-            "delete_for_ever": shelving.delete_for_ever,
-            "highlight": marking.highlight,
-            "note": marking.note,
-            "tag": marking.tag,
-            "delete_highlight": marking.delete,
-            "palette": self._open_palette,
-            "keyboard": self._show_keyboard,
-            "welcome": self.welcome_wanted.emit,
-            "about": self._show_about,
-        }
-        for number, colour in enumerate(Colour, start=1):
-            handlers[f"pen_{number}"] = partial(marking.highlight, colour)
-        for name, handler in handlers.items():
-            self.actions_[name].triggered.connect(partial(_call, handler))
 
     # -- events -------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take single letters as commands, unless somebody is typing."""
-        key = "Del" if event.key() == Qt.Key.Key_Delete else event.text()
+        """Leave what Esc leaves."""
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-            return
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == Qt.KeyboardModifier.ShiftModifier and key.isalpha():
-            key = f"Shift+{key.upper()}"
-        plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        action = self.actions_.letter(key) if plain and not _is_typing() else None
-        if action is not None and action.isEnabled():
-            action.trigger()
         else:
             super().keyPressEvent(event)
 
@@ -217,10 +167,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write down everything before the window goes."""
-        self.reading.leave()
-        self._follower.stop()
-        save(self, self.parts.splitter)
+        self.desk.follower.changed.disconnect(self._follow)
+        self.reading.end()
+        self.shelves.end()
+        save(self, self.parts)
         super().closeEvent(event)
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take links, files and text with addresses."""
@@ -229,10 +181,10 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
-        self._intake.take(event.mimeData())
+        self.intake.take_data(event.mimeData())
         event.acceptProposedAction()
 
-    # -- commands -------------------------------------------------------------------------
+    # -- what happens --------------------------------------------------------------------
 
     def _do_toast_action(self) -> None:
         self._toast_action()
@@ -262,128 +214,44 @@ class MainWindow(QMainWindow):
             self.shelves.search(words)
 
     def _show_imported(self, imported: Imported, wanted: bool) -> None:
-        self._follower.skip()
-        self.shelves.refresh()
+        self.desk.follower.look()
         if wanted or self.reading.article is None:
             self._open(imported.article.id)
-        if imported.article.id == self.reading.article_id:
-            self.reading.refresh()
+            self.shelves.go_to_article(imported.article.id)
 
-    def _undo(self) -> None:
-        change = self._history.undo()
-        self._refresh()
-        if change is None:
-            self.say(_("There is nothing to undo."))
-
-    def _redo(self) -> None:
-        change = self._history.redo()
-        self._refresh()
-        if change is None:
-            self.say(_("There is nothing to redo."))
+    def _tag(self, tags: Sequence[Tag]) -> None:
+        here = self.reading.article_id
+        if here is not None:
+            self.steps.do(lambda: annotating.set_article_tags(here, tags))
 
     def _tell(self, change: Change) -> None:
-        self._follower.skip()
-        self.say(sentences.done(change), _("Undo"), self._undo)
+        self.say(sentences.done(change), _("Undo"), self.undo)
 
     def _tell_export(self, words: str, folder: str) -> None:
         self.say(words, _("Show"), lambda: links.open_folder(folder))
 
-    def _refresh(self) -> None:
-        self.shelves.refresh()
-        self.reading.refresh()
+    def _say_what_can_be_undone(self) -> None:
+        history = self.steps.history
+        for name, words, kind in (
+            ("undo", _("Undo"), history.undo_kind()),
+            ("redo", _("Redo"), history.redo_kind()),
+        ):
+            said = sentences.kind(kind).rstrip(".") if kind else ""
+            self.actions_[name].setText(f"{words}: {said}" if said else words)
 
     def _follow(self, changes: library.Changes) -> None:
-        if changes.kinds.keys() - {"place"}:
-            self.shelves.refresh()
-            self.imports.refresh()
-        if self.reading.article_id in changes.kinds.get("picture", ()):
-            self.reading.refresh_pictures()
-        touched = changes.kinds.get("article", frozenset()) | changes.kinds.get(
-            "annotation", frozenset()
-        )
-        if self.reading.article_id in touched:
-            self.reading.refresh()
-        if "setting" in changes.kinds:
-            self._appearance.reload()
-
-    def _find(self) -> None:
-        article = self.reading.article
-        if article is not None:
-            selected = self.parts.page.selected_range()
-            words = article.text[slice(*selected)] if selected else ""
-            self.parts.open_find_bar(self.parts.page.current_position(), words)
-
-    def _show_outline(self) -> None:
-        self.parts.show_sidebar()
-        self.parts.sidebar.show_tab(SidebarTab.OUTLINE)
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _next_pane(self) -> None:
-        panes = self.parts.panes()
-        focused = QApplication.focusWidget()
-        at = next((n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)), None)
-        if at is None:
-            at = panes.index(focused) if focused in panes else -1
-        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        self.shelves.follow(changes)
+        self.reading.follow(changes)
 
     def _escape(self) -> None:
         if self.parts.find_bar.isVisible():
             self.parts.find_bar.close_bar()
         elif self.isFullScreen():
-            self._toggle_full_screen()
+            self.actions_["full_screen"].trigger()
         else:
             self.parts.selection_bar.hide()
             self.parts.page.clear_selection()
 
-    def _open_original(self) -> None:
-        if self.reading.article is not None:
-            self._open_link(self.reading.article.article.url)
-
-    def _copy_link(self) -> None:
-        if self.reading.article is not None:
-            QGuiApplication.clipboard().setText(self.reading.article.article.url)
-            self.say(_("Address copied."))
-
-    def _open_link(self, address: str) -> None:
-        if not links.open_outside(address):
-            self.say(
-                _("Postil opens web addresses and mail only. This is “{address}”.").format(
-                    address=address[:80]
-                )
-            )
-
-    def _open_palette(self) -> None:
-        CommandPalette(self.actions_, self._appearance.palette, self).open_over(self)
-
-    def _show_keyboard(self) -> None:
-        from reader.ui.shortcuts_sheet import ShortcutsSheet
-
-        sheet = ShortcutsSheet(self.actions_, self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
-
-    def _show_about(self) -> None:
-        from reader.ui.about import show_about
-
-        show_about(self)
-
     def _wear(self, palette: Palette) -> None:
         self.parts.set_palette(palette)
         self.marking.set_palette(palette)
-
-
-def _set_tags(article: ArticleId, tags: Sequence[object]) -> Change:
-    from reader.services import annotating
-
-    return annotating.set_article_tags(article, tags)  # type: ignore[arg-type]  # from a Signal
-
-
-def _call(handler: Callable[[], object], _checked: bool = False) -> None:
-    handler()
-
-
-def _is_typing() -> bool:
-    focused = QApplication.focusWidget()
-    return isinstance(focused, QLineEdit | QPlainTextEdit)

@@ -11,11 +11,11 @@ from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
 from reader.model.change import Change
 from reader.model.tag import Tag
 from reader.services import annotating
-from reader.services.history import History, joined
 from reader.text.i18n import _
 from reader.ui.palettes import Palette
 from reader.ui.reading import Reading
 from reader.ui.sidebar import SidebarTab
+from reader.ui.steps import Steps
 from reader.ui.tag_field import TagPopup
 from reader.ui.window_parts import WindowParts
 
@@ -23,16 +23,16 @@ from reader.ui.window_parts import WindowParts
 class Marking(QObject):
     """Makes, changes and deletes highlights and notes of the open article."""
 
-    changed = Signal(object)
-    """A Change that was just made, for the toast."""
+    said = Signal(str)
+    """A sentence for the reader."""
 
     def __init__(
-        self, parts: WindowParts, reading: Reading, history: History, palette: Palette
+        self, parts: WindowParts, reading: Reading, steps: Steps, palette: Palette
     ) -> None:
         super().__init__(parts)
         self._parts = parts
         self._reading = reading
-        self._history = history
+        self._steps = steps
         self._palette = palette
         self._colour = Colour.YELLOW
         self._current = ""
@@ -63,7 +63,7 @@ class Marking(QObject):
 
     def note(self) -> None:
         """Open the note of the highlight at hand, or of the selected words, newly marked."""
-        mark = self.highlight() if self._parts.page.selected_range() else self.current
+        mark = self._mark_or_current()
         if mark is None:
             return
         self._parts.selection_bar.hide()
@@ -73,7 +73,7 @@ class Marking(QObject):
 
     def tag(self) -> None:
         """Open the tags of the highlight at hand, or of the selected words, newly marked."""
-        mark = self.highlight() if self._parts.page.selected_range() else self.current
+        mark = self._mark_or_current()
         if mark is not None:
             self.tag_highlight(mark.id)
 
@@ -160,14 +160,14 @@ class Marking(QObject):
         article = self._reading.article
         if article is None or not article.text[start:end].strip():
             return None
-        change = annotating.highlight(
-            article.article.id, start, end, colour=self._colour, text=article.text
+        change = self._steps.do(
+            lambda: annotating.highlight(
+                article.article.id, start, end, colour=self._colour, text=article.text
+            )
         )
-        self._history.record(change)
         mark = change.edits[0].after
         self._parts.page.clear_selection()
         self._parts.selection_bar.hide()
-        self._reading.refresh()
         if isinstance(mark, Highlight):
             self._current = mark.id
             self._parts.sidebar.notes.set_current(mark.id)
@@ -176,9 +176,22 @@ class Marking(QObject):
 
     def _recolour_current(self, colour: Colour | None) -> Highlight | None:
         mark = self.current
-        if mark is not None and colour is not None and mark.colour is not colour:
+        if mark is None:
+            self._ask_for_words()
+        elif colour is not None and mark.colour is not colour:
             self._do(lambda: annotating.recolour([mark.id], colour))
         return mark
+
+    def _ask_for_words(self) -> None:
+        if self._reading.article is not None:
+            self.said.emit(_("Select some words first."))
+
+    def _mark_or_current(self) -> Highlight | None:
+        if self._parts.page.selected_range():
+            return self.highlight()
+        if self.current is None:
+            self._ask_for_words()
+        return self.current
 
     def _colour_from_bar(self, colour: Colour) -> None:
         self.highlight(colour)
@@ -206,32 +219,27 @@ class Marking(QObject):
     def _write_note(self, highlight_id: str, text: str) -> None:
         mark = self._by_id(highlight_id)
         if mark is not None and mark.note != text:
-            change = annotating.write_note(mark.id, text)
+            change = self._steps.keep(lambda: annotating.write_note(mark.id, text))
             self._typed.setdefault(highlight_id, []).append(change)
-            self._reading.refresh()
 
     def _write_article_note(self, note_id: str, text: str) -> None:
         article = self._reading.article
         notes = article.notes if article else ()
         if any(note.id == note_id and note.text != text for note in notes):
-            change = annotating.edit_note(NoteId(note_id), text)
+            change = self._steps.keep(lambda: annotating.edit_note(NoteId(note_id), text))
             self._typed.setdefault(note_id, []).append(change)
-            self._reading.refresh()
 
     def _finish_note(self, record_id: str) -> None:
         """Make one step of a note that was written letter by letter."""
-        changes = self._typed.pop(record_id, [])
-        if changes:
-            self._history.record(joined(changes))
+        self._steps.record(self._typed.pop(record_id, []))
 
     def _add_article_note(self, text: str) -> None:
         article = self._reading.article_id
         if article is not None:
-            change = annotating.add_note(article, text)
+            change = self._steps.keep(lambda: annotating.add_note(article, text))
             note = change.edits[0].after
             if isinstance(note, Note):
                 self._typed.setdefault(note.id, []).append(change)
-            self._reading.refresh()
 
     def _open_tags(
         self, title: str, tags: tuple[Tag, ...], apply: Callable[[tuple[Tag, ...]], Change]
@@ -251,11 +259,7 @@ class Marking(QObject):
         return page.mapToGlobal(QPoint(page.width() // 2 - 150, page.height() // 4))
 
     def _do(self, make: Callable[[], Change], *, tell: bool = False) -> None:
-        change = make()
-        self._history.record(change)
-        self._reading.refresh()
-        if tell:
-            self.changed.emit(change)
+        self._steps.do(make, aloud=tell)
 
     def _by_id(self, highlight_id: str) -> Highlight | None:
         article = self._reading.article

@@ -12,7 +12,9 @@ from reader.text.i18n import _
 from reader.ui.actions import Actions
 from reader.ui.appearance import Appearance
 
-_HIDDEN = frozenset({"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "find_next", "next_pane"})
+_HIDDEN = frozenset(
+    {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "find_next", "next_pane", "menu"}
+)
 
 
 def build_menu(menu: QMenu, actions: Actions, appearance: Appearance) -> None:

@@ -16,15 +16,11 @@ _RIGHT = (
     "appearance",
     "find",
     "show_outline",
-    "later",
     "favourite",
     "archive",
-    "open_original",
     "toggle_sidebar",
 )
-_FOR_ARTICLE = frozenset(
-    {"appearance", "find", "show_outline", "later", "favourite", "archive", "open_original"}
-)
+_FOR_ARTICLE = frozenset({"appearance", "find", "show_outline", "favourite", "archive"})
 _SIZE = 18
 
 
@@ -66,6 +62,15 @@ class PageToolbar(QFrame):
         button.setChecked(on)
         colour = self._palette.accent if on else self._palette.soft
         button.setIcon(icon("star", colour, _SIZE))
+
+    def offer_columns(self, *, navigation: bool, sidebar: bool) -> None:
+        """Offer to bring back the columns that are not in sight."""
+        self._buttons["toggle_navigation"].setVisible(navigation)
+        self._buttons["toggle_sidebar"].setVisible(sidebar)
+
+    def open_menu(self) -> None:
+        """Open the menu of everything."""
+        self._more.showMenu()
 
     def set_article(self, *, there: bool) -> None:
         """Offer what needs an article only while one is open."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.article import ArticleId
 from reader.model.errors import ArticleNotFoundError
-from reader.model.tag import Tag
 from reader.services import annotating, library
-from reader.services.library import OpenedArticle
+from reader.services.library import Changes, OpenedArticle
 from reader.ui.info_panel import ArticleInfo
 from reader.ui.jobs import Jobs, Lane, Task
 from reader.ui.page import Page, page_header
@@ -23,8 +21,6 @@ class Reading(QObject):
 
     opened = Signal(object)
     """The ArticleId of the article now open, or None."""
-    settled = Signal()
-    """The place in the open article was written down."""
 
     def __init__(self, parts: WindowParts, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,38 +61,66 @@ class Reading(QObject):
         """Show no article."""
         self.leave()
         self._article = None
+        self._place = None
         self._parts.page.clear()
         self._parts.sidebar.notes.show_annotations((), ())
         self._parts.sidebar.info.clear()
         self._parts.show_page(there=False)
         self.opened.emit(None)
 
+    def finish_typing(self) -> None:
+        """Write down what is still being typed; that is one step of the history."""
+        self._parts.sidebar.notes.finish_editing()
+
     def leave(self) -> None:
         """Write down what is still being typed and where the reader is."""
-        self._parts.sidebar.notes.finish_editing()
+        self.finish_typing()
         self._parts.find_bar.hide()
         if self._article and self._place:
             library.keep_place(self._article.article.id, *self._place)
 
-    def refresh(self) -> None:
-        """Read marks, tags and pictures of the open article again; it may be gone."""
-        if self._article is None:
+    def end(self) -> None:
+        """Leave for good: the window is closing and the library after it."""
+        self.leave()
+        self._article = None
+
+    def follow(self, changes: Changes) -> None:
+        """Show what has changed in the open article, whoever changed it."""
+        here = self.article_id
+        if here is None:
             return
-        article_id = self._article.article.id
+        touched = {kind for kind, names in changes.kinds.items() if here in names}
+        if "article" in touched:
+            self._read_status(here)
+        if self._article and touched & {"article", "annotation"}:
+            self._read_marks(here)
+        if self._article and "picture" in touched:
+            self.refresh_pictures()
+
+    def _read_status(self, article_id: ArticleId) -> None:
+        """Read where the article stands; it may be gone."""
         try:
             status = library.listed(article_id).status
         except ArticleNotFoundError:
             self.close()
             return
+        if self._article:
+            self._article = replace(self._article, status=status)
+            self._parts.toolbar.show_favourite(on=status.favourite)
+
+    def _read_marks(self, article_id: ArticleId) -> None:
+        if self._article is None:
+            return
+        before = self._article
         self._article = replace(
-            self._article,
-            status=status,
+            before,
             tags=annotating.tags_of(article_id),
             highlights=tuple(annotating.highlights_of(article_id)),
             notes=tuple(annotating.notes_of(article_id)),
         )
         self._show_marks()
-        self._show_info()
+        if before.tags != self._article.tags:
+            self._show_info()
 
     def refresh_pictures(self) -> None:
         """Show pictures that have come since the article was opened."""
@@ -122,12 +146,6 @@ class Reading(QObject):
             )
 
         self._jobs.run(Lane.NETWORK, work, lambda _found: self.refresh_pictures())
-
-    def set_tags(self, apply: Callable[[ArticleId, tuple[Tag, ...]], object]) -> None:
-        """Let *apply* write the tags typed into the info panel."""
-        self._parts.sidebar.info.tags_changed.connect(
-            lambda tags: self.article_id and apply(self.article_id, tags)
-        )
 
     def _show(self, article: OpenedArticle, position: int) -> None:
         self._parts.show_page(there=True)
@@ -171,4 +189,3 @@ class Reading(QObject):
         if (position, progress) != self._place:
             self._place = (position, progress)
             library.keep_place(self._article.article.id, position, progress)
-            self.settled.emit()

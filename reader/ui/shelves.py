@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.article import ArticleId
+from reader.model.errors import ArticleNotFoundError
 from reader.model.listing import Place, SearchHit, Shelf
 from reader.services import annotating, library, searching
+from reader.services.library import Changes
 from reader.text.i18n import _
 from reader.ui.jobs import Jobs, Lane, Task
 from reader.ui.list_rows import ArticleRow, HitRow, MarkRow, Row
 from reader.ui.window_parts import WindowParts
+
+_SOON = 20
+"""Milliseconds in which several pieces of news become one look at the library."""
 
 
 class Shelves(QObject):
@@ -31,6 +36,10 @@ class Shelves(QObject):
         self._words = ""
         self._search: Task | None = None
         self._running: searching.Connection | None = None
+        self._touched: set[str] = set()
+        self._list_is_old = False
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._catch_up)
         parts.navigation.shelf_chosen.connect(self.go_to)
         parts.list.row_chosen.connect(self._choose)
 
@@ -57,19 +66,60 @@ class Shelves(QObject):
 
     def refresh(self) -> None:
         """Read shelves and list again."""
-        self._parts.navigation.show_counts(library.counts(), self._shelf)
+        self._touched.clear()
+        self._list_is_old = False
+        self._read_counts()
         if self._words:
             self.search(self._words)
         else:
             self._show(_rows(self._shelf))
 
+    def follow(self, changes: Changes) -> None:
+        """Show what has changed, whoever changed it: single rows where that is enough."""
+        kinds = changes.kinds
+        touched = kinds.get("annotation", frozenset()) | kinds.get("place", frozenset())
+        if "article" in kinds or ("annotation" in kinds and self._hangs_on_marks()):
+            self._list_is_old = True
+        if touched or self._list_is_old:
+            self._touched |= touched
+            self._soon.start()
+
+    def end(self) -> None:
+        """Look no more: the window is closing and the library after it."""
+        self._soon.stop()
+        self._call_search_off()
+
+    def _catch_up(self) -> None:
+        if self._list_is_old:
+            self.refresh()
+        elif self._touched:
+            self._read_rows()
+            self._read_counts()
+
+    def _read_rows(self) -> None:
+        """Read the rows of the touched articles again, where they stand."""
+        touched, self._touched = self._touched, set()
+        rows = list(self._parts.list.rows())
+        for number, row in enumerate(rows):
+            if isinstance(row, ArticleRow) and row.article_id in touched:
+                try:
+                    rows[number] = ArticleRow(library.listed(row.article_id))
+                except ArticleNotFoundError:
+                    self._list_is_old = True
+                    self._soon.start()
+                    return
+        self._parts.list.show_rows(rows)
+
+    def _read_counts(self) -> None:
+        self._parts.navigation.show_counts(library.counts(), self._shelf)
+
+    def _hangs_on_marks(self) -> bool:
+        return self._shelf.tag is not None or self._shelf.place is Place.NOTES
+
     def search(self, words: str) -> None:
         """Show what *words* find; the search before is called off. Empty: the shelf again."""
         self._words = words.strip()
-        if self._search is not None:
-            self._search.cancel()
-        if self._running is not None:
-            searching.stop(self._running)
+        self._call_search_off()
         if not self._words:
             self.refresh_list()
             return
@@ -78,6 +128,13 @@ class Shelves(QObject):
             Lane.SEARCH, lambda task: self._find(task, wanted), self._found
         )
 
+    def _call_search_off(self) -> None:
+        if self._search is not None:
+            self._search.cancel()
+            self._search = None
+            if self._running is not None:
+                searching.stop(self._running)
+
     def refresh_list(self) -> None:
         """Read the shelf's articles again."""
         self._show(_rows(self._shelf))
@@ -85,13 +142,12 @@ class Shelves(QObject):
     def _find(self, task: Task, words: str) -> Sequence[SearchHit]:
         if task.is_cancelled():
             return ()
+        # The lane keeps its thread and its connection: the next search is stopped on it too.
         self._running = searching.connection_of_this_thread()
-        try:
-            return searching.search(words)
-        finally:
-            self._running = None
+        return searching.search(words)
 
     def _found(self, hits: Sequence[SearchHit]) -> None:
+        self._search = None
         self._show([HitRow(hit) for hit in hits])
 
     def _show(self, rows: Sequence[Row]) -> None:

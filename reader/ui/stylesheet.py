@@ -45,6 +45,8 @@ QLabel[look="section"] { color: $soft; font-size: 11px; font-weight: 600; }
 QLabel[look="soft"] { color: $soft; }
 QLabel[look="small"] { color: $soft; font-size: 12px; }
 QLabel[look="danger"] { color: $danger; }
+QLabel[look="title"] { color: $head; font-size: 14px; font-weight: 600; }
+QLabel[look="reason"] { color: $danger; font-size: 12px; }
 
 QToolTip {
     background: $pill; color: $on_pill; border: none; padding: 4px 8px; font-size: 12px;
@@ -79,6 +81,9 @@ QPushButton[look="faint"]:hover { color: $ink; }
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="link"] { color: $accent; padding: 4px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
+QFrame#import_row QPushButton[look="link"] {
+    font-size: 12px; padding: 0 2px; margin: 0 8px 0 -3px;
+}
 QPushButton[look="quiet"]:focus, QPushButton[look="link"]:focus,
 QPushButton[look="faint"]:focus { border-color: $focus; }
 
@@ -197,6 +202,8 @@ QProgressBar {
     color: transparent;
 }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QProgressBar[look="thin"] { min-height: 2px; max-height: 2px; border-radius: 1px; }
+QProgressBar[look="thin"]::chunk { border-radius: 1px; }
 
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

@@ -23,13 +23,13 @@ from reader.ui.selection_bar import SelectionBar
 from reader.ui.sidebar import Sidebar
 from reader.ui.toast import Toast
 
-NAVIGATION_FROM = 860
+NAVIGATION_FROM = 720
 """Width of the window in pixels from which on the shelves have room."""
 
-SIDEBAR_FROM = 1120
+SIDEBAR_FROM = 1000
 """Width from which on the notes have room beside the page."""
 
-_WIDTHS = (184, 300, 620, 292)
+_WIDTHS = (180, 292, 604, 284)
 
 
 class WindowParts(QWidget):
@@ -63,6 +63,7 @@ class WindowParts(QWidget):
         self.toast = Toast(palette, self._page_pane)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._wanted = {"navigation": True, "sidebar": True}
+        self._level = -1
         self._lay_out()
 
     def set_palette(self, palette: Palette) -> None:
@@ -102,21 +103,46 @@ class WindowParts(QWidget):
         self._place_find_bar()
 
     def toggle(self, pane: str) -> None:
-        """Show or hide ``navigation`` or ``sidebar``, whatever the width says."""
-        widget = self._pane(pane)
-        visible = widget.isVisible()
-        self._wanted[pane] = not visible
-        widget.setVisible(not visible)
+        """Show or hide ``navigation`` or ``sidebar``.
+
+        What is brought back where there is no room for it goes again with the next width.
+        """
+        shown = not self._pane(pane).isHidden()
+        if self._has_room(pane):
+            self._wanted[pane] = not shown
+        self._pane(pane).setVisible(not shown)
+        self._offer_columns()
 
     def show_sidebar(self) -> None:
         """Bring the sidebar back if it is hidden."""
-        if not self.sidebar.isVisible():
+        if self.sidebar.isHidden():
             self.toggle("sidebar")
 
     def fit(self, width: int) -> None:
-        """Hide in a narrow window what would squeeze the page."""
-        self.navigation.setVisible(self._wanted["navigation"] and width >= NAVIGATION_FROM)
-        self.sidebar.setVisible(self._wanted["sidebar"] and width >= SIDEBAR_FROM)
+        """Hide in a narrow window what would squeeze the page, once for each step down."""
+        level = (width >= NAVIGATION_FROM) + (width >= SIDEBAR_FROM)
+        if level == self._level:
+            return
+        self._level = level
+        for pane in self._wanted:
+            self._pane(pane).setVisible(self._wanted[pane] and self._has_room(pane))
+        self._offer_columns()
+
+    def wanted(self, pane: str) -> bool:
+        """Return whether a pane is to be shown where there is room."""
+        return self._wanted[pane]
+
+    def want(self, pane: str, *, shown: bool) -> None:
+        """Show a pane where there is room, or never; before ``fit``."""
+        self._wanted[pane] = shown
+
+    def _has_room(self, pane: str) -> bool:
+        return self._level >= (1 if pane == "navigation" else 2)
+
+    def _offer_columns(self) -> None:
+        self.toolbar.offer_columns(
+            navigation=self.navigation.isHidden(), sidebar=self.sidebar.isHidden()
+        )
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through, from left to right."""
@@ -180,7 +206,6 @@ class WindowParts(QWidget):
 
     def _lay_out(self) -> None:
         self.navigation.setMinimumWidth(140)
-        self.sidebar.setMinimumWidth(220)
         self.sidebar.setProperty("ground", "list")
         self.sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.splitter.setObjectName("panes")

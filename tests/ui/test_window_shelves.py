@@ -1,0 +1,179 @@
+"""Moving articles about, searching, undoing: the list and its shelves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from reader.model.article import State
+from reader.model.listing import Place, Shelf
+from reader.services import library
+from tests.factories import NOON
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def three(desk):
+    """Three articles, the first one open."""
+    articles = [
+        desk.keep(title, added=NOON - timedelta(hours=hours))
+        for hours, title in enumerate(("First", "Second", "Third"))
+    ]
+    library.mark_opened(articles[0].id)
+    desk.open()
+    return articles
+
+
+def state_of(article) -> str:
+    return library.listed(article.id).status.state
+
+
+def test_the_article_added_last_stands_on_top(desk, three):
+    assert desk.titles() == ["First", "Second", "Third"]
+
+
+def test_j_and_k_go_through_the_list(desk, three):
+    desk.press(Qt.Key.Key_J)
+    assert desk.shown_title() == "Second"
+    desk.press(Qt.Key.Key_K)
+    assert desk.shown_title() == "First"
+
+
+@pytest.mark.parametrize(("key", "state"), [("e", "archive"), ("l", "later")])
+def test_a_letter_moves_the_article_and_goes_on_with_the_next(desk, three, qtbot, key, state):
+    desk.press(key)
+    assert state_of(three[0]) == state
+    qtbot.waitUntil(lambda: desk.titles() == ["Second", "Third"])
+    assert desk.said()
+    assert desk.shown_title() == "Second"
+
+
+def test_what_was_archived_comes_back_with_undo(desk, three, qtbot):
+    desk.press("e")
+    qtbot.mouseClick(desk.find("toast_button"), Qt.MouseButton.LeftButton)
+    assert state_of(three[0]) == "inbox"
+    qtbot.waitUntil(lambda: desk.titles() == ["First", "Second", "Third"])
+
+
+def test_a_favourite_is_one_until_it_is_asked_for_again(desk, three):
+    desk.press("s")
+    assert library.listed(three[0].id).status.favourite
+    desk.press("s")
+    assert not library.listed(three[0].id).status.favourite
+
+
+def test_what_is_in_the_trash_is_gone_for_ever_only_after_a_question(desk, three, qtbot):
+    desk.window.actions_["trash"].trigger()
+    qtbot.waitUntil(lambda: desk.titles() == ["Second", "Third"])
+    desk.find("navigation").shelf_chosen.emit(Shelf(place=Place.TRASH))
+    assert desk.titles() == ["First"]
+
+    desk.find("article_list").step(1)
+    answer_with(qtbot, QMessageBox.ButtonRole.RejectRole)
+    desk.window.actions_["delete_for_ever"].trigger()
+    assert len(library.list_articles(Shelf(place=Place.TRASH))) == 1
+
+    answer_with(qtbot, QMessageBox.ButtonRole.DestructiveRole)
+    desk.window.actions_["delete_for_ever"].trigger()
+    assert not library.list_articles(Shelf(place=Place.TRASH))
+
+
+def answer_with(qtbot, role) -> None:
+    """Answer the question that comes next."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(10, answer)
+            return
+        button = next(each for each in box.buttons() if box.buttonRole(each) is role)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+
+
+def test_words_typed_into_the_field_are_searched_for(desk, three, qtbot):
+    desk.keep("Unlike the others", "Here stands the word quincunx, and nowhere else.")
+    desk.press(Qt.Key.Key_L, CONTROL)
+    desk.type("quincunx")
+    qtbot.waitUntil(lambda: desk.titles() == ["Unlike the others"], timeout=3000)
+
+    desk.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "First" in desk.titles(), timeout=3000)
+
+
+def test_a_search_that_finds_nothing_says_so(desk, three, qtbot):
+    desk.press(Qt.Key.Key_L, CONTROL)
+    desk.type("xyzzyx")
+    qtbot.waitUntil(lambda: desk.titles() == [], timeout=3000)
+
+
+def test_an_empty_shelf_says_what_to_do(desk):
+    desk.open()
+    assert desk.titles() == []
+    said = [label.text() for label in desk.window.findChildren(QLabel) if label.isVisible()]
+    assert "The inbox is empty" in said
+    assert any("Ctrl+V" in words for words in said)
+
+
+def test_what_another_connection_does_is_seen_within_a_second(desk, three, qtbot):
+    import threading
+
+    def elsewhere() -> None:
+        with library.connection():
+            library.move([three[1].id], State.ARCHIVE)
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: desk.titles() == ["First", "Third"], timeout=1000)
+    assert desk.shown_title() == "First"
+
+
+def test_a_second_window_sees_what_the_first_one_does(desk, three, qtbot):
+    second = desk.open()
+    desk.window.activateWindow()
+    desk.window.actions_["archive"].trigger()
+    rows = second.parts.list.rows
+    qtbot.waitUntil(
+        lambda: [row.listed.article.title for row in rows()] == ["Second", "Third"],
+        timeout=1000,
+    )
+
+
+def test_the_palette_finds_a_command_by_a_few_letters(desk, three, qtbot):
+    desk.press(Qt.Key.Key_K, CONTROL)
+    desk.type("archi")
+    desk.press(Qt.Key.Key_Return)
+    assert state_of(three[0]) == "archive"
+
+
+def test_every_button_and_field_can_be_named(desk, three):
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+
+    kinds = (QAbstractButton, QLineEdit, QAbstractItemView)
+    widgets = [each for kind in kinds for each in desk.window.findChildren(kind)]
+    nameless = [
+        widget
+        for widget in widgets
+        if widget.isVisible()
+        and not isinstance(widget.parent(), QLineEdit)  # the glass in the field is a picture
+        and not (widget.objectName() and (widget.accessibleName() or widget.text()))
+    ]
+    assert nameless == []
+
+
+def test_a_narrow_window_keeps_the_page(desk, three):
+    desk.window.resize(640, 700)
+    assert not desk.is_in_sight("navigation")
+    assert not desk.is_in_sight("notes_panel")
+    assert desk.is_in_sight("reading_view")
+    desk.window.resize(1400, 700)
+    assert desk.is_in_sight("navigation")
+    assert desk.is_in_sight("notes_panel")
