@@ -75,13 +75,13 @@ def connection_of_this_thread() -> sqlite3.Connection:
 
 def _find(query: Query, limit: int) -> Iterator[Match]:
     where, values = _conditions(query.filters)
+    seen = _excluded(query.terms)
     if all(term.excluded for term in query.terms):
-        if query.filters:
-            sql = f"{_ARTICLES} WHERE {where} ORDER BY added DESC LIMIT ?"
-            for (number,) in rows(sql, *values, limit):
+        sql = f"{_ARTICLES} WHERE {where} ORDER BY added DESC LIMIT ?"
+        for (number,) in rows(sql, *values, limit + len(seen)) if query.filters else ():
+            if number not in seen:
                 yield Match(number, HitKind.TITLE, number)
         return
-    seen = _excluded(query.terms)
     left = limit
     for kind in _kinds(query.filters):
         expression = _expression(query.terms, kind)

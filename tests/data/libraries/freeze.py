@@ -1,0 +1,54 @@
+"""Make the frozen library of the present version: ``python -m tests.data.libraries.freeze``.
+
+Run once, when a version of the schema is released; a frozen library never changes again. The
+test ``test_migrations`` opens a copy of each with today's program and finds all of this in it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from reader.model.annotation import Colour
+from reader.model.article import State
+from reader.services import annotating, import_queue, library
+from reader.store import database
+from reader.store.migrations import STEPS
+from tests.factories import TEXT, keep, tags
+
+HERE = Path(__file__).parent
+
+
+def fill() -> None:
+    """Put a little of everything into the open library."""
+    tale = keep("A tale", TEXT, "Second paragraph.", byline="Charles Dickens", language="en")
+    mark = annotating.highlight(tale.id, 11, 24, note="*the* note", tags=tags("law/eu"))
+    annotating.highlight(tale.id, 20, 40, colour=Colour.BLUE)
+    annotating.tag_articles([tale.id], tags("Reading/2026", "law"))
+    annotating.add_note(tale.id, "On the whole.")
+    library.move([tale.id], State.ARCHIVE)
+    library.keep_place(tale.id, 5, 0.25)
+    arabic = keep("مقال", "هذا نص قصير.", url="https://a.example/ar", direction="rtl")
+    library.favourite([arabic.id], True)
+    chinese = keep("東京の話", "吾輩は猫である。", url="https://a.example/zh")
+    library.trash([chinese.id])
+    gone = annotating.highlight(tale.id, 0, 2).edits[0].after
+    annotating.delete_highlights([gone.id])
+    import_queue.request("https://a.example/waiting")
+    assert mark.edits
+
+
+def main() -> None:
+    """Write ``vN.sqlite``, N being the number of steps of the schema."""
+    with tempfile.TemporaryDirectory() as scratch:
+        library.open_library(Path(scratch))
+        fill()
+        database.run("VACUUM")
+        database.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        library.close_library()
+        shutil.copy(Path(scratch) / database.FILE_NAME, HERE / f"v{len(STEPS)}.sqlite")
+
+
+if __name__ == "__main__":
+    main()
