@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from reader.model.listing import ImportProgress, ImportRequest, ImportStage
 from reader.services import sentences
-from reader.text.i18n import _
+from reader.text.i18n import _, ngettext
 from reader.ui.flow_layout import FlowLayout
 
+_MOST_ROWS = 4  # of imports under way; two are fetched at a time
 _MOST_HEIGHT = 300
 _FULL = 1000
 _SHARES = {
@@ -54,6 +55,10 @@ class ImportRows(QScrollArea):
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._more = _plain("", "small")
+        self._more.setObjectName("more_imports")
+        self._more.setContentsMargins(16, 8, 16, 8)
+        self._column.addWidget(self._more)
         self._column.addStretch(1)
         self.setWidget(self._sheet)
         self._rows: dict[str, ImportRow] = {}
@@ -61,12 +66,17 @@ class ImportRows(QScrollArea):
 
     def show_requests(self, requests: list[ImportRequest], failures: dict[str, str]) -> None:
         """Show these imports, the latest first; *failures* are sentences by id."""
-        for gone in set(self._rows) - {request.id for request in requests}:
+        shown = _first(requests, set(failures))
+        for gone in set(self._rows) - {request.id for request in shown}:
             self._rows.pop(gone).deleteLater()
-        for request in requests:
+        for request in shown:
             if request.id not in self._rows:
                 self._add(request)
             self._rows[request.id].show_failure(failures.get(request.id, ""))
+        left = len(requests) - len(shown)
+        words = ngettext("{count} more is waiting", "{count} more are waiting", left)
+        self._more.setText(words.format(count=left))
+        self._more.setVisible(bool(left))
         self.setVisible(bool(requests))
         self._fit()
 
@@ -99,6 +109,7 @@ class ImportRows(QScrollArea):
     def _fit(self) -> None:
         width = self.viewport().width()
         wanted = sum(row.heightForWidth(width) for row in self._rows.values())
+        wanted += 0 if self._more.isHidden() else self._more.sizeHint().height()
         self.setFixedHeight(min(max(wanted, 1), _MOST_HEIGHT))
 
 
@@ -178,6 +189,12 @@ class ImportRow(QFrame):
         all_of_it.setSpacing(0)
         all_of_it.addLayout(column)
         all_of_it.addWidget(rule)
+
+
+def _first(requests: list[ImportRequest], failed: set[str]) -> list[ImportRequest]:
+    """Return the failed imports, which want an answer, and the first of those under way."""
+    under_way = [request for request in requests if request.id not in failed][:_MOST_ROWS]
+    return [request for request in requests if request.id in failed] + under_way
 
 
 def _plain(words: str, look: str = "") -> QLabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,8 @@ from reader.model.listing import (
 )
 from reader.services import import_queue, sentences
 from reader.ui.jobs import Jobs, Lane, Task
+
+_PAUSE = 0.1  # seconds between two reports of one import
 
 if TYPE_CHECKING:
     from reader.services.importing import Prepared
@@ -53,7 +56,7 @@ class Imports(QObject):
 
     def add(self, sources: Sequence[str]) -> list[ImportId]:
         """Import addresses and files; return the ids of the imports."""
-        asked = [import_queue.request(source) for source in sources]
+        asked = import_queue.request_all(sources)
         for request in asked:
             self._start(request)
         self.read_again()
@@ -119,8 +122,14 @@ class Imports(QObject):
     def _prepare(self, request: ImportRequest, task: Task) -> Prepared:
         from reader.services import importing
 
+        told = ImportProgress(stage=ImportStage.WAITING), 0.0
+
         def report(progress: ImportProgress) -> None:
-            self._jobs.report(task, partial(self.advanced.emit, request.id, progress))
+            nonlocal told
+            # A download reports every piece of itself; nobody can read that fast.
+            if progress.stage is not told[0].stage or monotonic() > told[1] + _PAUSE:
+                told = progress, monotonic()
+                self._jobs.report(task, partial(self.advanced.emit, request.id, progress))
 
         return importing.prepare(request, report, task.is_cancelled)
 
