@@ -27,6 +27,7 @@ IDLE_VARIABLE = "POSTIL_WORKER_IDLE"
 
 def main() -> None:
     """Answer tasks from standard input until it closes or nothing comes for a minute."""
+    _stand_back()
     incoming, outgoing = _pipes()
     tasks: queue.SimpleQueue[Frame] = queue.SimpleQueue()
     threading.Thread(target=_take_in, args=(incoming, tasks), daemon=True).start()
@@ -37,6 +38,12 @@ def main() -> None:
         except queue.Empty:
             return
         write_frame(outgoing, _TASKS[str(task.header["task"])](task))
+
+
+def _stand_back() -> None:
+    """Take only the time the window leaves: nobody feels when a page is read a little later."""
+    if hasattr(os, "nice"):
+        os.nice(10)
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:

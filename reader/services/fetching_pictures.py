@@ -18,7 +18,7 @@ from reader.model.picture import ArticlePicture, StoredPicture
 from reader.services import extracting
 from reader.store import pictures
 
-AT_ONCE = 4
+AT_ONCE = 2
 """Pictures fetched at the same time, what a browser would politely ask of one site."""
 
 MOST = 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -28,6 +29,7 @@ class Lane(StrEnum):
 
 
 _THREADS = {Lane.NETWORK: 3, Lane.WRITER: 1, Lane.SEARCH: 1, Lane.EXPORT: 1}
+_SWITCH = 0.001  # seconds
 _PATIENCE = 3.0  # seconds that closing waits for the writer
 
 
@@ -58,6 +60,8 @@ class Jobs(QObject):
         self._lanes: dict[Lane, _Threads] = {}
         self._tasks: set[Task] = set()
         self._answered.connect(self._deliver)
+        # The GUI thread gets the interpreter back from busy threads in a fifth of the time.
+        sys.setswitchinterval(_SWITCH)
 
     def run(
         self,
