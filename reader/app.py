@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.errors import ReaderError
 from reader.model.resources import resource
-from reader.services import journal, library, preferences, sentences
+from reader.services import library, preferences, sentences
+from reader.text.i18n import _
 from reader.ui.appearance import Appearance
 from reader.ui.desk import Desk
 from reader.ui.fonts import load_fonts, load_remaining_fonts, ui_font
 from reader.ui.imports import Imports
+from reader.ui.instance import Instance
 from reader.ui.jobs import Jobs
 from reader.ui.library_follower import LibraryFollower
 from reader.ui.main_window import MainWindow
@@ -100,6 +101,7 @@ class App(QObject):
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
+            window.deleteLater()
 
     def _front(self) -> MainWindow | None:
         active = QApplication.activeWindow()
@@ -125,11 +127,14 @@ class App(QObject):
         if isinstance(error, ReaderError):
             self._complain(error)
             return
+        import traceback
+
+        from reader.services import journal
         from reader.ui.error_dialog import show_bug
 
         # The words of an exception can be the words of an article: its frames must do.
         details = "".join(traceback.format_tb(trace)) + kind.__name__
-        journal.write(details)
+        journal.write(library.library_path(), details)
         show_bug(details, self._front())
 
 
@@ -149,23 +154,34 @@ def main(sources: Sequence[str], folder: str | None = None) -> int:
 
 def _run(application: QApplication, place: Path, sources: list[str]) -> int:
     """Be the one process for this library, or hand *sources* to the one there is."""
-    from reader.ui.instance import Instance
-
     instance = Instance(place)
-    if not instance.hold() and instance.hand_over(sources):
-        library.close_library()
-        return 0
-    journal.start(place)
+    if not instance.hold():
+        return _hand_over(instance, sources)
     app = App(application)
     instance.asked.connect(app.take)
     app.open_window()
     QTimer.singleShot(0, app.finish_start)
+    QTimer.singleShot(0, instance.listen)
     if sources:
         QTimer.singleShot(0, lambda: app.take(sources))
     status = application.exec()
     instance.release()
     app.close()
     return status
+
+
+def _hand_over(instance: Instance, sources: list[str]) -> int:
+    """Give *sources* to the process that has the library open; return the exit status."""
+    taken = instance.hand_over(sources)
+    library.close_library()
+    if taken:
+        return 0
+    from reader.ui.error_dialog import show_failure
+
+    show_failure(
+        _("Another Postil has this library open and does not answer. Close it and try again.")
+    )
+    return 1
 
 
 def make_application() -> QApplication:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 SIZE = 512 * 1024
+"""Bytes of a file before the next one is begun."""
+
 KEPT = 3
+"""Older files."""
 
-_log = logging.getLogger("postil")
+
+def write(folder: Path, words: str) -> None:
+    """Write down, in the library in *folder*, what a maintainer would want to know.
+
+    Loses the words where the folder cannot be written: the app goes on without its log.
+    """
+    try:
+        _log_of(folder / "log").error(words)
+    except OSError:
+        return
 
 
-def start(folder: Path) -> None:
-    """Write the log of this library into ``log`` in its folder from now on."""
-    place = folder / "log"
+@cache
+def _log_of(place: Path) -> logging.Logger:
     place.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         place / "postil.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _log.handlers = [handler]
-    _log.propagate = False
-
-
-def write(words: str) -> None:
-    """Write something down that a maintainer would want to know."""
-    _log.error(words)
+    log = logging.getLogger(f"postil.{place}")
+    log.propagate = False
+    log.addHandler(handler)
+    return log

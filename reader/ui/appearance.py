@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.services import preferences
 from reader.ui import theme
-from reader.ui.appearance_panel import AppearancePanel
 from reader.ui.palettes import Palette, palette_of
+
+if TYPE_CHECKING:
+    from reader.ui.appearance_panel import AppearancePanel
 
 
 class Appearance(QObject):
@@ -69,6 +72,8 @@ class Appearance(QObject):
 
     def open_panel(self, button: QWidget) -> AppearancePanel:
         """Open the panel under *button*; it closes by itself."""
+        from reader.ui.appearance_panel import AppearancePanel
+
         panel = AppearancePanel(self._palette, button.window())
         panel.typography_changed.connect(self.set_typography)
         panel.theme_changed.connect(self.set_theme)

@@ -25,6 +25,8 @@ from reader.ui.row_painter import ROW_ROLE, RowPainter
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_BATCH = 60
+"""Rows; more than a screen shows."""
 
 
 class RowModel(QAbstractListModel):
@@ -92,7 +94,9 @@ class ArticleList(QListView):
         self.setAccessibleName(_("Articles"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("ground", "list")
-        self.setUniformItemSizes(False)
+        # A long list is laid out piece by piece: the first rows are there at once.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -3,72 +3,105 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 MOST_BYTES = 64 * 1024
-_PATIENCE = 2000  # milliseconds
+_PATIENCE = 3000  # milliseconds; the first start listens as soon as its window is painted
+_PAUSE = 50
+_END = b"\0"
 
 
 class Instance(QObject):
-    """Holds a library for this process, or reaches the process that does."""
+    """Holds a library for this process, or reaches the process that does.
+
+    QtNetwork is loaded by ``listen`` and ``hand_over`` only: the first paint waits for neither.
+    """
 
     asked = Signal(list)
     """Addresses another start handed over; empty when it only wants the window."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "postil-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self._name = socket_name(folder)
         self._lock = QLockFile(str(folder / "window.lock"))
-        self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._take)
+        self._lock.setStaleLockTime(0)  # a lock ends with its process, never with time
 
     def hold(self) -> bool:
-        """Return whether this process is the only one; then it listens from now on."""
-        if not self._lock.tryLock(0):
-            return False
-        # Only the holder of the lock may take away what a crash left behind.
+        """Return whether this process is the only one from now on."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> bool:
+        """Take addresses from other starts; only for the one that holds the lock."""
+        from PySide6.QtNetwork import QLocalServer
+
+        # A crash may have left its socket behind; with the lock it is ours to take away.
         QLocalServer.removeServer(self._name)
-        return self._server.listen(self._name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(lambda: _take_all(server, self.asked.emit))
+        return server.listen(self._name)
 
     def hand_over(self, addresses: Sequence[str]) -> bool:
         """Give *addresses* to the process that holds the library; return if it took them."""
-        socket = QLocalSocket()
+        from PySide6.QtCore import QDeadlineTimer, QThread
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket, until = QLocalSocket(), QDeadlineTimer(_PATIENCE)
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE):
-            return False
-        message = "\n".join(addresses).encode()[:MOST_BYTES] + b"\0"
-        socket.write(message)
-        written = socket.waitForBytesWritten(_PATIENCE)
+        while not socket.waitForConnected(_PAUSE) and not until.hasExpired():
+            QThread.msleep(_PAUSE)
+            socket.connectToServer(self._name)
+        socket.write(_message(addresses))
+        taken = socket.waitForReadyRead(_PATIENCE)
         socket.disconnectFromServer()
-        return bool(written)
+        return taken
 
     def release(self) -> None:
         """Let the library go."""
-        self._server.close()
         self._lock.unlock()
 
-    def _take(self) -> None:
-        while self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            if socket.bytesAvailable():
-                self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
-        waiting = socket.bytesAvailable()
-        if waiting > MOST_BYTES + 1:
-            socket.abort()
-            return
-        message = bytes(socket.peek(waiting).data())
-        if not message.endswith(b"\0"):
-            return
-        socket.readAll()
-        lines = message[:-1].decode("utf-8", "replace").split("\n")
-        self.asked.emit([line for line in lines if line])
+def socket_name(folder: Path) -> str:
+    """Return the name of the socket for a library; long ones fail, so it is a short hash."""
+    return "postil-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def _message(addresses: Sequence[str]) -> bytes:
+    """Return as many whole addresses as a message may hold."""
+    kept, size = [], len(_END)
+    for line in (address.encode() for address in addresses):
+        size += len(line) + 1
+        if size <= MOST_BYTES and b"\n" not in line:
+            kept.append(line)
+    return b"\n".join(kept) + _END
+
+
+def _take_all(server: QLocalServer, tell: Callable[[list[str]], object]) -> None:
+    while server.hasPendingConnections():
+        socket = server.nextPendingConnection()
+        socket.readyRead.connect(partial(_read, socket, tell))
+        socket.disconnected.connect(socket.deleteLater)
+        _read(socket, tell)
+
+
+def _read(socket: QLocalSocket, tell: Callable[[list[str]], object]) -> None:
+    """Take a message once it is there as a whole; hang up on one that is too long."""
+    waiting = socket.bytesAvailable()
+    if waiting > MOST_BYTES:
+        socket.abort()
+        return
+    message = bytes(socket.peek(waiting).data())
+    if not message.endswith(_END):
+        return
+    socket.readAll()
+    socket.write(_END)
+    lines = message.removesuffix(_END).decode("utf-8", "replace").split("\n")
+    tell([line for line in lines if line])

@@ -59,6 +59,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes: dict[Lane, _Threads] = {}
         self._tasks: set[Task] = set()
+        self._closed = False
         self._answered.connect(self._deliver)
         # The GUI thread gets the interpreter back from busy threads in a fifth of the time.
         sys.setswitchinterval(_SWITCH)
@@ -79,10 +80,11 @@ class Jobs(QObject):
 
     def report(self, task: Task, tell: Callable[[], object]) -> None:
         """Call *tell* on the GUI thread, from work that is still wanted."""
-        self._answered.emit(partial(self._if_wanted, task, tell))
+        self._tell(partial(self._if_wanted, task, tell))
 
     def close(self) -> None:
         """Call everything off; wait for what is being written, never for the network."""
+        self._closed = True
         for task in self._tasks:
             task.cancel()
         for threads in self._lanes.values():
@@ -116,7 +118,12 @@ class Jobs(QObject):
             answer = partial(failed, error)
         except Exception as error:  # noqa: BLE001 - our fault: it crashes on the GUI thread
             answer = partial(_raise, error)
-        self._answered.emit(partial(self._finish, task, answer))
+        self._tell(partial(self._finish, task, answer))
+
+    def _tell(self, answer: partial[Any]) -> None:
+        """Send an answer to the GUI thread, unless nobody is there any more."""
+        if not self._closed:
+            self._answered.emit(answer)
 
     @Slot(object)
     def _deliver(self, answer: partial[Any]) -> None:

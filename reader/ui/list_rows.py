@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from reader.model.annotation import Highlight, Note
 from reader.model.article import ArticleId
@@ -69,16 +70,26 @@ class MarkRow:
 Row = ArticleRow | HitRow | MarkRow
 
 
+def facts(listed: ListedArticle) -> list[str]:
+    """Return the site of an article and how long it takes to read."""
+    article = listed.article
+    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    minutes = _("{count} min").format(count=article.minutes)
+    return [part for part in (host or article.metadata.site_name, minutes) if part]
+
+
+def mark_count(listed: ListedArticle) -> list[str]:
+    """Return how much was marked in an article; nothing where that is nothing."""
+    marks = max(listed.highlight_count, listed.note_count)
+    if not marks:
+        return []
+    return [ngettext("{count} note", "{count} notes", marks).format(count=marks)]
+
+
 def meta_words(listed: ListedArticle) -> str:
     """Return the quiet line under a title: site, time to read, tags, notes."""
-    article = listed.article
-    minutes = ngettext("{count} min", "{count} min", article.minutes)
-    parts = [article.metadata.site_name, minutes.format(count=article.minutes)]
-    parts += [f"#{tag.name}" for tag in listed.tags]
-    marks = max(listed.highlight_count, listed.note_count)
-    if marks:
-        parts.append(ngettext("{count} note", "{count} notes", marks).format(count=marks))
-    return " · ".join(part for part in parts if part)
+    tags = [f"#{tag.name}" for tag in listed.tags]
+    return " · ".join([*facts(listed), *tags, *mark_count(listed)])
 
 
 def spoken(row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,7 +26,6 @@ from reader.text.i18n import _
 from reader.ui import links
 from reader.ui.actions import Actions
 from reader.ui.desk import Desk
-from reader.ui.exports import Exports
 from reader.ui.intake import Intake
 from reader.ui.marking import Marking
 from reader.ui.menus import build_menu
@@ -33,11 +33,14 @@ from reader.ui.palettes import Palette
 from reader.ui.reading import Reading
 from reader.ui.shelves import Shelves
 from reader.ui.shelving import Shelving
-from reader.ui.sidebar import SidebarTab
 from reader.ui.steps import Steps
 from reader.ui.window_commands import deeds, open_link
 from reader.ui.window_parts import WindowParts
 from reader.ui.window_state import restore, save
+
+if TYPE_CHECKING:
+    from reader.ui.exports import Exports
+    from reader.ui.sidebar import Sidebar
 
 _SMALLEST = (580, 400)
 """Pixels; narrower, the page could not be read."""
@@ -72,7 +75,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self.parts, desk.imports, self)
         self.marking = Marking(self.parts, self.reading, self.steps, looks.palette)
         self.shelving = Shelving(self.parts, self.reading, self.steps)
-        self.exports = Exports(self.parts, self.shelving, desk.jobs)
+        self._exports: Exports | None = None
         self.parts.page.set_typography(looks.settings.typography)
         self._join_library()
         self._join_widgets()
@@ -85,11 +88,18 @@ class MainWindow(QMainWindow):
     def begin(self, article_id: ArticleId | None) -> None:
         """Fill the lists and open an article; the rest comes after the first paint."""
         self.parts.fit(self.width())
-        self.shelves.refresh()
+        self.shelves.begin()
         if article_id is not None:
             self._open(article_id)
             self.parts.page.setFocus()
-        QTimer.singleShot(0, self.intake.show_imports)
+        QTimer.singleShot(0, self.complete)
+
+    def complete(self) -> None:
+        """Build and fill what the first paint need not wait for."""
+        self.shelves.refresh()
+        self.intake.show_imports()
+        if not self.parts.has_sidebar:
+            self.parts.build_sidebar()
 
     def take(self, sources: Sequence[str]) -> None:
         """Import addresses and files."""
@@ -103,6 +113,15 @@ class MainWindow(QMainWindow):
     def complain(self, error: ReaderError) -> None:
         """Say what the world did, and what can be done."""
         self.say(sentences.sentence(error))
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        if self._exports is None:
+            from reader.ui.exports import Exports
+
+            self._exports = Exports(self.parts, self.shelving, self.desk.jobs)
+            self._exports.finished.connect(self._tell_export)
+        self._exports.ask()
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -134,7 +153,6 @@ class MainWindow(QMainWindow):
         self.marking.said.connect(self.say)
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
-        self.exports.finished.connect(self._tell_export)
 
     def _join_widgets(self) -> None:
         parts = self.parts
@@ -144,12 +162,15 @@ class MainWindow(QMainWindow):
         parts.list.menu_wanted.connect(self._menu.popup)
         parts.toast.action_chosen.connect(self._do_toast_action)
         parts.page.link_activated.connect(partial(open_link, self))
-        parts.sidebar.info.link_wanted.connect(partial(open_link, self))
-        parts.sidebar.info.tags_changed.connect(self._tag)
-        parts.sidebar.notes.link_wanted.connect(partial(open_link, self))
+        parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
         parts.find_bar.found_all.connect(parts.page.set_found)
         parts.find_bar.closed.connect(self._return_to_page)
+
+    def _join_sidebar(self, sidebar: Sidebar) -> None:
+        sidebar.info.link_wanted.connect(partial(open_link, self))
+        sidebar.info.tags_changed.connect(self._tag)
+        sidebar.notes.link_wanted.connect(partial(open_link, self))
 
     # -- events -------------------------------------------------------------------------
 
@@ -198,8 +219,7 @@ class MainWindow(QMainWindow):
     def _open_mark(self, article_id: str, mark_id: str) -> None:
         self.reading.open(ArticleId(article_id))
         self.parts.page.flash_highlight(mark_id)
-        self.parts.sidebar.show_tab(SidebarTab.NOTES)
-        self.parts.sidebar.notes.set_current(mark_id)
+        self.parts.show_notes().notes.set_current(mark_id)
 
     def _note_opened(self, article_id: str | None) -> None:
         article = self.reading.article

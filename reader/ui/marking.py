@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QApplication
@@ -14,10 +15,12 @@ from reader.services import annotating
 from reader.text.i18n import _
 from reader.ui.palettes import Palette
 from reader.ui.reading import Reading
-from reader.ui.sidebar import SidebarTab
 from reader.ui.steps import Steps
 from reader.ui.tag_field import TagPopup
 from reader.ui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from reader.ui.sidebar import Sidebar
 
 
 class Marking(QObject):
@@ -67,9 +70,7 @@ class Marking(QObject):
         if mark is None:
             return
         self._parts.selection_bar.hide()
-        self._parts.show_sidebar()
-        self._parts.sidebar.show_tab(SidebarTab.NOTES)
-        self._parts.sidebar.notes.edit_note(mark.id)
+        self._parts.show_notes().notes.edit_note(mark.id)
 
     def tag(self) -> None:
         """Open the tags of the highlight at hand, or of the selected words, newly marked."""
@@ -102,9 +103,7 @@ class Marking(QObject):
     def note_article(self) -> None:
         """Begin a note on the whole article."""
         if self._reading.article is not None:
-            self._parts.show_sidebar()
-            self._parts.sidebar.show_tab(SidebarTab.NOTES)
-            self._parts.sidebar.notes.add_article_note()
+            self._parts.show_notes().notes.add_article_note()
 
     def delete(self, highlight_id: str = "") -> None:
         """Delete a highlight: the one given, or the one at hand."""
@@ -126,11 +125,7 @@ class Marking(QObject):
     # -- inside -----------------------------------------------------------------------
 
     def _connect(self) -> None:
-        page, bar, notes = (
-            self._parts.page,
-            self._parts.selection_bar,
-            self._parts.sidebar.notes,
-        )
+        page, bar = self._parts.page, self._parts.selection_bar
         page.selection_changed.connect(self._follow_selection)
         page.highlight_clicked.connect(self._choose_on_page)
         bar.colour_chosen.connect(self._colour_from_bar)
@@ -138,6 +133,11 @@ class Marking(QObject):
         bar.tag_wanted.connect(self.tag)
         bar.copy_wanted.connect(self.copy)
         bar.delete_wanted.connect(self.delete)
+        self._reading.opened.connect(lambda _article: self._forget())
+        self._parts.sidebar_built.connect(self._join_sidebar)
+
+    def _join_sidebar(self, sidebar: Sidebar) -> None:
+        notes = sidebar.notes
         notes.highlight_chosen.connect(self._choose_in_sidebar)
         notes.note_edited.connect(self._write_note)
         notes.note_finished.connect(self._finish_note)
@@ -154,7 +154,6 @@ class Marking(QObject):
         notes.article_note_deleted.connect(
             lambda note: self._do(lambda: annotating.delete_note(NoteId(note)), tell=True)
         )
-        self._reading.opened.connect(lambda _article: self._forget())
 
     def _mark(self, start: int, end: int) -> Highlight | None:
         article = self._reading.article
@@ -170,7 +169,8 @@ class Marking(QObject):
         self._parts.selection_bar.hide()
         if isinstance(mark, Highlight):
             self._current = mark.id
-            self._parts.sidebar.notes.set_current(mark.id)
+            if self._parts.has_sidebar:
+                self._parts.sidebar.notes.set_current(mark.id)
             return mark
         return None
 
@@ -209,8 +209,8 @@ class Marking(QObject):
 
     def _choose_on_page(self, highlight_id: str) -> None:
         self._current = highlight_id
-        self._parts.sidebar.show_tab(SidebarTab.NOTES)
-        self._parts.sidebar.notes.set_current(highlight_id)
+        if self._parts.has_sidebar:
+            self._parts.sidebar.notes.set_current(highlight_id)
 
     def _choose_in_sidebar(self, highlight_id: str) -> None:
         self._current = highlight_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +11,12 @@ from reader.model.article import ArticleId
 from reader.model.errors import ArticleNotFoundError
 from reader.services import annotating, library
 from reader.services.library import Changes, OpenedArticle
-from reader.ui.info_panel import ArticleInfo
 from reader.ui.jobs import Jobs, Lane, Task
 from reader.ui.page import Page, page_header
 from reader.ui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from reader.ui.sidebar import Sidebar
 
 
 class Reading(QObject):
@@ -30,8 +33,7 @@ class Reading(QObject):
         self._place: tuple[int, float] | None = None
         parts.page.place_changed.connect(self._keep_place)
         parts.page.picture_retry.connect(lambda _source: self.retry_pictures())
-        parts.sidebar.info.retry_pictures_wanted.connect(self.retry_pictures)
-        parts.sidebar.outline.heading_chosen.connect(parts.page.scroll_to)
+        parts.sidebar_built.connect(self._join_sidebar)
         parts.show_page(there=False)
 
     @property
@@ -63,14 +65,17 @@ class Reading(QObject):
         self._article = None
         self._place = None
         self._parts.page.clear()
-        self._parts.sidebar.notes.show_annotations((), ())
-        self._parts.sidebar.info.clear()
+        if self._parts.has_sidebar:
+            self._parts.sidebar.notes.show_annotations((), ())
+            self._parts.sidebar.set_note_count(0)
+            self._parts.sidebar.info.clear()
         self._parts.show_page(there=False)
         self.opened.emit(None)
 
     def finish_typing(self) -> None:
         """Write down what is still being typed; that is one step of the history."""
-        self._parts.sidebar.notes.finish_editing()
+        if self._parts.has_sidebar:
+            self._parts.sidebar.notes.finish_editing()
 
     def leave(self) -> None:
         """Write down what is still being typed and where the reader is."""
@@ -159,33 +164,50 @@ class Reading(QObject):
                 position=position,
             )
         )
-        self._parts.sidebar.outline.show_document(article.document)
         self._parts.find_bar.set_text(article.text)
-        self._show_marks(page=False)
+        self._parts.toolbar.show_favourite(on=article.status.favourite)
+        if self._parts.has_sidebar:
+            self._fill_sidebar(self._parts.sidebar, article)
+
+    def _join_sidebar(self, sidebar: Sidebar) -> None:
+        sidebar.info.retry_pictures_wanted.connect(self.retry_pictures)
+        sidebar.outline.heading_chosen.connect(self._parts.page.scroll_to)
+        if self._article is not None:
+            self._fill_sidebar(sidebar, self._article)
+            sidebar.outline.set_position(self._parts.page.current_position())
+
+    def _fill_sidebar(self, sidebar: Sidebar, article: OpenedArticle) -> None:
+        sidebar.outline.show_document(article.document)
+        _show_annotations(sidebar, article)
         self._show_info()
 
-    def _show_marks(self, *, page: bool = True) -> None:
-        article = self._article
-        if article is None:
+    def _show_marks(self) -> None:
+        if self._article is None:
             return
-        if page:
-            self._parts.page.set_highlights(article.highlights)
-        self._parts.sidebar.notes.show_annotations(article.highlights, article.notes)
-        self._parts.sidebar.set_note_count(len(article.highlights) + len(article.notes))
+        self._parts.page.set_highlights(self._article.highlights)
+        if self._parts.has_sidebar:
+            _show_annotations(self._parts.sidebar, self._article)
 
     def _show_info(self) -> None:
         article = self._article
-        if article is None:
+        if article is None or not self._parts.has_sidebar:
             return
+        from reader.ui.info_panel import ArticleInfo
+
         missing = sum(each.stored is None for each in article.pictures.values())
         info = ArticleInfo(article=article.article, tags=article.tags, missing_pictures=missing)
         self._parts.sidebar.info.show_info(info, annotating.all_tags())
-        self._parts.toolbar.show_favourite(on=article.status.favourite)
 
     def _keep_place(self, position: int, progress: float) -> None:
         if self._article is None:
             return
-        self._parts.sidebar.outline.set_position(position)
+        if self._parts.has_sidebar:
+            self._parts.sidebar.outline.set_position(position)
         if (position, progress) != self._place:
             self._place = (position, progress)
             library.keep_place(self._article.article.id, position, progress)
+
+
+def _show_annotations(sidebar: Sidebar, article: OpenedArticle) -> None:
+    sidebar.notes.show_annotations(article.highlights, article.notes)
+    sidebar.set_note_count(len(article.highlights) + len(article.notes))

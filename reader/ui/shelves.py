@@ -16,6 +16,9 @@ from reader.ui.jobs import Jobs, Lane, Task
 from reader.ui.list_rows import ArticleRow, HitRow, MarkRow, Row
 from reader.ui.window_parts import WindowParts
 
+_SCREEN = 40
+"""Rows; more than the highest screen shows."""
+
 _SOON = 20
 """Milliseconds in which several pieces of news become one look at the library."""
 
@@ -63,6 +66,11 @@ class Shelves(QObject):
             place = Place.TRASH if status.trashed else Place(status.state.value)
             self.go_to(Shelf(place=place))
             self._parts.list.make_current(article_id)
+
+    def begin(self) -> None:
+        """Show the rows the first screen has room for; ``refresh`` brings the others."""
+        self._show([ArticleRow(each) for each in library.list_articles(self._shelf, _SCREEN)])
+        self._read_counts()
 
     def refresh(self) -> None:
         """Read shelves and list again."""

@@ -15,7 +15,6 @@ from reader.model.article import State
 from reader.services import library
 from reader.text.i18n import _
 from reader.ui import links
-from reader.ui.sidebar import SidebarTab
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -47,7 +46,7 @@ def _file_deeds(window: MainWindow) -> Deeds:
         "go_to_field": window.parts.field.take,
         "paste_address": window.intake.paste,
         "import_file": window.intake.choose_file,
-        "export": window.exports.ask,
+        "export": window.export,
         "open_library_folder": lambda: links.open_folder(str(library.library_path())),
         "close_window": window.close,
         "quit": QApplication.closeAllWindows,
@@ -70,7 +69,7 @@ def _view_deeds(window: MainWindow) -> Deeds:
         "next_theme": looks.next_theme,
         "toggle_navigation": partial(parts.toggle, "navigation"),
         "toggle_sidebar": partial(parts.toggle, "sidebar"),
-        "show_outline": partial(_show_outline, window),
+        "show_outline": parts.show_outline,
         "full_screen": partial(_toggle_full_screen, window),
         "next_pane": partial(_next_pane, window),
         "menu": parts.toolbar.open_menu,
@@ -126,11 +125,6 @@ def _find(window: MainWindow) -> None:
         selected = window.parts.page.selected_range()
         words = article.text[slice(*selected)] if selected else ""
         window.parts.open_find_bar(window.parts.page.current_position(), words)
-
-
-def _show_outline(window: MainWindow) -> None:
-    window.parts.show_sidebar()
-    window.parts.sidebar.show_tab(SidebarTab.OUTLINE)
 
 
 def _toggle_full_screen(window: MainWindow) -> None:

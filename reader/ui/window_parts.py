@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.text.i18n import _
@@ -20,8 +21,10 @@ from reader.ui.page_toolbar import PageToolbar
 from reader.ui.palettes import Palette
 from reader.ui.reading_view import ReadingView
 from reader.ui.selection_bar import SelectionBar
-from reader.ui.sidebar import Sidebar
 from reader.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.ui.sidebar import Sidebar
 
 NAVIGATION_FROM = 720
 """Width of the window in pixels from which on the shelves have room."""
@@ -33,7 +36,13 @@ _WIDTHS = (180, 292, 604, 284)
 
 
 class WindowParts(QWidget):
-    """Shelves, list, page and sidebar side by side."""
+    """Shelves, list, page and sidebar side by side.
+
+    The sidebar's place is kept from the start, but it is built when it is asked for: the
+    first paint does not wait for it.
+    """
+
+    sidebar_built = Signal(object)
 
     def __init__(
         self,
@@ -53,7 +62,9 @@ class WindowParts(QWidget):
         self.page = ReadingView(picture_file)
         self.page.set_palette(palette)
         self.page_empty = EmptyState("book-open", palette)
-        self.sidebar = Sidebar(palette)
+        self._palette = palette
+        self._sidebar: Sidebar | None = None
+        self._sidebar_place = _empty_column("sidebar_place")
         self._list_pages = QStackedWidget()
         self._pages = QStackedWidget()
         self._page_pane = self._build_page_pane()
@@ -66,8 +77,47 @@ class WindowParts(QWidget):
         self._level = -1
         self._lay_out()
 
+    @property
+    def sidebar(self) -> Sidebar:
+        """Return the sidebar, which is built if it is not there yet."""
+        return self._sidebar or self.build_sidebar()
+
+    def build_sidebar(self) -> Sidebar:
+        """Build the sidebar and let everybody join it."""
+        from reader.ui.sidebar import Sidebar
+
+        self._sidebar = Sidebar(self._palette)
+        column = self._sidebar_place.layout()
+        if column is not None:
+            column.addWidget(self._sidebar)
+        self.sidebar_built.emit(self._sidebar)
+        return self._sidebar
+
+    @property
+    def has_sidebar(self) -> bool:
+        """Return whether the sidebar is built, in sight or not."""
+        return self._sidebar is not None
+
+    def show_notes(self) -> Sidebar:
+        """Bring the notes into sight."""
+        from reader.ui.sidebar import SidebarTab
+
+        self.show_sidebar()
+        self.sidebar.show_tab(SidebarTab.NOTES)
+        return self.sidebar
+
+    def show_outline(self) -> None:
+        """Bring the outline into sight."""
+        from reader.ui.sidebar import SidebarTab
+
+        self.show_sidebar()
+        self.sidebar.show_tab(SidebarTab.OUTLINE)
+
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
+        self._palette = palette
+        if self._sidebar is not None:
+            self._sidebar.set_palette(palette)
         for part in (
             self.navigation,
             self.field,
@@ -76,7 +126,6 @@ class WindowParts(QWidget):
             self.toolbar,
             self.page,
             self.page_empty,
-            self.sidebar,
             self.selection_bar,
             self.find_bar,
             self.toast,
@@ -115,7 +164,7 @@ class WindowParts(QWidget):
 
     def show_sidebar(self) -> None:
         """Bring the sidebar back if it is hidden."""
-        if self.sidebar.isHidden():
+        if self._sidebar_place.isHidden():
             self.toggle("sidebar")
 
     def fit(self, width: int) -> None:
@@ -141,7 +190,7 @@ class WindowParts(QWidget):
 
     def _offer_columns(self) -> None:
         self.toolbar.offer_columns(
-            navigation=self.navigation.isHidden(), sidebar=self.sidebar.isHidden()
+            navigation=self.navigation.isHidden(), sidebar=self._sidebar_place.isHidden()
         )
 
     def panes(self) -> list[QWidget]:
@@ -156,7 +205,7 @@ class WindowParts(QWidget):
         return False
 
     def _pane(self, name: str) -> QWidget:
-        return self.navigation if name == "navigation" else self.sidebar
+        return self.navigation if name == "navigation" else self._sidebar_place
 
     def _place_find_bar(self) -> None:
         self.find_bar.adjustSize()
@@ -206,15 +255,30 @@ class WindowParts(QWidget):
 
     def _lay_out(self) -> None:
         self.navigation.setMinimumWidth(140)
-        self.sidebar.setProperty("ground", "list")
-        self.sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.splitter.setObjectName("panes")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.navigation, self._build_list_pane(), self._page_pane, self.sidebar):
-            self.splitter.addWidget(part)
+        columns = (
+            self.navigation,
+            self._build_list_pane(),
+            self._page_pane,
+            self._sidebar_place,
+        )
+        for column in columns:
+            self.splitter.addWidget(column)
         self.splitter.setStretchFactor(2, 1)
         self.splitter.setSizes(list(_WIDTHS))
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
+
+
+def _empty_column(name: str) -> QWidget:
+    column = QWidget()
+    column.setObjectName(name)
+    column.setProperty("ground", "list")
+    column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column.setMinimumWidth(220)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return column

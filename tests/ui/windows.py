@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -43,6 +43,7 @@ class Desk:
         self.bot.waitExposed(window)
         window.activateWindow()
         self.app.finish_start()
+        self.bot.waitUntil(lambda: window.parts.has_sidebar)
         return window
 
     def keep(self, title: str = "On margins", *texts: str, **more):
@@ -110,3 +111,5 @@ class Desk:
         self.app.jobs.close()
         stop_workers()
         self.app.deleteLater()
+        # Every theme is put on all widgets there are: the closed ones must not pile up.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
