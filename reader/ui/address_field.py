@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader.text.i18n import _
+from reader.ui.fonts import ui_font
 from reader.ui.icons import icon
 from reader.ui.palettes import Palette
 
+_KEY = QKeySequence("Ctrl+L")
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+_HINT_SIDE = 12
 _PAUSE = 60  # milliseconds between a key and the search
 
 
@@ -26,18 +37,24 @@ class AddressField(QLineEdit):
         self.setObjectName("address_field")
         self.setAccessibleName(_("Search, or paste an address"))
         self.setPlaceholderText(_("Search or paste an address"))
-        self.setClearButtonEnabled(True)
+        self._palette = palette
         self._glass = QAction(self)
+        self._clear = QAction(_("Clear"), self)
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(lambda: self.words_typed.emit(self.text()))
-        self.textChanged.connect(lambda _words: self._timer.start())
+        self.textChanged.connect(self._take_words)
         self.returnPressed.connect(self._enter)
         self.set_palette(palette)
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
+        self._palette = palette
         self._glass.setIcon(icon("search", palette.soft, 16))
+        self._clear.setIcon(icon("x", palette.soft, 14))
 
     def take(self) -> None:
         """Be ready to be typed in."""
@@ -53,6 +70,23 @@ class AddressField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, while the field is empty, the key that leads here."""
+        super().paintEvent(event)
+        if self.text():
+            return
+        painter = QPainter(self)
+        painter.setFont(ui_font(12))
+        painter.setPen(QColor(self._palette.soft))
+        area = self.rect().adjusted(0, 0, -_HINT_SIDE, 0)
+        alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, alignment, _KEY.toString(_NATIVE))
+        painter.end()
+
+    def _take_words(self, words: str) -> None:
+        self._clear.setVisible(bool(words))
+        self._timer.start()
 
     def _enter(self) -> None:
         if self.text().strip():

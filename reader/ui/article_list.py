@@ -21,7 +21,7 @@ from reader.model.article import ArticleId
 from reader.text.i18n import _
 from reader.ui.list_rows import ArticleRow, HitRow, Row, spoken
 from reader.ui.palettes import Palette
-from reader.ui.row_painter import ROW_ROLE, RowPainter
+from reader.ui.row_painter import ROW_ROLE, RowPainter, row_height
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -41,17 +41,23 @@ class RowModel(QAbstractListModel):
         """Return the rows in order."""
         return tuple(self._rows)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows, told as the least difference: those that stay keep their place."""
+    def show_rows(self, rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+        """Show other rows, told as the least difference: those that stay keep their place.
+
+        Returns the rows that stayed and changed, before and after.
+        """
         before, after = [row.key for row in self._rows], [row.key for row in rows]
         head = _common(before, after)
         tail = _common(before[head:][::-1], after[head:][::-1])
         self._remove(head, len(before) - tail)
         self._insert(head, tuple(rows[head : len(after) - tail]))
+        changed = []
         for number, row in enumerate(rows):
             if row != self._rows[number]:
+                changed.append((self._rows[number], row))
                 self._rows[number] = row
                 self.dataChanged.emit(self.index(number), self.index(number))
+        return changed
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of rows."""
@@ -124,7 +130,10 @@ class ArticleList(QListView):
         kept = {row.key for row in self.selected_rows()}
         current = self._row(self.currentIndex())
         self._following = True
-        self._model.show_rows(rows)
+        changed = self._model.show_rows(rows)
+        width = self.viewport().width()
+        if any(row_height(old, width) != row_height(new, width) for old, new in changed):
+            self.scheduleDelayedItemsLayout()
         if current and current.key not in {row.key for row in rows}:
             self.selectionModel().clear()  # Qt would choose a neighbour, which nobody wants
         elif kept - {row.key for row in self.selected_rows()}:
@@ -140,6 +149,10 @@ class ArticleList(QListView):
                 chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
                 if row.key == current:
                     chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def settle(self) -> None:
+        """Lay out the rest too: from now on the list scrolls, and must know where to."""
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
 
     def rows(self) -> tuple[Row, ...]:
         """Return what is shown."""

@@ -62,7 +62,13 @@ class ImportRows(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._sheet)
         self._rows: dict[str, ImportRow] = {}
+        self._wanted = True
         self.hide()
+
+    def want(self, *, shown: bool) -> None:
+        """Show the imports, if there are any; or hide them: over a search, in the trash."""
+        self._wanted = shown
+        self.setVisible(shown and bool(self._rows))
 
     def show_requests(self, requests: list[ImportRequest], failures: dict[str, str]) -> None:
         """Show these imports, the latest first; *failures* are sentences by id."""
@@ -77,7 +83,7 @@ class ImportRows(QScrollArea):
         words = ngettext("{count} more is waiting", "{count} more are waiting", left)
         self._more.setText(words.format(count=left))
         self._more.setVisible(bool(left))
-        self.setVisible(bool(requests))
+        self.setVisible(self._wanted and bool(requests))
         self._fit()
 
     def show_progress(self, import_id: str, progress: ImportProgress) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model.listing import Counts, Place, Shelf
+from reader.model.listing import Counts, Place, Shelf, TagCount
 from reader.text.i18n import _
 from reader.ui.fonts import ui_font
 from reader.ui.icons import icon
@@ -23,8 +25,8 @@ from reader.ui.palettes import Palette
 from reader.ui.row_painter import Index
 
 SHELF_ROLE = Qt.ItemDataRole.UserRole + 1
-_COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
-_ICON_ROLE = Qt.ItemDataRole.UserRole + 3
+_LINE_ROLE = Qt.ItemDataRole.UserRole + 2
+_INDENT = 14
 
 _ICONS = {
     Place.INBOX: "inbox",
@@ -48,6 +50,17 @@ def place_words(place: Place) -> str:
     }[place]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the navigation; without a shelf it is a heading."""
+
+    words: str
+    shelf: Shelf | None = None
+    count: int = 0
+    icon: str = ""
+    depth: int = 0
+
+
 class Navigation(QListWidget):
     """Shows the shelves and says which one the reader wants."""
 
@@ -66,6 +79,8 @@ class Navigation(QListWidget):
         self._painter = _ShelfPainter(palette, self)
         self.setItemDelegate(self._painter)
         self._filling = False
+        self._shown: list[Line] = []
+        self.setViewportMargins(0, 10, 0, 8)
         self.currentItemChanged.connect(self._tell)
 
     def set_palette(self, palette: Palette) -> None:
@@ -75,15 +90,15 @@ class Navigation(QListWidget):
 
     def show_counts(self, counts: Counts, chosen: Shelf) -> None:
         """Show how much stands where, with *chosen* as the current shelf."""
+        lines = _lines(counts)
         self._filling = True
-        self.clear()
-        for place in Place:
-            count = 0 if place is Place.TRASH else counts.places.get(place, 0)
-            self._add(place_words(place), Shelf(place=place), count, _ICONS[place])
-        if counts.tags:
-            self._add_heading(_("TAGS"))
-        for each in counts.tags:
-            self._add(f"#{each.tag.name}", Shelf(tag=each.tag), each.count)
+        if [line.shelf for line in lines] != [line.shelf for line in self._shown]:
+            self.clear()
+            for _line in lines:
+                self.addItem(QListWidgetItem())
+        for number, line in enumerate(lines):
+            _fill(self.item(number), line)
+        self._shown = lines
         self.choose(chosen)
         self._filling = False
 
@@ -102,23 +117,48 @@ class Navigation(QListWidget):
         """Return the width that suits the words."""
         return QSize(184, 600)
 
-    def _add(self, words: str, shelf: Shelf, count: int, icon_name: str = "") -> None:
-        item = QListWidgetItem(words)
-        item.setData(SHELF_ROLE, shelf)
-        item.setData(_COUNT_ROLE, count)
-        item.setData(_ICON_ROLE, icon_name)
-        spoken = f"{words} {count}" if count else words
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        self.addItem(item)
-
-    def _add_heading(self, words: str) -> None:
-        item = QListWidgetItem(words)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.addItem(item)
-
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._filling and item.data(SHELF_ROLE):
             self.shelf_chosen.emit(item.data(SHELF_ROLE))
+
+
+def _lines(counts: Counts) -> list[Line]:
+    lines = [
+        Line(
+            words=place_words(place),
+            shelf=Shelf(place=place),
+            count=0 if place is Place.TRASH else counts.places.get(place, 0),
+            icon=_ICONS[place],
+        )
+        for place in Place
+    ]
+    if counts.tags:
+        lines.append(Line(words=_("TAGS")))
+    known = {each.tag.key for each in counts.tags}
+    by_name = sorted(counts.tags, key=lambda each: each.tag.key.split("/"))
+    return lines + [_tag_line(each, known) for each in by_name]
+
+
+def _tag_line(counted: TagCount, known: set[str]) -> Line:
+    """Return the line of a tag, set in under the tag it is nested in."""
+    name = counted.tag.name
+    nested = counted.tag.key.rpartition("/")[0] in known
+    return Line(
+        words=name.rpartition("/")[2] if nested else name,
+        shelf=Shelf(tag=counted.tag),
+        count=counted.count,
+        depth=name.count("/") if nested else 0,
+    )
+
+
+def _fill(item: QListWidgetItem, line: Line) -> None:
+    item.setText(line.words)
+    item.setData(SHELF_ROLE, line.shelf)
+    item.setData(_LINE_ROLE, line)
+    if line.shelf is None:
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+    spoken = f"{line.words} {line.count}" if line.count else line.words
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
 
 class _ShelfPainter(QStyledItemDelegate):
@@ -129,7 +169,7 @@ class _ShelfPainter(QStyledItemDelegate):
         self.palette = palette
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, 32 if index.data(SHELF_ROLE) else 40)
+        return QSize(100, 30 if index.data(SHELF_ROLE) else 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -143,7 +183,9 @@ class _ShelfPainter(QStyledItemDelegate):
     def _paint_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        painter.setFont(ui_font(11))
+        font = ui_font(11, QFont.Weight.DemiBold)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+        painter.setFont(font)
         painter.setPen(QColor(self.palette.soft))
         area = option.rect.adjusted(20, 0, -16, -6)
         painter.drawText(area, Qt.AlignmentFlag.AlignBottom, str(index.data()))
@@ -173,19 +215,19 @@ class _ShelfPainter(QStyledItemDelegate):
     ) -> None:
         area = option.rect.adjusted(20, 0, -20, 0)
         colour = self.palette.head if chosen else self.palette.ink
-        name = index.data(_ICON_ROLE)
-        if name:
+        line: Line = index.data(_LINE_ROLE)
+        if line.icon:
             middle = area.top() + (area.height() - 16) // 2
-            icon(name, colour if chosen else self.palette.soft, 16).paint(
+            icon(line.icon, colour if chosen else self.palette.soft, 16).paint(
                 painter, area.left(), middle, 16, 16
             )
             area.adjust(26, 0, 0, 0)
+        area.adjust(line.depth * _INDENT, 0, 0, 0)
         painter.setFont(ui_font(weight=ui_font().Weight.DemiBold) if chosen else ui_font())
-        count = index.data(_COUNT_ROLE)
-        if count:
+        if line.count:
             painter.setPen(QColor(self.palette.soft))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(area, right, f"{count:n}")
+            painter.drawText(area, right, f"{line.count:,}")
             area.adjust(0, 0, -40, 0)
         painter.setPen(QColor(colour))
         words = painter.fontMetrics().elidedText(

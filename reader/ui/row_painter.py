@@ -58,7 +58,7 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's size in the width of the view."""
         width = self._view.viewport().width()
-        return QSize(width, _height(index.data(ROW_ROLE), width - 2 * _SIDE) + 2 * _TOP)
+        return QSize(width, row_height(index.data(ROW_ROLE), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground, then what the row says."""
@@ -143,6 +143,11 @@ class RowPainter(QStyledItemDelegate):
         painter.drawRoundedRect(
             QRectF(area.left(), area.top() + 1, _EDGE, area.height() - 2), 1.5, 1.5
         )
+
+
+def row_height(row: Row, width: int) -> int:
+    """Return how high a row is in a list of *width* pixels."""
+    return _height(row, width - 2 * _SIDE) + 2 * _TOP
 
 
 def _height(row: Row, width: int) -> int:

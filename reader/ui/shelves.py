@@ -157,8 +157,12 @@ class Shelves(QObject):
     def _found(self, hits: Sequence[SearchHit]) -> None:
         self._search = None
         self._show([HitRow(hit) for hit in hits])
+        self._parts.list.scrollToTop()
 
     def _show(self, rows: Sequence[Row]) -> None:
+        self._parts.imports.want(
+            shown=not self._words and self._shelf.place in (Place.INBOX, Place.LATER)
+        )
         self._parts.list.show_rows(rows)
         if not rows:
             self._parts.list_empty.say(*self._empty_words())

@@ -82,7 +82,7 @@ QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="link"] { color: $accent; padding: 4px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QFrame#import_row QPushButton[look="link"] {
-    font-size: 12px; padding: 0 2px; margin: 0 8px 0 -3px;
+    font-size: 12px; padding: 0 2px; margin: 0 8px 0 -3px; min-height: 16px;
 }
 QPushButton[look="quiet"]:focus, QPushButton[look="link"]:focus,
 QPushButton[look="faint"]:focus { border-color: $focus; }
@@ -174,6 +174,8 @@ QAbstractItemView {
 QListView, QTreeView, QTableView { background: $list; color: $ink; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $head; }
+QListView#command_list { background: transparent; }
+QListView#command_list::item { border-radius: 6px; }
 QHeaderView::section {
     background: $list; color: $soft; border: none; border-bottom: 1px solid $line;
     padding: 4px 8px;
