@@ -6,6 +6,7 @@ Plain sentences that say what happened and, where there is something to do, what
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from reader.model import errors
 from reader.model.article import Article
@@ -20,6 +21,7 @@ from reader.model.errors import (
 from reader.model.listing import Imported, ImportProgress, ImportStage, Outcome
 from reader.services.change_sentences import change_sentence
 from reader.services.fetch_sentences import fetch_sentence, size
+from reader.services.folder_risk import FolderRisk, Risk
 from reader.text.i18n import _, ngettext
 
 _SHOWN = 80
@@ -96,6 +98,26 @@ def stage(progress: ImportProgress) -> str:
             return _pictures(progress)
         case ImportStage.KEEPING:
             return _("Saving")
+
+
+def folder_risk_sentence(folder: Path, risk: FolderRisk) -> str:
+    """Return why *folder* is no safe place for a library, and what to do."""
+    values = {"path": str(folder), "name": risk.name}
+    if risk.kind is Risk.NETWORK:
+        return (
+            _(
+                "The library in %(path)s lies on a network drive (%(name)s), where it can be "
+                "damaged. Move the folder to a disk of this computer."
+            )
+            % values
+        )
+    return (
+        _(
+            "The library in %(path)s lies in a folder that %(name)s synchronises, which can "
+            "damage it while Postil is open. Move the folder out of it."
+        )
+        % values
+    )
 
 
 def name_of(article: Article) -> str:
