@@ -18,13 +18,15 @@ from reader.text.i18n import _
 from reader.ui.appearance import Appearance
 from reader.ui.desk import Desk
 from reader.ui.fonts import load_fonts, load_remaining_fonts, ui_font
+from reader.ui.garbage import Garbage
 from reader.ui.imports import Imports
 from reader.ui.instance import Instance
-from reader.ui.jobs import Jobs
+from reader.ui.jobs import Jobs, Lane, Task
 from reader.ui.library_follower import LibraryFollower
 from reader.ui.main_window import MainWindow
 
 _WELCOMED = "welcomed"
+_QUIET = 1500  # milliseconds after the start
 
 
 class App(QObject):
@@ -41,6 +43,7 @@ class App(QObject):
             follower=LibraryFollower(self),
         )
         self.windows: list[MainWindow] = []
+        self._garbage: Garbage | None = None
         self.jobs.failed.connect(self._complain)
         self.desk.imports.failed.connect(self._complain)
         self.desk.follower.changed.connect(self._follow)
@@ -82,15 +85,30 @@ class App(QObject):
             library.counts().places.values()
         ):
             self.welcome()
+        self._garbage = Garbage(self)
+        QTimer.singleShot(_QUIET, self._warm_up)
 
     def close(self) -> None:
         """End the background work and let the library go."""
+        if self._garbage is not None:
+            self._garbage.stop()
         self.desk.follower.stop()
         self.jobs.close()
         from reader.services.extracting import stop_workers
 
         stop_workers()
         library.close_library()
+
+    def _warm_up(self) -> None:
+        """Load what fetches pages while nobody waits for it: half a second at the first paste."""
+
+        def work(_task: Task) -> None:
+            from reader.services import importing
+
+            importing.warm_up()
+
+        if self.windows:
+            self.jobs.run(Lane.NETWORK, work, lambda _nothing: None)
 
     def _follow(self, changes: library.Changes) -> None:
         if "import" in changes.kinds:

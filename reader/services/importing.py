@@ -70,6 +70,14 @@ def sources_in(text: str) -> Sequence[str]:
     return parse_addresses(text)
 
 
+def warm_up() -> None:
+    """Load the libraries that fetch pages, which takes half a second, before they are needed."""
+    from reader.fetch import files, http, pictures  # noqa: F401
+    from reader.fetch.addresses import address_key
+
+    address_key("https://example.org/?utm_source=x")
+
+
 def run(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Imported:
     """Do both halves of an import, one after the other."""
     return keep(prepare(asked, report, cancelled))
