@@ -100,7 +100,7 @@ class App(QObject):
         library.close_library()
 
     def _warm_up(self) -> None:
-        """Load what fetches pages while nobody waits for it: half a second at the first paste."""
+        """Load what fetches pages while nobody waits: it would take half a second later."""
 
         def work(_task: Task) -> None:
             from reader.services import importing

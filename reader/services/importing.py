@@ -25,6 +25,7 @@ from reader.model.resources import resource
 from reader.services import extracting
 from reader.services.fetching_pictures import Origin, fetch_pictures
 from reader.services.import_queue import dismiss, fail, request, requests
+from reader.services.inline_pictures import INSIDE, with_short_sources
 from reader.store import articles, import_requests, pictures, versions
 from reader.text.document import pictures as pictures_of
 from reader.text.extracted import ExtractedArticle
@@ -71,7 +72,7 @@ def sources_in(text: str) -> Sequence[str]:
 
 
 def warm_up() -> None:
-    """Load the libraries that fetch pages, which takes half a second, before they are needed."""
+    """Load the libraries that fetch pages, half a second of work, before they are needed."""
     from reader.fetch import files, http, pictures  # noqa: F401
     from reader.fetch.addresses import address_key
 
@@ -101,9 +102,8 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     origin = Origin(page_url=page.url, page_peer=page.peer, saved_page=_saved_page(asked))
     sources = [picture.source for picture in pictures_of(extracted.document)]
     found = fetch_pictures(sources, origin, report, cancelled) if sources else ()
-    return Prepared(
-        request=asked, source_url=page.url, extracted=extracted, pictures=tuple(found)
-    )
+    extracted, found = with_short_sources(extracted, found)
+    return Prepared(request=asked, source_url=page.url, extracted=extracted, pictures=found)
 
 
 def keep(prepared: Prepared) -> Imported:
@@ -123,9 +123,16 @@ def import_welcome() -> Imported:
 def retry_pictures(
     article_id: ArticleId, report: Report, cancelled: Cancelled
 ) -> tuple[ArticlePicture, ...]:
-    """Fetch the missing pictures of an article again and return what became of them."""
+    """Fetch the missing pictures of an article again and return what became of them.
+
+    One that the page itself held, and that could not be drawn, stays as it is.
+    """
     article = articles.get(article_id)
-    missing = [p.source for p in pictures.of_article(article_id) if p.stored is None]
+    missing = [
+        picture.source
+        for picture in pictures.of_article(article_id)
+        if picture.stored is None and not picture.source.startswith(INSIDE)
+    ]
     found = fetch_pictures(missing, Origin(page_url=article.source_url), report, cancelled)
     pictures.record(article_id, found)
     return found

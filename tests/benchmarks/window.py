@@ -17,6 +17,7 @@ from reader.ui.reading_view import ReadingView
 
 _BEAT = 2  # milliseconds between two looks at the clock
 _SHORT = 10  # a row with one of the thousand articles
+_SETTLED = 3000  # milliseconds after which a started app has done all it does by itself
 _PATIENCE = 120_000
 
 
@@ -31,7 +32,8 @@ class Desk:
         self._app = App(self._application)
         self._window = self._app.open_window()
         self._window.resize(1360, 860)
-        QTest.qWait(500)
+        self._app.finish_start()
+        QTest.qWait(_SETTLED)
 
     def __enter__(self) -> Desk:
         return self
