@@ -80,7 +80,8 @@ def blockquote(markdown: str) -> str:
 
 def picture(picture: Picture) -> str:
     """Return the Markdown of a picture; one inside the page itself keeps only its words."""
-    source = "" if picture.source.startswith("data:") else commonmark.address(picture.source)
+    inside = picture.source.startswith(("data:", "picture:"))
+    source = "" if inside else commonmark.address(picture.source)
     return f"![{commonmark.escape(picture.alt)}]({source})"
 
 

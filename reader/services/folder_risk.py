@@ -148,11 +148,11 @@ def as_proc_mounts(said: str) -> str:
 
 
 def _drive_type(root: str) -> int:
-    if sys.platform != "win32":
-        return 0
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    return int(ctypes.windll.kernel32.GetDriveTypeW(root))
+        return int(ctypes.windll.kernel32.GetDriveTypeW(root))
+    return 0
 
 
 def _service(place: Path) -> str:

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import io
+from base64 import b64encode
+
 import pytest
+from PIL import Image
 
 from reader.model.errors import CancelledError, FetchError, FetchReason, NotReadableError
 from reader.model.listing import ImportStage, Outcome, Place, Shelf
 from reader.services import import_queue, importing, library
 from reader.services.extracting import stop_workers
+from reader.store import versions
+from reader.text.document import pictures as pictures_of
 from tests import servers
 from tests.servers import PARAGRAPH, html, picture
 
@@ -20,6 +26,10 @@ def workers():
 def add(source, saved_page=""):
     asked = importing.request(source, saved_page)
     return importing.run(asked, lambda _progress: None, lambda: False)
+
+
+def never():
+    return False
 
 
 def in_inbox():
@@ -204,3 +214,58 @@ def test_the_welcome_article_comes_with_its_picture(library):
     article = opened(importing.import_welcome())
     assert article.article.title == "Welcome to Postil"
     assert [each.failure for each in article.pictures.values()] == [""]
+
+
+def test_a_picture_inside_its_page_becomes_a_file_with_a_short_name(library, site):
+    body = io.BytesIO()
+    Image.effect_noise((80, 80), 60).save(body, "PNG")
+    data = f"data:image/png;base64,{b64encode(body.getvalue()).decode()}"
+    broken = "data:image/png;base64," + "QUJD" * 1200
+    site.routes["/a"] = html(with_pictures(data, broken))
+
+    done = add(site.url("/a"))
+
+    article = opened(done)
+    shown = [each.source for each in pictures_of(article.document)]
+    assert list(article.pictures) == sorted(shown)
+    good, bad = (article.pictures[source] for source in shown)
+    assert good.source == f"picture:{good.stored.hash}"
+    assert file_of(good.stored).read_bytes() == body.getvalue()
+    assert bad.stored is None
+    assert bad.failure == "not-a-picture"
+    assert "base64" not in versions.current(done.article.id).html
+    assert "base64" not in article.article.metadata.lead_image
+    assert article.text.count("\ufffc") == 2
+    assert importing.retry_pictures(done.article.id, lambda _progress: None, never) == ()
+    assert opened(done).pictures == article.pictures
+
+
+def test_plain_text_is_read_as_paragraphs(library, site, tmp_path):
+    text = (
+        "A walk\n\nThe first paragraph was broken into lines by a terminal long ago,\n"
+        "and goes on here.\r\n\r\nRoses are red,\nviolets are blue.\n"
+    )
+    site.routes["/walk.txt"] = html(text.encode(), kind="text/plain")
+    saved = tmp_path / "My essay.txt"
+    saved.write_text("Nur ein Absatz, über Umlaute.", "utf-8")
+
+    walk, essay = opened(add(site.url("/walk.txt"))), opened(add(str(saved)))
+
+    assert walk.article.title == "A walk"
+    assert walk.text == (
+        "The first paragraph was broken into lines by a terminal long ago, and goes on here."
+        "\n\nRoses are red,\nviolets are blue."
+    )
+    assert (essay.article.title, essay.text) == ("My essay", "Nur ein Absatz, über Umlaute.")
+
+
+def test_a_page_called_plain_text_is_read_as_the_page_it_is(library, site):
+    site.routes["/a"] = html(servers.page("Mislabelled"), kind="text/plain")
+    assert opened(add(site.url("/a"))).article.title == "Mislabelled"
+
+
+def test_a_text_with_nothing_in_it_is_refused(library, tmp_path):
+    empty = tmp_path / "a.txt"
+    empty.write_bytes(b"\x01\x02 \n")
+    with pytest.raises(NotReadableError):
+        add(str(empty))
