@@ -6,6 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QApplication
 
 SETTLED = 600
 """Milliseconds after which the pictures on the screen have been drawn."""
@@ -17,38 +22,61 @@ FOLDER = "postil-export"
 def main(sources: Sequence[str], folder: str | None = None) -> int:
     """Import *sources* or the welcome article; print where everything is; return the status."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QTimer
-
-    from reader.app import App, absolute, make_application
+    from reader.app import make_application
     from reader.model.errors import ReaderError
-    from reader.model.resources import resource
-    from reader.services import exporting, importing, library, sentences
+    from reader.services import library, sentences
     from reader.text.i18n import _
 
     application = make_application()
+    target = Path.cwd() / FOLDER
     try:
         library.open_library(library.library_folder(folder))
-        given = [absolute(each) for each in sources]
-        articles = [
-            importing.run(
-                importing.request(each), lambda _progress: None, lambda: False
-            ).article
-            for each in given or [str(resource("welcome", "welcome.html"))]
-        ]
-        target = Path.cwd() / FOLDER
-        exporting.export(target, [article.id for article in articles])
+        _import_and_export(sources, target)
     except ReaderError as error:
         print(sentences.sentence(error), file=sys.stderr)
         return 1
-    app = App(application)
-    library.mark_opened(articles[0].id)
-    window = app.open_window()
-    QTimer.singleShot(SETTLED, application.quit)
-    application.exec()
     picture = target / "window.png"
-    window.grab().save(str(picture))
-    window.close()
-    app.close()
+    _take_picture(application, picture)
     print(_("Markdown: {folder}").format(folder=target))
     print(_("Picture of the window: {path}").format(path=picture))
     return 0
+
+
+def _import_and_export(sources: Sequence[str], target: Path) -> None:
+    """Import what is asked for and write its Markdown; raises ReaderError."""
+    from reader.app import absolute
+    from reader.model.resources import resource
+    from reader.services import exporting, importing, library
+
+    asked = [absolute(each) for each in sources] or [str(resource("welcome", "welcome.html"))]
+    articles = [
+        importing.run(importing.request(each), lambda _progress: None, lambda: False).article
+        for each in asked
+    ]
+    exporting.export(target, [article.id for article in articles])
+    library.mark_opened(articles[0].id)
+
+
+def _take_picture(application: QApplication, picture: Path) -> None:
+    """Open the window, let it settle, and take its picture."""
+    from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+
+    from reader.app import App
+    from reader.ui.fonts import load_remaining_fonts
+
+    qInstallMessageHandler(_say_what_matters)
+    load_remaining_fonts()
+    app = App(application)
+    window = app.open_window()
+    settling = QEventLoop()
+    QTimer.singleShot(SETTLED, settling.quit)
+    settling.exec()
+    window.grab().save(str(picture))
+    window.close()
+    app.close()
+
+
+def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    """Pass Qt's messages on, but for what every window without a display complains of."""
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)

@@ -21,7 +21,8 @@ def show_bug(details: str, parent: QWidget | None = None) -> QMessageBox:
         _("Your library is safe and you can go on. The details help to mend it.")
     )
     copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
-    copy.clicked.disconnect()
+    copy.setObjectName("copy_details")
+    copy.clicked.disconnect()  # it would close the box
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
     box.addButton(QMessageBox.StandardButton.Ok)
     box.open()

@@ -103,5 +103,6 @@ def _read(socket: QLocalSocket, tell: Callable[[list[str]], object]) -> None:
         return
     socket.readAll()
     socket.write(_END)
+    socket.flush()
     lines = message.removesuffix(_END).decode("utf-8", "replace").split("\n")
     tell([line for line in lines if line])

@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
         if article_id is not None:
             self._open(article_id)
             self.parts.page.setFocus()
+        else:
+            self.setFocus()  # not the field, which would take Ctrl+V for itself
         QTimer.singleShot(0, self.complete)
 
     def complete(self) -> None:
