@@ -30,7 +30,11 @@ _ATTRIBUTES = re.compile(
     |marker(Units|Width|Height)|ref[XY]|orient|style""",
     re.VERBOSE,
 )
-_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|expression|javascript:|@import", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"""url\((?!\s*['"]?#)|(?:src|image|image-set)\(|\\|/\*|expression|javascript:|@import""",
+    re.IGNORECASE,
+)
+"""What would load or run something; a backslash or a comment can only hide it."""
 _VIEW_BOX = re.compile(r"\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+(\d+\.?\d*)[\s,]+(\d+\.?\d*)\s*$")
 _LENGTH = re.compile(r"\s*(\d+\.?\d*|\.\d+)\s*(px|pt|mm|cm|in|em|rem)?\s*$")
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16, "rem": 16}

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-_WORDS = re.compile(r"\w+")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_WORDS = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+"""Scripts that put no space between words are compared by characters."""
+
 SHINGLE = 4
 """Words in a row that are compared as one (Broder 1997, w-shingling)."""
 
