@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import peewee
 
 from reader.model.errors import (
+    CancelledError,
     LibraryDamagedError,
     LibraryError,
     LibraryFullError,
@@ -34,11 +36,15 @@ _WORDS: tuple[tuple[str, type[LibraryError]], ...] = (
 def library_failures(folder: Path) -> Iterator[None]:
     """Turn what the world does to the library in *folder* into a LibraryError.
 
-    Anything else (a constraint, a wrong statement) is a bug of ours and passes.
+    Work that another thread has interrupted ends with CancelledError. Anything else (a
+    constraint, a wrong statement) is a bug of ours and passes.
     """
     try:
         yield
-    except (peewee.OperationalError, peewee.DatabaseError) as error:
+    # peewee words what fails in execute; what fails in a later fetch comes as it is.
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        if str(error) == "interrupted":
+            raise CancelledError from error
         found = _kind(str(error))
         if found is None:
             raise

@@ -10,9 +10,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import peewee
-
-from reader.model.errors import CancelledError
 from reader.model.listing import HitKind
 from reader.model.tag import Tag
 from reader.store import tags
@@ -46,6 +43,10 @@ _IS = {
 }
 
 
+Conditions = tuple[str, tuple[object, ...]]
+"""A condition in SQL, and the values bound in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """An article that matched: its private key, and the row that did, of the kind's table."""
@@ -60,12 +61,7 @@ def find(query: Query, limit: int) -> Sequence[Match]:
 
     Raises CancelledError when the connection was interrupted.
     """
-    try:
-        return list(_find(query, limit))
-    except (peewee.OperationalError, sqlite3.OperationalError) as error:
-        if "interrupt" in str(error):
-            raise CancelledError from error
-        raise
+    return list(_find(query, limit))
 
 
 def connection_of_this_thread() -> sqlite3.Connection:
@@ -83,13 +79,45 @@ def _find(query: Query, limit: int) -> Iterator[Match]:
                 yield Match(number, HitKind.TITLE, number)
         return
     left = limit
-    for kind in _kinds(query.filters):
-        expression = _expression(query.terms, kind)
-        for match in _matches(kind, expression, (where, values), limit + len(seen)):
-            if match.article not in seen and left:
-                seen.add(match.article)
-                left -= 1
-                yield match
+    for match in _ranked(query, (where, values), limit + len(seen)):
+        if match.article not in seen and left:
+            seen.add(match.article)
+            left -= 1
+            yield match
+
+
+def _ranked(query: Query, conditions: Conditions, limit: int) -> Iterator[Match]:
+    """Yield the rows that have all the words, then the articles that have them here and there.
+
+    An article may come more than once.
+    """
+    kinds = tuple(_kinds(query.filters))
+    for kind in kinds:
+        yield from _matches(kind, _expression(query.terms, kind), conditions, limit)
+    wanted = [term for term in query.terms if not term.excluded]
+    if len(wanted) > 1 and len(kinds) > 1:
+        yield from _scattered(wanted, kinds, conditions, limit)
+
+
+def _scattered(
+    terms: Sequence[Term], kinds: Sequence[HitKind], conditions: Conditions, limit: int
+) -> Iterator[Match]:
+    """Yield articles that have one word in the title and another in the text, as it may be."""
+    where, values = conditions
+    bound: list[object] = []
+    for term in terms:
+        places = [_having(kind) for kind in kinds]
+        where += f" AND article.id IN ({' UNION '.join(places)})"
+        bound += [_phrase(term, kind) for kind in kinds]
+    sql = f"{_ARTICLES} WHERE {where} ORDER BY added DESC LIMIT ?"
+    for (number,) in rows(sql, *values, *bound, limit):
+        yield Match(number, HitKind.TEXT, number)
+
+
+def _having(kind: HitKind) -> str:
+    index, table, number = next((i, t, n) for k, i, t, n in _INDEXES if k is kind)
+    join = f"JOIN {table} ON {table}.id = {index}.rowid " if table != "rowid" else ""
+    return f"SELECT {number} FROM {index} {join}WHERE {index} MATCH ?"
 
 
 def _excluded(terms: Sequence[Term]) -> set[int]:
@@ -105,9 +133,7 @@ def _excluded(terms: Sequence[Term]) -> set[int]:
 _ARTICLES = "SELECT article.id FROM article JOIN place ON place.article_id = article.id"
 
 
-def _matches(
-    kind: HitKind, match: str, conditions: tuple[str, tuple[object, ...]], limit: int
-) -> Iterator[Match]:
+def _matches(kind: HitKind, match: str, conditions: Conditions, limit: int) -> Iterator[Match]:
     where, values = conditions
     index, table, number = next((i, t, n) for k, i, t, n in _INDEXES if k is kind)
     join = f"JOIN {table} ON {table}.id = {index}.rowid " if table != "rowid" else ""
@@ -145,7 +171,7 @@ def _phrase(term: Term, kind: HitKind) -> str:
     return f'"{words}"' + ("*" if term.prefix and long_enough else "")
 
 
-def _conditions(filters: Sequence[Filter]) -> tuple[str, tuple[object, ...]]:
+def _conditions(filters: Sequence[Filter]) -> Conditions:
     in_trash = any(f.name == "in" and f.value.lower() == "trash" for f in filters)
     parts = ["trashed IS NOT NULL" if in_trash else "trashed IS NULL"]
     values: list[object] = []
@@ -157,7 +183,7 @@ def _conditions(filters: Sequence[Filter]) -> tuple[str, tuple[object, ...]]:
     return " AND ".join(parts), tuple(values)
 
 
-def _condition(each: Filter) -> tuple[str, tuple[object, ...]]:
+def _condition(each: Filter) -> Conditions:
     value = each.value
     match each.name:
         case "tag":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r'(?P<minus>-)?(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _FILTERS = frozenset({"tag", "site", "author", "in", "is"})
 
 

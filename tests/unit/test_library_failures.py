@@ -18,6 +18,7 @@ from reader.model.errors import (
     LibraryLockedError,
     LibraryReadOnlyError,
 )
+from reader.model.listing import Shelf
 from reader.services import annotating, library
 from reader.store import database
 from tests.factories import keep
@@ -45,6 +46,24 @@ def test_a_library_with_a_broken_page_is_named_damaged(tmp_path):
     with pytest.raises(LibraryDamagedError):
         library.open_library(tmp_path)
     assert path.read_bytes() == bytes(body)
+
+
+def test_pages_that_break_under_an_open_library_are_named_damaged(tmp_path):
+    library.open_library(tmp_path)
+    for number in range(300):
+        keep(f"A{number}", "word " * 400, url=f"https://a.example/{number}", excerpt="x" * 500)
+    database.row("PRAGMA wal_checkpoint(TRUNCATE)")
+    library.close_library()
+    path = tmp_path / database.FILE_NAME
+    body = path.read_bytes()
+    wrong = bytearray(body)
+    for page in range(60, len(body) // 8192):
+        wrong[page * 8192 : page * 8192 + 200] = b"\xff" * 200
+    path.write_bytes(bytes(wrong))
+    library.open_library(tmp_path)
+    with pytest.raises(LibraryDamagedError):
+        library.list_articles(Shelf())
+    library.close_library()
 
 
 def test_a_folder_that_is_a_file_is_named(tmp_path):

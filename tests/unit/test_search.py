@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.model.article import State
+from reader.model.errors import CancelledError
 from reader.model.listing import HitKind
 from reader.services import annotating, library
-from reader.services.searching import search
+from reader.services.searching import connection_of_this_thread, search
 from reader.store import database
 from tests.factories import keep, tags
 
@@ -60,6 +61,15 @@ def found(words, shelf):
         ("in:title paris", ["paris"]),
         ("in:text paris", ["tale"]),
         ("dickens", ["tale"]),
+        ("dickens running", ["tale"]),
+        ("cities paris times", ["tale"]),
+        ("dickens river", []),
+        ("dickens paris -river", ["tale"]),
+        ("dickens running -best", []),
+        ("in:title dickens running", []),
+        ("brûlée café", ["cafe"]),
+        ("猫 東京", ["tokyo"]),
+        ("_ paris", ["paris", "tale"]),
     ],
 )
 def test_words_find_what_a_reader_would_expect(shelf, words, names):
@@ -80,6 +90,32 @@ def test_a_hit_in_the_text_leads_to_its_words(shelf):
     text = library.open_article(hit.listed.id).text
     assert text[hit.position :].startswith("running")
     assert [hit.snippet[start:end] for start, end in hit.marked] == ["running"]
+
+
+def test_words_in_a_note_and_words_in_the_text_find_their_article(shelf):
+    annotating.add_note(shelf["cafe"].id, "with marmalade")
+    annotating.highlight(shelf["tale"].id, 0, 9, note="marmalade too")
+    assert found("marmalade tasse", shelf) == ["cafe"]
+    assert found("marmalade running", shelf) == ["tale"]
+    assert found("in:notes marmalade running", shelf) == []
+
+
+def test_a_search_called_off_at_any_point_is_cancelled_and_no_failure(shelf):
+    connection = connection_of_this_thread()
+    search("paris")
+    steps = 0
+    finished = False
+    while not finished:
+        left = iter(range(steps))
+        connection.set_progress_handler(lambda: next(left, None) is None, 100)  # noqa: B023
+        try:
+            search("paris running")
+            finished = True
+        except CancelledError:
+            steps += 1
+        finally:
+            connection.set_progress_handler(None, 0)
+    assert steps > 3
 
 
 def test_tags_nest_and_filters_combine(shelf):
