@@ -33,9 +33,16 @@ def find_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
     Case and accents are ignored, as the index does; a stem's ending is marked with it.
     """
-    stems = sorted({_stem(folded(word)[0]) for word in words if word} - {""}, key=len)
-    if not stems:
-        return []
+    found: list[tuple[int, int]] = []
+    stems: list[str] = []
+    for shortest in _SHORTEST_STEMS:
+        longer, stems = stems, _stems(words, shortest)
+        if stems and stems != longer and not found:
+            found = _find(text, stems)
+    return found
+
+
+def _find(text: str, stems: Sequence[str]) -> list[tuple[int, int]]:
     lower = text.lower()
     # Folding goes character by character: a book is folded only if lower case finds nothing.
     if len(lower) == len(text):
@@ -76,12 +83,18 @@ def snippet(text: str, words: Sequence[str]) -> tuple[str, list[tuple[int, int]]
     return shown, marked, first if found else None
 
 
-_SHORTEST_STEM = 4
+_SHORTEST_STEMS = (4, 3)
+"""Letters a word keeps when its ending is cut; fewer only if nothing was found."""
 
 
-def _stem(word: str) -> str:
+def _stems(words: Sequence[str], shortest: int) -> list[str]:
+    """Return the beginnings to look for, the shortest first."""
+    return sorted({_stem(folded(word)[0], shortest) for word in words if word} - {""}, key=len)
+
+
+def _stem(word: str, shortest: int) -> str:
     """Cut the commonest English endings, so that what the index's stemmer found is marked."""
     for ending in ("ing", "ies", "ed", "es", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             return word[: -len(ending)]
     return word
