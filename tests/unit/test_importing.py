@@ -6,6 +6,7 @@ from base64 import b64encode
 import pytest
 from PIL import Image
 
+from reader.exchange.markdown_document import article_markdown
 from reader.model.errors import CancelledError, FetchError, FetchReason, NotReadableError
 from reader.model.listing import ImportStage, Outcome, Place, Shelf
 from reader.services import import_queue, importing, library
@@ -235,6 +236,7 @@ def test_a_picture_inside_its_page_becomes_a_file_with_a_short_name(library, sit
     assert bad.failure == "not-a-picture"
     assert "base64" not in versions.current(done.article.id).html
     assert "base64" not in article.article.metadata.lead_image
+    assert "picture:" not in article_markdown("", "", article.document)
     assert article.text.count("\ufffc") == 2
     assert importing.retry_pictures(done.article.id, lambda _progress: None, never) == ()
     assert opened(done).pictures == article.pictures
