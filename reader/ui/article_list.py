@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.model.article import ArticleId
@@ -35,6 +36,8 @@ class RowModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._width = 0
+        self._sizes: dict[str, tuple[Row, QSize]] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -70,9 +73,26 @@ class RowModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return self._size(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(row)
         return None
+
+    def set_width(self, width: int) -> None:
+        """Say how wide the rows are from now on, in pixels."""
+        if width != self._width:
+            self._width = width
+            self._sizes.clear()
+
+    def _size(self, row: Row) -> QSize:
+        """Return the size of a row; Qt asks for all of them whenever one comes or goes."""
+        known = self._sizes.get(row.key)
+        if known is not None and known[0] is row:
+            return known[1]
+        size = QSize(self._width, row_height(row, self._width))
+        self._sizes[row.key] = (row, size)
+        return size
 
     def _remove(self, first: int, end: int) -> None:
         if first < end:
@@ -149,6 +169,11 @@ class ArticleList(QListView):
                 chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
                 if row.key == current:
                     chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break titles elsewhere in another width."""
+        self._model.set_width(self.viewport().width())
+        super().resizeEvent(event)
 
     def settle(self) -> None:
         """Lay out the rest too: from now on the list scrolls, and must know where to."""

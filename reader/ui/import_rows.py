@@ -62,6 +62,7 @@ class ImportRows(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._sheet)
         self._rows: dict[str, ImportRow] = {}
+        self._spare: list[ImportRow] = []
         self._wanted = True
         self.hide()
 
@@ -74,7 +75,7 @@ class ImportRows(QScrollArea):
         """Show these imports, the latest first; *failures* are sentences by id."""
         shown = _first(requests, set(failures))
         for gone in set(self._rows) - {request.id for request in shown}:
-            self._rows.pop(gone).deleteLater()
+            self._put_aside(self._rows.pop(gone))
         for request in shown:
             if request.id not in self._rows:
                 self._add(request)
@@ -103,14 +104,26 @@ class ImportRows(QScrollArea):
         return self._rows[import_id]
 
     def _add(self, request: ImportRequest) -> None:
-        row = ImportRow(request)
-        row.cancel.clicked.connect(lambda: self.cancel_wanted.emit(request.id))
-        row.retry.clicked.connect(lambda: self.retry_wanted.emit(request.id))
-        row.browser.clicked.connect(lambda: self.browser_wanted.emit(request.id))
-        row.saved_page.clicked.connect(lambda: self.saved_page_wanted.emit(request.id))
-        row.dismiss.clicked.connect(lambda: self.dismiss_wanted.emit(request.id))
+        row = self._spare.pop() if self._spare else self._new_row()
+        row.take(request)
         self._rows[request.id] = row
         self._column.insertWidget(0, row)
+        row.show()  # only now: without a parent it would be a window of its own
+
+    def _new_row(self) -> ImportRow:
+        row = ImportRow()
+        row.cancel.clicked.connect(lambda: self.cancel_wanted.emit(row.import_id))
+        row.retry.clicked.connect(lambda: self.retry_wanted.emit(row.import_id))
+        row.browser.clicked.connect(lambda: self.browser_wanted.emit(row.import_id))
+        row.saved_page.clicked.connect(lambda: self.saved_page_wanted.emit(row.import_id))
+        row.dismiss.clicked.connect(lambda: self.dismiss_wanted.emit(row.import_id))
+        return row
+
+    def _put_aside(self, row: ImportRow) -> None:
+        """Keep a row for the next import: making one takes as long as a paint."""
+        self._column.removeWidget(row)
+        row.hide()
+        self._spare.append(row)
 
     def _fit(self) -> None:
         width = self.viewport().width()
@@ -122,11 +135,11 @@ class ImportRows(QScrollArea):
 class ImportRow(QFrame):
     """What is imported, how far it is or why it failed, and what can be done."""
 
-    def __init__(self, request: ImportRequest) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("import_row")
-        self._source = _plain(_shortened(request.source))
-        self._source.setProperty("look", "title")
+        self.import_id = ""
+        self._source = _plain("", "title")
         self._words = _plain("", "small")
         self._words.setWordWrap(True)
         self._bar = QProgressBar()
@@ -140,10 +153,17 @@ class ImportRow(QFrame):
         self.browser = _button(_("Open in browser"), "open_import_in_browser")
         self.saved_page = _button(_("Use a saved page…"), "use_saved_page")
         self.dismiss = _button(_("Dismiss"), "dismiss_import")
-        self._is_address = "://" in request.source
+        self._is_address = False
+        self._failure: str | None = None
         self._lay_out()
+
+    def take(self, request: ImportRequest) -> None:
+        """Stand for an import from now on."""
+        self.import_id = request.id
+        self._source.setText(_shortened(request.source))
+        self._is_address = "://" in request.source
+        self._failure = None
         self.show_progress(ImportProgress(stage=ImportStage.WAITING))
-        self.show_failure("")
 
     def show_progress(self, progress: ImportProgress) -> None:
         """Say how far it has come."""
@@ -154,13 +174,18 @@ class ImportRow(QFrame):
 
     def show_failure(self, sentence: str) -> None:
         """Say why it failed and offer what can be done; "" while it is under way."""
+        if sentence == self._failure:
+            return
+        self._failure = sentence
         failed = bool(sentence)
         self.setAccessibleName(f"{self._source.text()}. {sentence or self._words.text()}")
         if failed:
             self._words.setText(sentence)
-        self._words.setProperty("look", "reason" if failed else "small")
-        self._words.style().unpolish(self._words)
-        self._words.style().polish(self._words)
+        look = "reason" if failed else "small"
+        if self._words.property("look") != look:
+            self._words.setProperty("look", look)
+            self._words.style().unpolish(self._words)
+            self._words.style().polish(self._words)
         self.cancel.setVisible(not failed)
         self._bar.setVisible(not failed)
         self._failed.setVisible(failed)

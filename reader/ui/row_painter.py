@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -54,11 +54,6 @@ class RowPainter(QStyledItemDelegate):
     def set_palette(self, palette: Palette) -> None:
         """Draw in the colours of another theme."""
         self._palette = palette
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the row's size in the width of the view."""
-        width = self._view.viewport().width()
-        return QSize(width, row_height(index.data(ROW_ROLE), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground, then what the row says."""

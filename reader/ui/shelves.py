@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.article import ArticleId
 from reader.model.errors import ArticleNotFoundError
-from reader.model.listing import Place, SearchHit, Shelf
+from reader.model.listing import ListedArticle, Place, SearchHit, Shelf
 from reader.services import annotating, library, searching
 from reader.services.library import Changes
 from reader.text.i18n import _
 from reader.ui.jobs import Jobs, Lane, Task
 from reader.ui.list_rows import ArticleRow, HitRow, MarkRow, Row
+from reader.ui.shelf_order import is_plain, placed
 from reader.ui.window_parts import WindowParts
 
 _SCREEN = 40
 """Rows; more than the highest screen shows."""
+
+_FEW = 20
+"""Changed articles that are read one by one; more are read with their whole shelf."""
 
 _SOON = 20
 """Milliseconds in which several pieces of news become one look at the library."""
@@ -41,6 +45,7 @@ class Shelves(QObject):
         self._running: searching.Connection | None = None
         self._touched: set[str] = set()
         self._list_is_old = False
+        self._counts_are_old = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._catch_up)
         parts.navigation.shelf_chosen.connect(self.go_to)
@@ -78,18 +83,20 @@ class Shelves(QObject):
         self._list_is_old = False
         self._read_counts()
         if self._words:
-            self.search(self._words)
+            self._look_for(self._words, then=self._show_hits)
         else:
             self._show(_rows(self._shelf))
 
     def follow(self, changes: Changes) -> None:
         """Show what has changed, whoever changed it: single rows where that is enough."""
         kinds = changes.kinds
-        touched = kinds.get("annotation", frozenset()) | kinds.get("place", frozenset())
-        if "article" in kinds or ("annotation" in kinds and self._hangs_on_marks()):
+        places = kinds.get("place", frozenset())
+        touched = kinds.get("annotation", frozenset()) | kinds.get("article", frozenset())
+        if touched and not self._can_place_rows(len(touched)):
             self._list_is_old = True
-        if touched or self._list_is_old:
-            self._touched |= touched
+        if touched or places:
+            self._touched |= touched | places
+            self._counts_are_old = self._counts_are_old or bool(touched)
             self._soon.start()
 
     def end(self) -> None:
@@ -102,39 +109,41 @@ class Shelves(QObject):
             self.refresh()
         elif self._touched:
             self._read_rows()
+        if self._counts_are_old:
+            self._counts_are_old = False
             self._read_counts()
 
+    def _can_place_rows(self, count: int) -> bool:
+        """Return whether changed articles can be put in their places without asking for all."""
+        return count <= _FEW and not self._words and is_plain(self._shelf)
+
     def _read_rows(self) -> None:
-        """Read the rows of the touched articles again, where they stand."""
+        """Read the touched articles again and put each where it belongs now."""
         touched, self._touched = self._touched, set()
-        rows = list(self._parts.list.rows())
-        for number, row in enumerate(rows):
-            if isinstance(row, ArticleRow) and row.article_id in touched:
-                try:
-                    rows[number] = ArticleRow(library.listed(row.article_id))
-                except ArticleNotFoundError:
-                    self._list_is_old = True
-                    self._soon.start()
-                    return
-        self._parts.list.show_rows(rows)
+        before = self._parts.list.rows()
+        kept = [row for row in before if row.article_id not in touched]
+        here = [row for row in before if row.article_id in touched]
+        if self._can_place_rows(len(touched)):
+            self._show(placed(kept, _listed(touched), self._shelf))
+        elif here:
+            found = {each.id: each for each in _listed({row.article_id for row in here})}
+            self._parts.list.show_rows([_updated(row, found) for row in before])
 
     def _read_counts(self) -> None:
         self._parts.navigation.show_counts(library.counts(), self._shelf)
 
-    def _hangs_on_marks(self) -> bool:
-        return self._shelf.tag is not None or self._shelf.place is Place.NOTES
-
     def search(self, words: str) -> None:
         """Show what *words* find; the search before is called off. Empty: the shelf again."""
         self._words = words.strip()
+        if self._words:
+            self._look_for(self._words, then=self._show_first_hits)
+        else:
+            self._call_search_off()
+            self._show(_rows(self._shelf))
+
+    def _look_for(self, words: str, then: Callable[[Sequence[SearchHit]], object]) -> None:
         self._call_search_off()
-        if not self._words:
-            self.refresh_list()
-            return
-        wanted = self._words
-        self._search = self._jobs.run(
-            Lane.SEARCH, lambda task: self._find(task, wanted), self._found
-        )
+        self._search = self._jobs.run(Lane.SEARCH, lambda task: self._find(task, words), then)
 
     def _call_search_off(self) -> None:
         if self._search is not None:
@@ -143,10 +152,6 @@ class Shelves(QObject):
             if self._running is not None:
                 searching.stop(self._running)
 
-    def refresh_list(self) -> None:
-        """Read the shelf's articles again."""
-        self._show(_rows(self._shelf))
-
     def _find(self, task: Task, words: str) -> Sequence[SearchHit]:
         if task.is_cancelled():
             return ()
@@ -154,9 +159,12 @@ class Shelves(QObject):
         self._running = searching.connection_of_this_thread()
         return searching.search(words)
 
-    def _found(self, hits: Sequence[SearchHit]) -> None:
+    def _show_hits(self, hits: Sequence[SearchHit]) -> None:
         self._search = None
         self._show([HitRow(hit) for hit in hits])
+
+    def _show_first_hits(self, hits: Sequence[SearchHit]) -> None:
+        self._show_hits(hits)
         self._parts.list.scrollToTop()
 
     def _show(self, rows: Sequence[Row]) -> None:
@@ -185,6 +193,23 @@ class Shelves(QObject):
         if self._shelf.tag:
             return _("No articles"), _("No article carries this tag any more.")
         return _place_words(self._shelf.place)
+
+
+def _listed(ids: Iterable[str]) -> list[ListedArticle]:
+    """Return those of the articles that are still there."""
+    found = []
+    for each in ids:
+        try:
+            found.append(library.listed(ArticleId(each)))
+        except ArticleNotFoundError:
+            continue  # deleted for ever
+    return found
+
+
+def _updated(row: Row, found: Mapping[ArticleId, ListedArticle]) -> Row:
+    if isinstance(row, ArticleRow) and row.article_id in found:
+        return ArticleRow(found[row.article_id])
+    return row
 
 
 def _rows(shelf: Shelf) -> list[Row]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from reader.app import App
 from reader.model.listing import Shelf
 from reader.services import annotating, library, preferences
-from reader.services.extracting import stop_workers
 from tests import factories
 
 PATIENCE = 15_000
@@ -107,9 +106,7 @@ class Desk:
     def end(self) -> None:
         self.windows = list(self.app.windows)
         self.close()
-        self.app.desk.follower.stop()
-        self.app.jobs.close()
-        stop_workers()
+        self.app.close()
         self.app.deleteLater()
         # Every theme is put on all widgets there are: the closed ones must not pile up.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
