@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from reader.cli import main as command
 
         return command(arguments)
+    # A start makes thousands of objects and no garbage: ui.garbage collects from then on.
+    gc.disable()
     from reader.app import main as open_window
 
     return open_window(rest, folder)
