@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import io
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from PIL import Image
+
+_CERTIFICATE = Path(__file__).parent / "data" / "self-signed.pem"
 
 Body = bytes | Callable[[BaseHTTPRequestHandler], None]
 
@@ -29,9 +33,12 @@ class Response:
 
 
 class LocalSite:
-    """Serves *routes* (path to Response) on 127.0.0.1 while used as a context manager."""
+    """Serves *routes* (path to Response) on 127.0.0.1 while used as a context manager.
 
-    def __init__(self, routes: dict[str, Response] | None = None) -> None:
+    With *tls* over https, with a certificate that nobody vouches for.
+    """
+
+    def __init__(self, routes: dict[str, Response] | None = None, *, tls: bool = False) -> None:
         self.routes = dict(routes or {})
         self.requests: list[tuple[str, dict[str, str]]] = []
         self._stopping = threading.Event()
@@ -51,13 +58,20 @@ class LocalSite:
         self._server.daemon_threads = True
         self._server.block_on_close = False
         self._server.handle_error = lambda *_args: None  # a client that hangs up is no error
+        self._scheme = "https" if tls else "http"
+        if tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(_CERTIFICATE)
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
 
     @property
     def port(self) -> int:
         return self._server.server_address[1]
 
     def url(self, path: str = "/") -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"{self._scheme}://127.0.0.1:{self.port}{path}"
 
     def __enter__(self) -> LocalSite:
         threading.Thread(
@@ -156,6 +170,16 @@ def reset() -> Response:
         handler.send_header("Content-Length", "1000")
         handler.end_headers()
         handler.wfile.write(b"half")
+        handler.close_connection = True
+
+    return Response(body)
+
+
+def raw(answer: bytes) -> Response:
+    """Return a server that writes *answer*, status line and all, and hangs up."""
+
+    def body(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(answer)
         handler.close_connection = True
 
     return Response(body)

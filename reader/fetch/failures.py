@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import ssl
 from collections.abc import Iterator
 
 import requests
@@ -25,17 +26,20 @@ def reason_of(error: BaseException) -> tuple[FetchReason, str]:
     return FetchReason.BROKEN, type(chain[-1]).__name__
 
 
+_REASONS: dict[tuple[type[BaseException], ...], FetchReason] = {
+    (ForbiddenPeerError,): FetchReason.FORBIDDEN_ADDRESS,
+    (ssl.SSLCertVerificationError,): FetchReason.BAD_CERTIFICATE,
+    (ssl.SSLError,): FetchReason.BROKEN,
+    (requests.exceptions.Timeout, wire.TimeoutError, TimeoutError): FetchReason.TIMED_OUT,
+    (requests.exceptions.InvalidURL, wire.LocationParseError, UnicodeError): (
+        FetchReason.NOT_AN_ADDRESS
+    ),
+}
+
+
 def _reason(error: BaseException) -> FetchReason | None:
-    match error:
-        case ForbiddenPeerError():
-            return FetchReason.FORBIDDEN_ADDRESS
-        case requests.exceptions.SSLError() | wire.SSLError():
-            return FetchReason.BAD_CERTIFICATE
-        case requests.exceptions.Timeout() | wire.TimeoutError() | TimeoutError():
-            return FetchReason.TIMED_OUT
-        case requests.exceptions.InvalidURL() | wire.LocationParseError() | ValueError():
-            return FetchReason.NOT_AN_ADDRESS
-    return _system_reason(error)
+    found = (reason for kinds, reason in _REASONS.items() if isinstance(error, kinds))
+    return next(found, None) or _system_reason(error)
 
 
 def _system_reason(error: BaseException) -> FetchReason | None:

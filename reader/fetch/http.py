@@ -5,20 +5,21 @@ requests takes 120 ms to import: import this module only where something is fetc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import unescape
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 import requests
+from requests.auth import HTTPBasicAuth
+from requests.utils import get_auth_from_url
 from urllib3.exceptions import HTTPError
 
 from reader.fetch.addresses import complete, is_address
 from reader.fetch.failures import reason_of
 from reader.fetch.limits import PAGE, Limits
 from reader.fetch.peers import Guard, GuardedAdapter, guarded
+from reader.fetch.sniffing import PAGE_TYPES, check_is_page, content_type, refresh_target
 from reader.model.article import FetchedPage
 from reader.model.errors import CancelledError, FetchError, FetchReason
 
@@ -35,16 +36,8 @@ HEADERS = {
 
 _CHUNK = 64 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_PAGE_TYPES = frozenset(
-    {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
-)
-_UNTYPED = frozenset({"", "application/octet-stream", "binary/octet-stream", "text/plain"})
-_NO_PAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b")
-_META_REFRESH = re.compile(
-    rb"<meta[^>]+http-equiv=[\"']?refresh[\"']?[^>]+content=[\"']?\s*\d+\s*;\s*url=([^\"'>]+)",
-    re.IGNORECASE,
-)
-_SMALL = 4096
+_UNKNOWN_CODINGS = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
+"""Compressions that were not asked for and cannot be undone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +49,16 @@ class Answer:
     content_type: str
     charset: str
     peer: str
+
+
+class _Session(requests.Session):
+    """A session that never looks where a redirect leads.
+
+    requests does even if it is not to follow, and reads the body to its end, however long.
+    """
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Know of no redirect."""
 
 
 def fetch_page(
@@ -75,7 +78,7 @@ def fetch_page(
         reason = FetchReason.UNSUPPORTED_SCHEME if "://" in url else FetchReason.NOT_AN_ADDRESS
         raise FetchError(url, reason, url.partition(":")[0])
     answer = fetch(asked, limits=limits, cancelled=cancelled, progress=progress)
-    _check_is_page(answer)
+    check_is_page(answer.url, answer.body, answer.content_type)
     return FetchedPage(
         url=answer.url,
         body=answer.body,
@@ -102,21 +105,31 @@ def fetch(  # noqa: PLR0913 - one request, as it is
     otherwise the one private address that may be reached (empty: none).
     """
     guard = Guard(private_peer, cancelled, limits.total)
-    with guarded(guard), requests.Session() as session:
+    with guarded(guard), _Session() as session:
         for scheme in ("http://", "https://"):
             session.mount(scheme, GuardedAdapter())
         session.headers.update(HEADERS | (headers or {}))
+        session.auth = _sign
         try:
             return _follow(session, url, guard, limits, progress)
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise _failure(url, guard, error, limits) from error
 
 
+def _sign(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Sign in with what the address says, and never with the reader's .netrc."""
+    user, password = get_auth_from_url(request.url or "")
+    return HTTPBasicAuth(user, password)(request) if user else request
+
+
 def _follow(
     session: requests.Session, url: str, guard: Guard, limits: Limits, progress: Progress
 ) -> Answer:
-    current = url
+    current, may_refresh = url, True
     for _hop in range(limits.redirects + 1):
+        if not guard.look():
+            raise TimeoutError
+        guard.check_name(current)
         with session.get(
             current,
             stream=True,
@@ -125,35 +138,69 @@ def _follow(
         ) as response:
             if guard.private_peer is None:
                 guard.private_peer = guard.peer
-            answer, target = _read(response, current, guard, limits, progress)
+            answer = _read(response, current, guard, limits, progress)
+        target = _location(response)
+        if not target and may_refresh:
+            target = _refresh(answer)
+            may_refresh = not target
         if not target:
             return answer
-        current = urljoin(current, target)
-        if not is_address(current) or "://" not in current:
-            raise FetchError(current, FetchReason.UNSUPPORTED_SCHEME, current.partition(":")[0])
+        current = _next(current, target)
     raise FetchError(url, FetchReason.TOO_MANY_REDIRECTS, str(limits.redirects))
+
+
+def _next(current: str, target: str) -> str:
+    try:
+        found = urljoin(current, target)
+    except ValueError as error:
+        raise FetchError(target, FetchReason.NOT_AN_ADDRESS) from error
+    if not is_address(found) or "://" not in found:
+        raise FetchError(found, FetchReason.UNSUPPORTED_SCHEME, found.partition(":")[0])
+    return found
+
+
+def _location(response: requests.Response) -> str:
+    """Return where a redirect leads, or an empty string.
+
+    Servers write addresses in raw UTF-8 and with spaces, and browsers take them.
+    """
+    location = response.headers.get("Location", "").strip()
+    if response.status_code not in _REDIRECTS or not location:
+        return ""
+    return location.encode("latin-1").decode("utf-8", "replace").replace(" ", "%20")
+
+
+def _refresh(answer: Answer) -> str:
+    """Return where a page that is nothing but a refresh leads: somewhere else, on the web."""
+    target = refresh_target(answer.body) if answer.content_type in PAGE_TYPES else ""
+    try:
+        found = urljoin(answer.url, target.replace(" ", "%20")) if target else ""
+    except ValueError:
+        return ""
+    here = urldefrag(answer.url).url
+    return found if is_address(found) and urldefrag(found).url != here else ""
 
 
 def _read(
     response: requests.Response, url: str, guard: Guard, limits: Limits, progress: Progress
-) -> tuple[Answer, str]:
-    """Return the answer, and the address it sends on to, or an empty string."""
-    kind, charset = _content_type(response.headers.get("Content-Type", ""))
-    location = response.headers.get("Location", "")
-    if response.status_code in _REDIRECTS and location:
-        return Answer(url=url, body=b"", content_type=kind, charset=charset, peer=""), location
+) -> Answer:
     if not response.ok:
         raise FetchError(url, FetchReason.HTTP_STATUS, str(response.status_code))
-    body = b"".join(_body(response, url, guard, limits, progress))
-    answer = Answer(url=url, body=body, content_type=kind, charset=charset, peer=guard.peer)
-    return answer, _refresh(body) if kind in _PAGE_TYPES else ""
+    coding = response.headers.get("Content-Encoding", "").strip().lower()
+    if not _UNKNOWN_CODINGS.isdisjoint(coding.replace(" ", "").split(",")):
+        raise FetchError(url, FetchReason.BROKEN, coding)
+    kind, charset = content_type(response.headers.get("Content-Type", ""))
+    # What a redirect says beside where it leads is for people.
+    leads_on = bool(_location(response))
+    body = b"" if leads_on else b"".join(_body(response, url, guard, limits, progress))
+    return Answer(url=url, body=body, content_type=kind, charset=charset, peer=guard.peer)
 
 
 def _body(
     response: requests.Response, url: str, guard: Guard, limits: Limits, progress: Progress
 ) -> Iterator[bytes]:
     declared = response.headers.get("Content-Length", "")
-    total = int(declared) if declared.isdigit() else None
+    total = int(declared) if declared.isdecimal() else None
     if total is not None and total > limits.size:
         raise FetchError(url, FetchReason.TOO_LARGE, str(limits.size))
     done = 0
@@ -176,27 +223,3 @@ def _failure(url: str, guard: Guard, error: Exception, limits: Limits) -> Except
     if guard.ended_by == "deadline":
         return FetchError(url, FetchReason.TOO_SLOW, f"{limits.total:g}")
     return FetchError(url, *reason_of(error))
-
-
-def _content_type(header: str) -> tuple[str, str]:
-    """Return type and charset of a Content-Type header, lower case, without quotes."""
-    kind, _semicolon, rest = header.partition(";")
-    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", rest, re.IGNORECASE)
-    return kind.strip().lower(), found[1].lower() if found else ""
-
-
-def _refresh(body: bytes) -> str:
-    """Return where a page that is nothing but a meta refresh sends its readers."""
-    found = _META_REFRESH.search(body) if len(body) < _SMALL else None
-    if not found or re.search(rb"<p[\s>]", body):
-        return ""
-    return unescape(found[1].decode("utf-8", "replace").strip())
-
-
-def _check_is_page(answer: Answer) -> None:
-    kind = answer.content_type
-    if not answer.body.strip(b"\0 \t\r\n"):
-        raise FetchError(answer.url, FetchReason.EMPTY)
-    if kind not in _PAGE_TYPES | _UNTYPED or answer.body.startswith(_NO_PAGES):
-        sniffed = "application/pdf" if answer.body.startswith(b"%PDF") else kind
-        raise FetchError(answer.url, FetchReason.NOT_A_PAGE, sniffed)
