@@ -170,7 +170,10 @@ class ImportRow(QFrame):
         self._words.setText(sentences.stage(progress))
         start, length = _SHARES[progress.stage]
         part = min(1.0, progress.done / progress.total) if progress.total else 0.5
+        # Qt paints a bar within setValue, and what lies under it too: it can wait its turn.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setValue(round(_FULL * (start + length * part)))
+        self._bar.setUpdatesEnabled(True)
 
     def show_failure(self, sentence: str) -> None:
         """Say why it failed and offer what can be done; "" while it is under way."""
