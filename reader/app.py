@@ -15,6 +15,7 @@ from reader.model.errors import ReaderError
 from reader.model.resources import resource
 from reader.services import library, preferences, sentences
 from reader.text.i18n import _
+from reader.ui import links
 from reader.ui.appearance import Appearance
 from reader.ui.desk import Desk
 from reader.ui.fonts import load_fonts, load_remaining_fonts, ui_font
@@ -26,6 +27,7 @@ from reader.ui.library_follower import LibraryFollower
 from reader.ui.main_window import MainWindow
 
 _WELCOMED = "welcomed"
+_WARNED = "warned-of-folder"
 _QUIET = 1500  # milliseconds after the start
 
 
@@ -87,6 +89,20 @@ class App(QObject):
             self.welcome()
         self._garbage = Garbage(self)
         QTimer.singleShot(_QUIET, self._warm_up)
+        QTimer.singleShot(_QUIET, self.warn_of_folder)
+
+    def warn_of_folder(self) -> None:
+        """Say once if the library lies where it can be damaged."""
+        from reader.services.folder_risk import folder_risk
+
+        window, folder = self._front(), library.library_path()
+        if window is None or preferences.remembered(_WARNED) is not None:
+            return
+        risk = folder_risk(folder)
+        if risk is not None:
+            preferences.remember(_WARNED, "yes")
+            words = sentences.folder_risk_sentence(folder, risk)
+            window.say(words, _("Show"), lambda: links.open_folder(str(folder)))
 
     def close(self) -> None:
         """End the background work and let the library go."""

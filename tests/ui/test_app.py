@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from reader.model.errors import LibraryFullError
 from reader.model.settings import Theme
@@ -150,3 +150,20 @@ def test_no_two_commands_have_the_same_key(desk):
         for key in action.shortcuts()
     ]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_a_library_in_a_synced_folder_is_warned_of_once(qtbot, tmp_path, monkeypatch):
+    from tests.ui.windows import Desk
+
+    monkeypatch.setenv("POSTIL_CONFIG", str(tmp_path / "config"))
+    library.open_library(tmp_path / "Dropbox" / "Postil")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    desk = Desk(QApplication.instance(), qtbot)
+    desk.open()
+    desk.app.warn_of_folder()
+    assert "Dropbox" in desk.said()
+
+    desk.window.say("Something else.")
+    desk.app.warn_of_folder()
+    assert desk.said() == "Something else."
+    desk.end()
