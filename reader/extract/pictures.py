@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+import zlib
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -14,32 +16,62 @@ from reader.model.picture import CheckedPicture
 MOST_PIXELS = 100_000_000
 """Width times height beyond which a picture is taken for a decompression bomb."""
 
-_DRAWN = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
-"""What Qt draws by itself; other formats are written anew as PNG."""
+_DRAWN = {
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",  # a photograph with another one behind it, as telephones make
+    "GIF": "image/gif",
+    "WEBP": "image/webp",
+}
+"""What Qt draws by itself; other formats are written anew."""
 
-_FORMATS = (*_DRAWN, "BMP", "AVIF", "TIFF", "ICO")
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "AVIF", "TIFF", "ICO")
+_WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "WEBP": "WEBP", "AVIF": "WEBP"}
+"""What is written anew as what; PNG where nothing is said."""
+
+_QUALITY = {"JPEG": 92, "WEBP": 90}
+_MODES = {
+    "JPEG": ("RGB", "L"),
+    "WEBP": ("RGB", "RGBA"),
+    "PNG": ("RGB", "RGBA", "L", "LA", "P", "1", "I;16"),
+}
 _ORIENTATION = 0x0112
+
+_BROKEN = (
+    OSError,
+    EOFError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow raises for pictures that are broken in one way or another."""
 
 
 def check_picture(body: bytes) -> CheckedPicture:
     """Return a picture that can be drawn; raises PictureError with a word for the reason.
 
     The content decides, not a name or a header: every pixel is decoded once. AVIF and other
-    formats Qt cannot draw become PNG; a photograph that lies on its side is turned.
+    formats Qt cannot draw are written anew; a photograph that lies on its side is turned.
     """
     if looks_like_svg(body):
         return clean_svg(body)
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
+        # Many pictures carry broken EXIF data beside sound pixels: no reason to refuse them.
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             return _checked(body)
-        except PictureError:
-            raise
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise PictureError("too-large") from error
         except UnidentifiedImageError as error:
             raise PictureError("not-a-picture") from error
-        except (OSError, ValueError, SyntaxError, EOFError, Warning) as error:
+        except _BROKEN as error:
             raise PictureError("broken") from error
 
 
@@ -49,25 +81,32 @@ def _checked(body: bytes) -> CheckedPicture:
             raise PictureError("too-large")
         kind = picture.format or ""
         picture.load()
-        turned = picture.getexif().get(_ORIENTATION, 1) != 1
-        if kind in _DRAWN and not turned:
+        if kind in _DRAWN and not _is_turned(picture):
             return CheckedPicture(
                 body=body,
                 media_type=_DRAWN[kind],
                 width=picture.width,
                 height=picture.height,
             )
-        return _rewritten(ImageOps.exif_transpose(picture), "JPEG" if kind == "JPEG" else "PNG")
+        return _rewritten(ImageOps.exif_transpose(picture), _WRITTEN.get(kind, "PNG"))
+
+
+def _is_turned(picture: Image.Image) -> bool:
+    """Return whether a camera says that the picture lies on its side."""
+    try:
+        return picture.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    except _BROKEN:  # EXIF data that cannot be read says nothing
+        return False
 
 
 def _rewritten(picture: Image.Image, kind: str) -> CheckedPicture:
+    mode = "RGB" if kind == "JPEG" or not picture.has_transparency_data else "RGBA"
+    plain = picture if picture.mode in _MODES[kind] else picture.convert(mode)
+    # The profile of other colours says nothing about what they were turned into.
+    profile = picture.info.get("icc_profile") if plain is picture else None
     written = io.BytesIO()
-    modes = ("RGB", "L") if kind == "JPEG" else ("RGB", "RGBA", "L", "LA", "P", "1", "I;16")
-    plain = picture if picture.mode in modes else picture.convert("RGBA")
-    if kind == "JPEG":
-        plain.convert("RGB").save(written, "JPEG", quality=92)
-    else:
-        plain.save(written, "PNG")
+    quality = {"quality": _QUALITY[kind]} if kind in _QUALITY else {}
+    plain.save(written, kind, icc_profile=profile, **quality)
     return CheckedPicture(
         body=written.getvalue(),
         media_type=_DRAWN[kind],

@@ -9,7 +9,7 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from reader.extract.pictures import check_picture
 from reader.extract.svg import MOST_ELEMENTS
@@ -52,9 +52,9 @@ def test_what_can_be_drawn_is_kept_byte_for_byte(kind):
 
 
 @pytest.mark.parametrize("kind", ["BMP", "TIFF", "ICO", "AVIF"])
-def test_what_cannot_be_drawn_everywhere_becomes_png(kind):
+def test_what_cannot_be_drawn_everywhere_is_written_anew(kind):
     checked = check_picture(image(kind))
-    assert checked.media_type == "image/png"
+    assert checked.media_type == ("image/webp" if kind == "AVIF" else "image/png")
     with Image.open(io.BytesIO(checked.body)) as drawn:
         assert drawn.size == (checked.width, checked.height)
 
@@ -74,6 +74,48 @@ def test_a_photograph_that_lies_on_its_side_is_turned():
     checked = check_picture(written.getvalue())
     assert (checked.width, checked.height, checked.media_type) == (48, 64, "image/jpeg")
     assert check_picture(checked.body).body == checked.body
+
+
+def photograph(kind, **options):
+    """Return a picture of which there is a lot to write, as cameras make them."""
+    written = io.BytesIO()
+    noise = Image.effect_noise((200, 150), 60).convert("RGB")
+    noise.save(written, kind, **options)
+    return written.getvalue()
+
+
+def test_a_photograph_with_another_behind_it_stays_a_jpeg():
+    other = Image.new("RGB", (20, 15))
+    body = photograph("MPO", save_all=True, append_images=[other])
+    checked = check_picture(body)
+    assert (checked.media_type, checked.body) == ("image/jpeg", body)
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "WEBP"])
+def test_a_photograph_written_anew_does_not_grow_manyfold(kind):
+    body = photograph(kind, exif=b"Exif\0\0" + side_ways().tobytes()[6:])
+    checked = check_picture(body)
+    assert checked.media_type == "image/webp"
+    assert len(checked.body) < 3 * len(body)
+
+
+def side_ways():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    return exif
+
+
+def test_a_turned_photograph_keeps_the_profile_of_its_colours():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    checked = check_picture(photograph("JPEG", exif=side_ways(), icc_profile=profile))
+    with Image.open(io.BytesIO(checked.body)) as turned:
+        assert turned.info["icc_profile"] == profile
+
+
+def test_notes_of_a_camera_that_make_no_sense_cost_no_picture():
+    exif = b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01"
+    body = photograph("JPEG", exif=exif)
+    assert check_picture(body).body == body
 
 
 @pytest.mark.parametrize(
@@ -120,6 +162,45 @@ def test_a_drawing_keeps_its_shapes_and_gets_a_size():
 @pytest.mark.parametrize(
     "inside",
     [
+        "<style>.a { fill: #fff } /* paint */</style>",
+        "<style><![CDATA[.a { fill: url('#g') }]]></style>",
+        """<rect fill="url('#g')"/>""",
+        '<rect fill="url( #g )"/>',
+        "<desc>" + "a long story " * 1000 + "</desc><rect class='a'/>",
+    ],
+)
+def test_a_drawing_keeps_its_paint(inside):
+    import html
+
+    checked = check_picture(svg(inside))
+    kept = html.unescape(checked.body.decode())
+    for word in ("style", "#fff", "#g", "class"):
+        assert (word in kept) == (word in inside)
+
+
+def test_parts_that_use_each_other_without_measure_are_refused():
+    def using(depth, times):
+        parts = (
+            f'<g id="p{n}">' + f'<use href="#p{n + 1}"/>' * times + "</g>" for n in range(depth)
+        )
+        return svg(f'<defs>{"".join(parts)}<g id="p{depth}"><path/></g></defs>')
+
+    assert check_picture(using(3, 10)).width == 20
+    assert refusal(using(10, 10)) == "too-large"
+    assert refusal(svg('<g id="a"><g><use href="#a"/></g></g>')) == "too-large"
+    painted = '<pattern id="a"><rect fill="url(#b)"/></pattern><mask id="b" mask="url(#a)"/>'
+    assert refusal(svg(painted)) == "too-large"
+    by_rule = '<style>rect { fill: url(#p) }</style><pattern id="p"><rect/><rect/></pattern>'
+    assert b"style" not in check_picture(svg(by_rule)).body
+
+
+def test_what_is_no_drawing_but_is_called_one_is_refused():
+    assert refusal(b'<svg xmlns="https://evil.example" onload="evil()"/>') == "not-a-picture"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
         "<script>evil()</script>",
         '<rect onload="evil()" onclick="evil()"/>',
         '<a xlink:href="javascript:evil()"><text>t</text></a>',
@@ -130,6 +211,9 @@ def test_a_drawing_keeps_its_shapes_and_gets_a_size():
         '<rect style="fill: url(https://evil.example/x)"/>',
         "<rect fill=\"url( 'https://evil.example/x' )\"/>",
         '<rect style="fill:u\\72l(https://evil.example/x)"/>',
+        "<style>rect { fill: url(https://evil.example/x) }</style>",
+        "<style>rect { fill: u/**/rl(https://evil.example/x) }</style>",
+        "<style>@font-face { font-family: evil }</style>",
         "<style>@import 'https://evil.example/x.css';</style>",
         "<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'>evil</body></foreignObject>",
         '<animate attributeName="href" values="https://evil.example"/>',
