@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 _LINE = re.compile("[\t\n\r]+")
 _SPACE_AND_CONTROL = re.compile("[\x00-\x20\x7f\u0085\u2028\u2029]+")
@@ -24,15 +24,19 @@ def resolved(base: str, raw: str, schemes: tuple[str, ...] = LINKS) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    if parts.scheme == "file":
-        return address if schemes is PICTURES and _is_beside(address, base) else ""
-    if parts.scheme.lower() not in schemes:
-        return ""
-    if parts.scheme in ("http", "https") and not parts.netloc:
-        return ""
-    if parts.scheme == "data" and not address.lower().startswith("data:image/"):
-        return ""
-    return address
+    return address if _is_allowed(address, parts, base, schemes) else ""
+
+
+def _is_allowed(address: str, parts: SplitResult, base: str, schemes: tuple[str, ...]) -> bool:
+    match parts.scheme:
+        case "file":
+            return schemes is PICTURES and _is_beside(address, base)
+        case "http" | "https":
+            return parts.scheme in schemes and bool(parts.netloc)
+        case "data":
+            return "data" in schemes and address.lower().startswith("data:image/")
+        case other:
+            return other in schemes
 
 
 def _is_beside(address: str, base: str) -> bool:

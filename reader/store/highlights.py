@@ -40,11 +40,15 @@ def by_number(number: int) -> Highlight | None:
 
 
 def of_article(article_id: ArticleId) -> Sequence[Highlight]:
-    """Return the highlights of one article, in reading order."""
+    """Return the highlights of one article, in reading order.
+
+    Of several over the same words the first made comes first, also after one was deleted and
+    brought back: the private keys would tell another story.
+    """
     return _highlights(
         rows(
             f"SELECT {_COLUMNS} {_FROM} WHERE article.uuid = ? "
-            'ORDER BY start, "end", highlight.id',
+            'ORDER BY start, "end", created, highlight.uuid',
             article_id,
         )
     )
@@ -55,7 +59,7 @@ def all_highlights() -> Sequence[Highlight]:
     return _highlights(
         rows(
             f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL "
-            'ORDER BY article.id, start, "end", highlight.id'
+            'ORDER BY article.id, start, "end", created, highlight.uuid'
         )
     )
 
