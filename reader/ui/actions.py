@@ -40,7 +40,7 @@ def commands() -> tuple[Command, ...]:
         Command("undo", _("Undo"), ("Ctrl+Z",), "undo-2", edit),
         Command("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", edit),
         Command("copy", _("Copy"), ("Ctrl+C",), "copy", edit),
-        Command("select_all", _("Select the whole article"), ("Ctrl+A",), "", edit),
+        Command("select_all", _("Select all"), ("Ctrl+A",), "", edit),
         Command("find", _("Find in the article"), ("Ctrl+F",), "search", edit),
         Command("find_next", _("Find next"), ("F3", "Ctrl+G"), "", edit),
         Command("zoom_in", _("Larger text"), ("Ctrl+=", "Ctrl++"), "plus", view),

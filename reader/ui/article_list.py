@@ -26,15 +26,20 @@ from reader.ui.row_painter import ROW_ROLE, RowPainter, row_height
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_BATCH = 60
-"""Rows; more than a screen shows."""
 
 
 class RowModel(QAbstractListModel):
-    """Holds the rows; a row's text is what a screen reader says."""
+    """Holds the rows; a row's text is what a screen reader says.
+
+    A view asks for a size for every row whenever one comes or goes, so a long list holds the
+    rows a reader has come to and asks for more when the end is reached.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_more = False
         self._rows: list[Row] = []
         self._width = 0
         self._sizes: dict[str, tuple[Row, QSize]] = {}
@@ -44,11 +49,17 @@ class RowModel(QAbstractListModel):
         """Return the rows in order."""
         return tuple(self._rows)
 
-    def show_rows(self, rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    @property
+    def has_more(self) -> bool:
+        """Return whether rows are to be had after the last one."""
+        return self._has_more
+
+    def show_rows(self, rows: Sequence[Row], *, has_more: bool) -> list[tuple[Row, Row]]:
         """Show other rows, told as the least difference: those that stay keep their place.
 
         Returns the rows that stayed and changed, before and after.
         """
+        self._has_more = has_more
         before, after = [row.key for row in self._rows], [row.key for row in rows]
         head = _common(before, after)
         tail = _common(before[head:][::-1], after[head:][::-1])
@@ -65,6 +76,15 @@ class RowModel(QAbstractListModel):
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Return whether rows are to be had after the last one."""
+        return not parent.isValid() and self._has_more
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the rows after the last one."""
+        if self.canFetchMore(parent):
+            self.more_wanted.emit()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the row itself, or its words."""
@@ -113,6 +133,8 @@ class ArticleList(QListView):
     row_chosen = Signal(object)
     """A Row the reader clicked, or went to with the keyboard."""
     menu_wanted = Signal(QPoint)
+    more_wanted = Signal()
+    """The reader has come to the last row, and it is not the last of the shelf."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,9 +142,6 @@ class ArticleList(QListView):
         self.setAccessibleName(_("Articles"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("ground", "list")
-        # A long list is laid out piece by piece: the first rows are there at once.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -130,6 +149,7 @@ class ArticleList(QListView):
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._model = RowModel(self)
+        self._model.more_wanted.connect(self.more_wanted)
         self._painter = RowPainter(palette, self)
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
@@ -145,12 +165,15 @@ class ArticleList(QListView):
         self._painter.set_palette(palette)
         self.viewport().update()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; selection and scrolling stay where they can."""
+    def show_rows(self, rows: Sequence[Row], *, has_more: bool = False) -> None:
+        """Show other rows; selection and scrolling stay where they can.
+
+        If the list *has_more*, ``more_wanted`` asks for a longer one when the time comes.
+        """
         kept = {row.key for row in self.selected_rows()}
         current = self._row(self.currentIndex())
         self._following = True
-        changed = self._model.show_rows(rows)
+        changed = self._model.show_rows(rows, has_more=has_more)
         width = self.viewport().width()
         if any(row_height(old, width) != row_height(new, width) for old, new in changed):
             self.scheduleDelayedItemsLayout()
@@ -175,13 +198,19 @@ class ArticleList(QListView):
         self._model.set_width(self.viewport().width())
         super().resizeEvent(event)
 
-    def settle(self) -> None:
-        """Lay out the rest too: from now on the list scrolls, and must know where to."""
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-
     def rows(self) -> tuple[Row, ...]:
         """Return what is shown."""
         return self._model.rows
+
+    def has_more(self) -> bool:
+        """Return whether the shelf goes on after the last row."""
+        return self._model.has_more
+
+    def selectAll(self) -> None:
+        """Select every article of the shelf, also those the list has not come to."""
+        while self._model.has_more:
+            self.more_wanted.emit()
+        super().selectAll()
 
     def selected_rows(self) -> list[Row]:
         """Return the chosen rows in the order of the list."""

@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
 
     def complete(self) -> None:
         """Build and fill what the first paint need not wait for."""
-        self.parts.list.settle()
         self.shelves.refresh()
         self.intake.show_imports()
         if not self.parts.has_sidebar:

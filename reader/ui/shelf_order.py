@@ -37,13 +37,19 @@ def belongs(listed: ListedArticle, shelf: Shelf) -> bool:
     return shelf.place is None or status.state is _STATES[shelf.place]
 
 
-def placed(rows: Sequence[Row], changed: Iterable[ListedArticle], shelf: Shelf) -> list[Row]:
-    """Return *rows* (newest first, without the changed ones) with what belongs among them."""
+def placed(
+    rows: Sequence[Row], changed: Iterable[ListedArticle], shelf: Shelf, *, has_more: bool
+) -> list[Row]:
+    """Return *rows* (newest first, without the changed ones) with what belongs among them.
+
+    If the shelf *has_more* than these rows, what belongs after them is left for later.
+    """
     result = list(rows)
     for listed in changed:
         if belongs(listed, shelf):
             at = bisect_left(result, -_age(listed.article.added), key=_key)
-            result.insert(at, ArticleRow(listed))
+            if at < len(result) or not has_more:
+                result.insert(at, ArticleRow(listed))
     return result
 
 

@@ -20,6 +20,13 @@ from reader.ui.window_parts import WindowParts
 _SCREEN = 40
 """Rows; more than the highest screen shows."""
 
+_PAGE = 100
+"""Rows that are read at a time, as the reader comes to the last one."""
+
+_LONGEST_PAGE = 500
+_FAR = 6
+"""Pages that are read in search of one article's row."""
+
 _FEW = 20
 """Changed articles that are read one by one; more are read with their whole shelf."""
 
@@ -41,6 +48,7 @@ class Shelves(QObject):
         self._jobs = jobs
         self._shelf = Shelf(place=Place.INBOX)
         self._words = ""
+        self._length = _PAGE
         self._search: Task | None = None
         self._running: searching.Connection | None = None
         self._touched: set[str] = set()
@@ -50,6 +58,7 @@ class Shelves(QObject):
         self._soon.timeout.connect(self._catch_up)
         parts.navigation.shelf_chosen.connect(self.go_to)
         parts.list.row_chosen.connect(self._choose)
+        parts.list.more_wanted.connect(self._show_more)
 
     @property
     def shelf(self) -> Shelf:
@@ -60,6 +69,7 @@ class Shelves(QObject):
         """Show a shelf; a search ends."""
         self._shelf = shelf
         self._words = ""
+        self._length = _PAGE
         self._parts.field.clear()
         self._parts.navigation.choose(shelf)
         self.refresh()
@@ -70,11 +80,14 @@ class Shelves(QObject):
             status = library.listed(article_id).status
             place = Place.TRASH if status.trashed else Place(status.state.value)
             self.go_to(Shelf(place=place))
-            self._parts.list.make_current(article_id)
+            for _page in range(_FAR):
+                if self._parts.list.make_current(article_id) or not self._parts.list.has_more():
+                    break
+                self._show_more()
 
     def begin(self) -> None:
         """Show the rows the first screen has room for; ``refresh`` brings the others."""
-        self._show([ArticleRow(each) for each in library.list_articles(self._shelf, _SCREEN)])
+        self._show_shelf(_SCREEN)
         self._read_counts()
 
     def refresh(self) -> None:
@@ -85,7 +98,7 @@ class Shelves(QObject):
         if self._words:
             self._look_for(self._words, then=self._show_hits)
         else:
-            self._show(_rows(self._shelf))
+            self._show_shelf(self._length)
 
     def follow(self, changes: Changes) -> None:
         """Show what has changed, whoever changed it: single rows where that is enough."""
@@ -124,10 +137,17 @@ class Shelves(QObject):
         kept = [row for row in before if row.article_id not in touched]
         here = [row for row in before if row.article_id in touched]
         if self._can_place_rows(len(touched)):
-            self._show(placed(kept, _listed(touched), self._shelf))
+            more = self._parts.list.has_more()
+            rows = placed(kept, _listed(touched), self._shelf, has_more=more)
+            if more and len(rows) < _SCREEN:
+                self._show_shelf(self._length)
+            else:
+                self._show(rows, has_more=more)
         elif here:
             found = {each.id: each for each in _listed({row.article_id for row in here})}
-            self._parts.list.show_rows([_updated(row, found) for row in before])
+            self._parts.list.show_rows(
+                [_updated(row, found) for row in before], has_more=self._parts.list.has_more()
+            )
 
     def _read_counts(self) -> None:
         self._parts.navigation.show_counts(library.counts(), self._shelf)
@@ -139,7 +159,7 @@ class Shelves(QObject):
             self._look_for(self._words, then=self._show_first_hits)
         else:
             self._call_search_off()
-            self._show(_rows(self._shelf))
+            self._show_shelf(self._length)
 
     def _look_for(self, words: str, then: Callable[[Sequence[SearchHit]], object]) -> None:
         self._call_search_off()
@@ -167,11 +187,30 @@ class Shelves(QObject):
         self._show_hits(hits)
         self._parts.list.scrollToTop()
 
-    def _show(self, rows: Sequence[Row]) -> None:
+    def _show_shelf(self, length: int) -> None:
+        """Show the first *length* articles of the shelf."""
+        if self._shelf.place is Place.NOTES:
+            self._show(_marked())
+        else:
+            found = library.list_articles(self._shelf, length)
+            self._show([ArticleRow(each) for each in found], has_more=len(found) == length)
+
+    def _show_more(self) -> None:
+        """Go on where the list ends."""
+        before = self._parts.list.rows()
+        # Who goes on and on is going far: the steps grow, but never to a pause.
+        step = min(max(_PAGE, len(before)), _LONGEST_PAGE)
+        found = library.list_articles(self._shelf, step, offset=len(before))
+        self._length = len(before) + step
+        self._show(
+            [*before, *(ArticleRow(each) for each in found)], has_more=len(found) == step
+        )
+
+    def _show(self, rows: Sequence[Row], *, has_more: bool = False) -> None:
         self._parts.imports.want(
             shown=not self._words and self._shelf.place in (Place.INBOX, Place.LATER)
         )
-        self._parts.list.show_rows(rows)
+        self._parts.list.show_rows(rows, has_more=has_more)
         if not rows:
             self._parts.list_empty.say(*self._empty_words())
         self._parts.show_list(empty=not rows)
@@ -212,9 +251,8 @@ def _updated(row: Row, found: Mapping[ArticleId, ListedArticle]) -> Row:
     return row
 
 
-def _rows(shelf: Shelf) -> list[Row]:
-    if shelf.place is not Place.NOTES:
-        return [ArticleRow(each) for each in library.list_articles(shelf)]
+def _marked() -> list[Row]:
+    """Return every article with marks in it, and the marks under their article."""
     rows: list[Row] = []
     for each in annotating.all_annotated():
         rows.append(ArticleRow(each.listed))

@@ -53,10 +53,16 @@ def _file_deeds(window: MainWindow) -> Deeds:
         "undo": window.undo,
         "redo": window.redo,
         "copy": window.marking.copy,
-        "select_all": window.parts.page.selectAll,
+        "select_all": partial(_select_all, window),
         "find": partial(_find, window),
         "find_next": window.parts.find_bar.find_next,
     }
+
+
+def _select_all(window: MainWindow) -> None:
+    """Select all articles of the shelf in the list, all words anywhere else."""
+    parts = window.parts
+    (parts.list if parts.list.hasFocus() else parts.page).selectAll()
 
 
 def _view_deeds(window: MainWindow) -> Deeds:

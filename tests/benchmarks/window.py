@@ -61,9 +61,9 @@ class Desk:
 
     def stall_ms(self, addresses: Sequence[str]) -> float:
         """Import *addresses*; return the longest time the event loop was kept from turning."""
+        expected = len(library.list_articles(Shelf())) + len(addresses)
         heart = _Heart(self._window)
         self._window.take(addresses)
-        expected = len(library.list_articles(Shelf())) + len(addresses)
         self._wait(self._window.imports.is_idle)
         assert len(library.list_articles(Shelf())) == expected
         return heart.longest * 1000
