@@ -109,6 +109,7 @@ class App(QObject):
         if self._garbage is not None:
             self._garbage.stop()
         self.desk.follower.stop()
+        self.desk.imports.end()
         self.jobs.close()
         from reader.services.extracting import stop_workers
 
@@ -128,7 +129,7 @@ class App(QObject):
 
     def _follow(self, changes: library.Changes) -> None:
         if "import" in changes.kinds:
-            self.desk.imports.read_again()
+            self.desk.imports.follow()
         if "setting" in changes.kinds:
             self.desk.appearance.reload()
 

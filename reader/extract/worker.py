@@ -43,7 +43,7 @@ def main() -> None:
 def _stand_back() -> None:
     """Take only the time the window leaves: nobody feels when a page is read a little later."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(5)
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -108,6 +108,11 @@ def listed(article_id: ArticleId) -> ListedArticle:
     if article_id not in found:
         raise ArticleNotFoundError(article_id)
     return found[article_id]
+
+
+def listed_all(ids: Collection[ArticleId]) -> Sequence[ListedArticle]:
+    """Return those of the articles that are still there, in no order."""
+    return list(listing.by_ids(list(ids)).values())
 
 
 def counts() -> Counts:

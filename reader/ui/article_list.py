@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QSize,
     Qt,
     Signal,
 )
@@ -20,111 +16,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.model.article import ArticleId
 from reader.text.i18n import _
-from reader.ui.list_rows import ArticleRow, HitRow, Row, spoken
+from reader.ui.list_rows import ArticleRow, HitRow, Row
 from reader.ui.palettes import Palette
-from reader.ui.row_painter import ROW_ROLE, RowPainter, row_height
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
-
-class RowModel(QAbstractListModel):
-    """Holds the rows; a row's text is what a screen reader says.
-
-    A view asks for a size for every row whenever one comes or goes, so a long list holds the
-    rows a reader has come to and asks for more when the end is reached.
-    """
-
-    more_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._has_more = False
-        self._rows: list[Row] = []
-        self._width = 0
-        self._sizes: dict[str, tuple[Row, QSize]] = {}
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Return the rows in order."""
-        return tuple(self._rows)
-
-    @property
-    def has_more(self) -> bool:
-        """Return whether rows are to be had after the last one."""
-        return self._has_more
-
-    def show_rows(self, rows: Sequence[Row], *, has_more: bool) -> list[tuple[Row, Row]]:
-        """Show other rows, told as the least difference: those that stay keep their place.
-
-        Returns the rows that stayed and changed, before and after.
-        """
-        self._has_more = has_more
-        before, after = [row.key for row in self._rows], [row.key for row in rows]
-        head = _common(before, after)
-        tail = _common(before[head:][::-1], after[head:][::-1])
-        self._remove(head, len(before) - tail)
-        self._insert(head, tuple(rows[head : len(after) - tail]))
-        changed = []
-        for number, row in enumerate(rows):
-            if row != self._rows[number]:
-                changed.append((self._rows[number], row))
-                self._rows[number] = row
-                self.dataChanged.emit(self.index(number), self.index(number))
-        return changed
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Return whether rows are to be had after the last one."""
-        return not parent.isValid() and self._has_more
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the rows after the last one."""
-        if self.canFetchMore(parent):
-            self.more_wanted.emit()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row itself, or its words."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return self._size(row)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(row)
-        return None
-
-    def set_width(self, width: int) -> None:
-        """Say how wide the rows are from now on, in pixels."""
-        if width != self._width:
-            self._width = width
-            self._sizes.clear()
-
-    def _size(self, row: Row) -> QSize:
-        """Return the size of a row; Qt asks for all of them whenever one comes or goes."""
-        known = self._sizes.get(row.key)
-        if known is not None and known[0] is row:
-            return known[1]
-        size = QSize(self._width, row_height(row, self._width))
-        self._sizes[row.key] = (row, size)
-        return size
-
-    def _remove(self, first: int, end: int) -> None:
-        if first < end:
-            self.beginRemoveRows(_NOWHERE, first, end - 1)
-            del self._rows[first:end]
-            self.endRemoveRows()
-
-    def _insert(self, at: int, rows: Sequence[Row]) -> None:
-        if rows:
-            self.beginInsertRows(_NOWHERE, at, at + len(rows) - 1)
-            self._rows[at:at] = rows
-            self.endInsertRows()
+from reader.ui.row_model import RowModel
+from reader.ui.row_painter import RowPainter, row_height
 
 
 class ArticleList(QListView):
@@ -188,7 +83,7 @@ class ArticleList(QListView):
         chosen = self.selectionModel()
         for number, row in enumerate(self._model.rows):
             if row.key in kept:
-                index = self._model.index(number)
+                index = self._model.index(number, 0)
                 chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
                 if row.key == current:
                     chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -226,7 +121,7 @@ class ArticleList(QListView):
         for number, row in enumerate(self._model.rows):
             if row.article_id == article_id and isinstance(row, ArticleRow | HitRow):
                 self._following = True
-                self.setCurrentIndex(self._model.index(number))
+                self.setCurrentIndex(self._model.index(number, 0))
                 self._following = False
                 return True
         return False
@@ -245,7 +140,7 @@ class ArticleList(QListView):
         """Go to the next (1) or previous (-1) row, and open it."""
         number = self.currentIndex().row() + by
         if 0 <= number < len(self._model.rows):
-            self.setCurrentIndex(self._model.index(number))
+            self.setCurrentIndex(self._model.index(number, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters to the window; open with Enter."""
@@ -269,9 +164,3 @@ class ArticleList(QListView):
 
     def _row(self, index: QModelIndex) -> Row | None:
         return self._model.rows[index.row()] if index.isValid() else None
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many keys both begin with."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))

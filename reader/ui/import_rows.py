@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reader.model.listing import ImportProgress, ImportRequest, ImportStage
-from reader.services import sentences
+from reader.model.listing import ImportProgress, ImportRequest
 from reader.text.i18n import _, ngettext
-from reader.ui.flow_layout import FlowLayout
+from reader.ui.import_row import ImportRow, plain
 
-_MOST_ROWS = 4  # of imports under way; two are fetched at a time
+_MOST_ROWS = 4  # of imports under way; three are fetched at a time
 _MOST_HEIGHT = 300
-_FULL = 1000
-_SHARES = {
-    ImportStage.WAITING: (0.0, 0.0),
-    ImportStage.FETCHING: (0.02, 0.4),
-    ImportStage.EXTRACTING: (0.42, 0.18),
-    ImportStage.PICTURES: (0.6, 0.35),
-    ImportStage.KEEPING: (0.97, 0.0),
-}
-"""Where the bar stands when a stage begins, and how far the stage brings it."""
 
 
 class ImportRows(QScrollArea):
@@ -55,7 +35,7 @@ class ImportRows(QScrollArea):
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._more = _plain("", "small")
+        self._more = plain("", "small")
         self._more.setObjectName("more_imports")
         self._more.setContentsMargins(16, 8, 16, 8)
         self._column.addWidget(self._more)
@@ -112,11 +92,11 @@ class ImportRows(QScrollArea):
 
     def _new_row(self) -> ImportRow:
         row = ImportRow()
-        row.cancel.clicked.connect(lambda: self.cancel_wanted.emit(row.import_id))
-        row.retry.clicked.connect(lambda: self.retry_wanted.emit(row.import_id))
-        row.browser.clicked.connect(lambda: self.browser_wanted.emit(row.import_id))
-        row.saved_page.clicked.connect(lambda: self.saved_page_wanted.emit(row.import_id))
-        row.dismiss.clicked.connect(lambda: self.dismiss_wanted.emit(row.import_id))
+        row.cancel_wanted.connect(self.cancel_wanted)
+        row.retry_wanted.connect(self.retry_wanted)
+        row.browser_wanted.connect(self.browser_wanted)
+        row.saved_page_wanted.connect(self.saved_page_wanted)
+        row.dismiss_wanted.connect(self.dismiss_wanted)
         return row
 
     def _put_aside(self, row: ImportRow) -> None:
@@ -132,122 +112,7 @@ class ImportRows(QScrollArea):
         self.setFixedHeight(min(max(wanted, 1), _MOST_HEIGHT))
 
 
-class ImportRow(QFrame):
-    """What is imported, how far it is or why it failed, and what can be done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("import_row")
-        self.import_id = ""
-        self._source = _plain("", "title")
-        self._words = _plain("", "small")
-        self._words.setWordWrap(True)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("import_progress")
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setProperty("look", "thin")
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, _FULL)
-        self.cancel = _button(_("Cancel"), "cancel_import")
-        self.retry = _button(_("Try again"), "retry_import")
-        self.browser = _button(_("Open in browser"), "open_import_in_browser")
-        self.saved_page = _button(_("Use a saved page…"), "use_saved_page")
-        self.dismiss = _button(_("Dismiss"), "dismiss_import")
-        self._is_address = False
-        self._failure: str | None = None
-        self._lay_out()
-
-    def take(self, request: ImportRequest) -> None:
-        """Stand for an import from now on."""
-        self.import_id = request.id
-        self._source.setText(_shortened(request.source))
-        self._is_address = "://" in request.source
-        self._failure = None
-        self.show_progress(ImportProgress(stage=ImportStage.WAITING))
-
-    def show_progress(self, progress: ImportProgress) -> None:
-        """Say how far it has come."""
-        self._words.setText(sentences.stage(progress))
-        start, length = _SHARES[progress.stage]
-        part = min(1.0, progress.done / progress.total) if progress.total else 0.5
-        # Qt paints a bar within setValue, and what lies under it too: it can wait its turn.
-        self._bar.setUpdatesEnabled(False)
-        self._bar.setValue(round(_FULL * (start + length * part)))
-        self._bar.setUpdatesEnabled(True)
-
-    def show_failure(self, sentence: str) -> None:
-        """Say why it failed and offer what can be done; "" while it is under way."""
-        if sentence == self._failure:
-            return
-        self._failure = sentence
-        failed = bool(sentence)
-        self.setAccessibleName(f"{self._source.text()}. {sentence or self._words.text()}")
-        if failed:
-            self._words.setText(sentence)
-        look = "reason" if failed else "small"
-        if self._words.property("look") != look:
-            self._words.setProperty("look", look)
-            self._words.style().unpolish(self._words)
-            self._words.style().polish(self._words)
-        self.cancel.setVisible(not failed)
-        self._bar.setVisible(not failed)
-        self._failed.setVisible(failed)
-        self.browser.setVisible(self._is_address)
-        self.saved_page.setVisible(self._is_address)
-
-    def words(self) -> str:
-        """Return what the row says under the address."""
-        return self._words.text()
-
-    def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self._words, 1)
-        first.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignTop)
-        self._failed = QWidget()
-        buttons = FlowLayout(self._failed)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        for button in (self.retry, self.browser, self.saved_page, self.dismiss):
-            buttons.addWidget(button)
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(3)
-        column.addWidget(self._source)
-        column.addLayout(first)
-        column.addWidget(self._failed)
-        column.addWidget(self._bar)
-        rule = QFrame()
-        rule.setProperty("look", "rule")
-        all_of_it = QVBoxLayout(self)
-        all_of_it.setContentsMargins(0, 0, 0, 0)
-        all_of_it.setSpacing(0)
-        all_of_it.addLayout(column)
-        all_of_it.addWidget(rule)
-
-
 def _first(requests: list[ImportRequest], failed: set[str]) -> list[ImportRequest]:
     """Return the failed imports, which want an answer, and the first of those under way."""
     under_way = [request for request in requests if request.id not in failed][:_MOST_ROWS]
     return [request for request in requests if request.id in failed] + under_way
-
-
-def _plain(words: str, look: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("look", look)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
-
-
-def _button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAccessibleName(words)
-    button.setProperty("look", "link")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
-
-
-def _shortened(source: str) -> str:
-    words = source.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return words if len(words) <= 60 else f"{words[:40]}…{words[-18:]}"  # noqa: PLR2004

@@ -8,7 +8,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.errors import LibraryError, ReaderError
 from reader.model.listing import (
@@ -22,6 +22,7 @@ from reader.services import import_queue, sentences
 from reader.ui.jobs import Jobs, Lane, Task
 
 _PAUSE = 0.1  # seconds between two reports of one import
+_SOON = 100  # milliseconds in which several pieces of news become one look at the library
 
 if TYPE_CHECKING:
     from reader.services.importing import Prepared
@@ -45,6 +46,8 @@ class Imports(QObject):
         self._running: dict[ImportId, ImportRequest] = {}
         self._tasks: dict[ImportId, Task] = {}
         self._shown: list[ImportRequest] = []
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.read_again)
 
     def shown(self) -> Sequence[ImportRequest]:
         """Return what is under way or has failed, oldest first."""
@@ -57,9 +60,10 @@ class Imports(QObject):
     def add(self, sources: Sequence[str]) -> list[ImportId]:
         """Import addresses and files; return the ids of the imports."""
         asked = import_queue.request_all(sources)
+        self._running |= {request.id: request for request in asked}
+        self.read_again()  # before there are threads that want the interpreter too
         for request in asked:
             self._start(request)
-        self.read_again()
         return [request.id for request in asked]
 
     def continue_waiting(self) -> None:
@@ -69,16 +73,23 @@ class Imports(QObject):
                 self._start(request)
         self.read_again()
 
+    def follow(self) -> None:
+        """Read soon which imports there are: the command line may have tried some too."""
+        self._soon.start()
+
+    def end(self) -> None:
+        """Look no more: the library is closing."""
+        self._soon.stop()
+
     def read_again(self) -> None:
-        """Read which imports there are; the command line may have tried some too."""
-        shown = [
-            request
-            for request in import_queue.requests()
-            if request.failure or request.id in self._running
-        ]
-        if shown != self._shown:
-            self._shown = shown
-            self.changed.emit()
+        """Read which imports there are."""
+        self._show(
+            [
+                request
+                for request in import_queue.requests()
+                if request.failure or request.id in self._running
+            ]
+        )
 
     def retry(self, import_id: ImportId) -> None:
         """Try a failed import again."""
@@ -145,7 +156,7 @@ class Imports(QObject):
 
     def _finish(self, import_id: ImportId, imported: Imported) -> None:
         self._forget(import_id)
-        self.read_again()
+        self._show([request for request in self._shown if request.id != import_id])
         self.finished.emit(import_id, imported)
 
     def _fail(self, import_id: ImportId, error: ReaderError) -> None:
@@ -160,6 +171,11 @@ class Imports(QObject):
     def _forget(self, import_id: ImportId) -> None:
         self._running.pop(import_id, None)
         self._tasks.pop(import_id, None)
+
+    def _show(self, requests: list[ImportRequest]) -> None:
+        if requests != self._shown:
+            self._shown = requests
+            self.changed.emit()
 
     def _find(self, import_id: ImportId) -> ImportRequest | None:
         return next((each for each in self._shown if each.id == import_id), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -30,6 +31,7 @@ class Lane(StrEnum):
 
 _THREADS = {Lane.NETWORK: 3, Lane.WRITER: 1, Lane.SEARCH: 1, Lane.EXPORT: 1}
 _SWITCH = 0.001  # seconds
+_POLITE = 5  # of 19 degrees of niceness
 _PATIENCE = 3.0  # seconds that closing waits for the writer
 
 
@@ -166,10 +168,17 @@ class _Threads:
             thread.join(seconds)
 
     def _serve(self) -> None:
+        _stand_back()
         with ExitStack() as stack:
             stack.enter_context(library.connection())
             while work := self._queue.get():
                 work()
+
+
+def _stand_back() -> None:
+    """Let the GUI thread go first. Only Linux knows how polite a single thread is."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _POLITE)
 
 
 def _raise(error: Exception) -> None:

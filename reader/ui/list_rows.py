@@ -75,7 +75,7 @@ def facts(listed: ListedArticle) -> list[str]:
     article = listed.article
     host = (urlsplit(article.url).hostname or "").removeprefix("www.")
     minutes = _("{count} min").format(count=article.minutes)
-    return [part for part in (host or article.metadata.site_name, minutes) if part]
+    return [part for part in (article.metadata.site_name.strip() or host, minutes) if part]
 
 
 def mark_count(listed: ListedArticle) -> list[str]:

@@ -21,9 +21,10 @@ from reader.ui.row_words import (
     TITLE,
     WORDS,
     Words,
-    draw_words,
+    WordSetter,
     font_of,
     metrics_of,
+    runs_right,
     words_height,
 )
 
@@ -50,6 +51,7 @@ class RowPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._palette = palette
+        self._words = WordSetter()
 
     def set_palette(self, palette: Palette) -> None:
         """Draw in the colours of another theme."""
@@ -84,10 +86,10 @@ class RowPainter(QStyledItemDelegate):
 
     def _paint_article(self, painter: QPainter, area: QRect, row: ArticleRow | HitRow) -> None:
         palette, listed = self._palette, row.listed
-        top = draw_words(painter, area, _title(listed, palette.head)) + _GAP
+        top = self._words.draw(painter, area, _title(listed, palette.head)) + _GAP
         if isinstance(row, HitRow) and row.hit.snippet:
             below = area.adjusted(0, top, 0, 0)
-            top += draw_words(painter, below, _snippet(row, palette)) + _GAP
+            top += self._words.draw(painter, below, _snippet(row, palette)) + _GAP
         self._paint_facts(painter, area.adjusted(0, top, 0, 0), listed)
         if isinstance(row, ArticleRow) and listed.status.progress > _STARTED:
             self._paint_progress(painter, area, listed.status.progress)
@@ -99,23 +101,29 @@ class RowPainter(QStyledItemDelegate):
         parts += [(f"#{tag.name}", palette.accent) for tag in listed.tags]
         parts += [(words, palette.soft) for words in mark_count(listed)]
         painter.setFont(font_of(META))
-        left = area.left()
+        right, used = runs_right(_title(listed).text), 0
         for number, (words, colour) in enumerate(parts):
             if number:
-                left += self._paint_piece(painter, area, left, _APART, palette.soft)
-            if left + metrics.horizontalAdvance("…") > area.right():
+                used += self._paint_piece(painter, area, used, (_APART, palette.soft, right))
+            if used + metrics.horizontalAdvance("…") > area.width():
                 return
-            left += self._paint_piece(painter, area, left, words, colour)
+            used += self._paint_piece(painter, area, used, (words, colour, right))
 
     def _paint_piece(
-        self, painter: QPainter, area: QRect, left: int, words: str, colour: str
+        self, painter: QPainter, area: QRect, used: int, piece: tuple[str, str, bool]
     ) -> int:
-        """Draw a piece of a line; return its width."""
-        room = QRect(left, area.top(), area.right() + 1 - left, META.line)
+        """Draw words of a colour after what is *used* of a line, from the right if told so.
+
+        Returns their width.
+        """
+        words, colour, right = piece
+        left = area.left() + (0 if right else used)
+        room = QRect(left, area.top(), area.width() - used, META.line)
         shown = metrics_of(META).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(QColor(colour))
-        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, alignment | Qt.TextFlag.TextSingleLine, shown)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        across = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(room, side | across | Qt.TextFlag.TextSingleLine, shown)
         return metrics_of(META).horizontalAdvance(words)
 
     def _paint_progress(self, painter: QPainter, area: QRect, progress: float) -> None:
@@ -131,7 +139,7 @@ class RowPainter(QStyledItemDelegate):
         palette = self._palette
         inner = area.adjusted(_INDENT, 0, 0, 0)
         for words in _mark_words(mark, palette):
-            inner.adjust(0, draw_words(painter, inner, words) + _GAP, 0, 0)
+            inner.adjust(0, self._words.draw(painter, inner, words) + _GAP, 0, 0)
         edge = palette.soft if isinstance(mark, Note) else palette.mark_edges[mark.colour]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(edge))
@@ -167,7 +175,7 @@ def _snippet(row: HitRow, palette: Palette | None = None) -> Words:
         face=WORDS,
         colour=palette.soft if palette else "",
         most=2,
-        marked=row.hit.marked,
+        marked=tuple(row.hit.marked),
         mark_colour=palette.ink if palette else "",
     )
 

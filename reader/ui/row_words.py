@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
@@ -14,12 +13,14 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 
 from reader.text.utf16 import from_utf16, length_utf16, to_utf16
 from reader.ui.fonts import sized_font, ui_font
+
+_REMEMBERED = 300
+"""Pieces of text of some screens full of rows."""
 
 _LONGEST = 400
 """Code points of a text that can matter to a few lines."""
@@ -49,7 +50,7 @@ class Words:
     face: Face
     colour: str = ""
     most: int = 1
-    marked: Sequence[tuple[int, int]] = ()
+    marked: tuple[tuple[int, int], ...] = ()
     mark_colour: str = ""
 
 
@@ -91,59 +92,75 @@ def words_height(words: Words, width: int) -> int:
     return line_count(words, width) * words.face.line
 
 
-def draw_words(painter: QPainter, area: QRect, words: Words) -> int:
-    """Draw *words* from the top of *area*; return the height they took."""
+class WordSetter:
+    """Draws words and remembers how they were broken into lines: rows are painted often."""
+
+    def __init__(self) -> None:
+        # A cache of its own: Qt's objects must go before the application does.
+        self._set = lru_cache(_REMEMBERED)(_set_lines)
+
+    def draw(self, painter: QPainter, area: QRect, words: Words) -> int:
+        """Draw *words* from the top of *area*; return the height they took."""
+        painter.setPen(QColor(words.colour))
+        layouts = self._set(words, area.width())
+        for layout in layouts:
+            layout.draw(painter, area.topLeft())
+        return max(1, sum(layout.lineCount() for layout in layouts)) * words.face.line
+
+
+def _set_lines(words: Words, width: int) -> list[QTextLayout]:
+    """Return the layouts of *words*; a last line that is elided has one of its own."""
     layout = _layout(words)
-    painter.setPen(QColor(words.colour))
+    starts = _break(layout, words.face, width, words.most)
+    if len(starts) <= words.most:
+        return [layout]
+    last = _elided(words, width, starts[-2])
+    _break(last, words.face, width if runs_right(last.text()) else 2 * width, 1, words.most - 1)
+    if words.most == 1:
+        return [last]
+    _break(layout, words.face, width, words.most - 1)
+    return [layout, last]
+
+
+def _break(layout: QTextLayout, face: Face, width: int, most: int, above: int = 0) -> list[int]:
+    """Set at most *most* lines, under the lines *above*; return where they begin.
+
+    In UTF-16 units; where the next one would, too, if the text goes on.
+    """
     layout.beginLayout()
-    number = 0
-    while number < words.most and (line := layout.createLine()).isValid():
-        line.setLineWidth(area.width())
-        place = _line_area(area, words.face, number)
-        number += 1
+    starts: list[int] = []
+    end = 0
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        rise = (face.line - line.height()) / 2
+        line.setPosition(QPointF(0, (above + len(starts)) * face.line + rise))
+        starts.append(line.textStart())
         end = line.textStart() + line.textLength()
-        if number == words.most and end < length_utf16(layout.text()):
-            layout.endLayout()
-            _draw_last(painter, place, words, line.textStart())
-            return number * words.face.line
-        _draw(painter, place, line)
     layout.endLayout()
-    return max(1, number) * words.face.line
+    return [*starts, end] if end < length_utf16(layout.text()) else starts
 
 
-def _draw_last(painter: QPainter, area: QRect, words: Words, start_utf16: int) -> None:
-    """Draw what begins at a UTF-16 unit on one line, elided."""
+def _elided(words: Words, width: int, start_utf16: int) -> QTextLayout:
+    """Return what begins at a UTF-16 unit, cut to fit one line."""
     text = _shown(words)
     start = from_utf16(text, start_utf16)
-    room = area.width() - (2 if words.marked else 0)  # bold words are a little wider
+    room = width - (2 if words.marked else 0)  # bold words are a little wider
     elided = metrics_of(words.face).elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
-    marked = [(max(0, a - start), b - start) for a, b in words.marked if b > start]
-    layout = _layout(replace(words, text=elided, marked=marked))
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(2 * area.width() if not _runs_right(elided) else area.width())
-    layout.endLayout()
-    _draw(painter, area, line)
-
-
-def _draw(painter: QPainter, area: QRect, line: QTextLine) -> None:
-    rise = (area.height() - line.height()) / 2
-    line.draw(painter, QPointF(area.left(), area.top() + rise - line.y()))
-
-
-def _line_area(area: QRect, face: Face, number: int) -> QRect:
-    return QRect(area.left(), area.top() + number * face.line, area.width(), face.line)
+    marked = tuple((max(0, a - start), b - start) for a, b in words.marked if b > start)
+    return _layout(replace(words, text=elided, marked=marked))
 
 
 def _layout(words: Words) -> QTextLayout:
     text = _shown(words)
     layout = QTextLayout(text, font_of(words.face))
+    layout.setCacheEnabled(True)  # drawn again and again
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    right = _runs_right(text)
+    right = runs_right(text)
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
     )
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     layout.setFormats([_bold(words, start, end) for start, end in words.marked])
     return layout
@@ -167,5 +184,6 @@ def _bold(words: Words, start: int, end: int) -> QTextLayout.FormatRange:
     return found
 
 
-def _runs_right(text: str) -> bool:
+def runs_right(text: str) -> bool:
+    """Return whether a text begins in a script that runs from right to left."""
     return any("\u0590" <= character <= "\u08ff" for character in text[:40])

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.article import ArticleId
-from reader.model.errors import ArticleNotFoundError
 from reader.model.listing import ListedArticle, Place, SearchHit, Shelf
 from reader.services import annotating, library, searching
 from reader.services.library import Changes
@@ -234,15 +233,8 @@ class Shelves(QObject):
         return _place_words(self._shelf.place)
 
 
-def _listed(ids: Iterable[str]) -> list[ListedArticle]:
-    """Return those of the articles that are still there."""
-    found = []
-    for each in ids:
-        try:
-            found.append(library.listed(ArticleId(each)))
-        except ArticleNotFoundError:
-            continue  # deleted for ever
-    return found
+def _listed(ids: Iterable[str]) -> Sequence[ListedArticle]:
+    return library.listed_all([ArticleId(each) for each in ids])
 
 
 def _updated(row: Row, found: Mapping[ArticleId, ListedArticle]) -> Row:

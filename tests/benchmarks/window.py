@@ -70,7 +70,7 @@ class Desk:
 
     def _open(self, row: ArticleRow) -> float:
         rows = self._window.parts.list
-        index = rows.model().index(rows.rows().index(row))
+        index = rows.model().index(rows.rows().index(row), 0)
         rows.scrollTo(index)
         QTest.qWait(120)
         point = rows.visualRect(index).center()
