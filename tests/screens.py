@@ -209,6 +209,8 @@ def themes(stage: Stage) -> Pictures:
 
 
 def marking(stage: Stage) -> Pictures:
+    from PySide6.QtWidgets import QApplication
+
     stage.open("margins")
     text = stage.page.page.document.text
     start = text.index("Readers numbered its arguments")
@@ -216,10 +218,9 @@ def marking(stage: Stage) -> Pictures:
     stage.settle()
     yield "selection-bar", stage.window
     stage.action("tag_article")
-    yield "tags", stage.window
-    from PySide6.QtWidgets import QApplication
-
-    QApplication.activePopupWidget().close()
+    popup = QApplication.activePopupWidget()
+    yield "tags", popup
+    popup.close()
     stage.page.clear_selection()
 
 
@@ -265,10 +266,10 @@ def importing(stage: Stage) -> Pictures:
     stage.window.take([stage.site.url("/slow"), stage.site.url("/slow?second")])
     stage.settle()
     yield "import-running", stage.window
+    for button in stage.parts.imports.findChildren(_push_button(), "cancel_import"):
+        if button.isVisible():
+            button.click()
     stage.window.take([stage.site.url("/members-only"), "https://nowhere.invalid/article"])
-    for row in stage.parts.imports.findChildren(_push_button(), "cancel_import"):
-        if row.isVisible():
-            row.click()
     stage.settle(2500)
     yield "import-failed", stage.window
     for row in stage.parts.imports.findChildren(_push_button(), "dismiss_import"):

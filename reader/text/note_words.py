@@ -56,6 +56,11 @@ def note_words(markdown: str) -> tuple[Words, ...]:
     return tuple(run for run in runs if run.text)
 
 
+def note_text(markdown: str) -> str:
+    """Return the words of a note without the signs that give them a look."""
+    return "".join(run.text for run in note_words(markdown))
+
+
 def _line(line: str) -> Iterator[Words]:
     if heading := _HEADING.fullmatch(line):
         yield from _inline(heading["words"], Look.STRONG)

@@ -54,7 +54,7 @@ class AppearancePanel(QFrame):
         self._size = Stepper("text_size", _("Smaller text"), _("Larger text"))
         self._measure = Stepper("measure", _("Narrower lines"), _("Wider lines"))
         self._height = Stepper("line_height", _("Tighter lines"), _("Looser lines"))
-        self._justified = QCheckBox(_("Justify and hyphenate"))
+        self._justified = QCheckBox(_("Justify the text"))
         self._justified.setObjectName("justified")
         self._lay_out()
         self._join()

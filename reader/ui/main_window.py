@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         self.reading.finish_typing()
         if self.steps.undo() is None:
             self.say(_("There is nothing to undo."))
+        else:
+            self.parts.toast.hide()  # it spoke of what is no longer so
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
         parts.page.link_activated.connect(partial(open_link, self))
         parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
+        # Nobody has chosen these words to mark them.
+        parts.find_bar.found_range.connect(parts.selection_bar.hide)
         parts.find_bar.found_all.connect(parts.page.set_found)
         parts.find_bar.closed.connect(self._return_to_page)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.annotation import Highlight, Note
 from reader.model.listing import ListedArticle
+from reader.text.note_words import note_text
 from reader.ui.list_rows import ArticleRow, HitRow, MarkRow, Row, facts, mark_count
 from reader.ui.palettes import Palette
 from reader.ui.row_words import (
@@ -184,7 +185,7 @@ def _mark_words(mark: Highlight | Note, palette: Palette | None = None) -> list[
     """Return what a mark says: the quote and its note, or the note on the article."""
     ink, soft = (palette.ink, palette.soft) if palette else ("", "")
     if isinstance(mark, Note):
-        return [Words(text=mark.text, face=WORDS, colour=ink, most=4)]
+        return [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=4)]
     quote = Words(text=mark.quote, face=QUOTE, colour=ink, most=3)
-    note = Words(text=mark.note, face=WORDS, colour=soft, most=2)
+    note = Words(text=note_text(mark.note), face=WORDS, colour=soft, most=2)
     return [quote, note] if mark.note else [quote]

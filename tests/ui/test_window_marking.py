@@ -31,6 +31,13 @@ def test_selected_words_bring_the_bar(desk, article):
     assert desk.is_in_sight("selection_bar")
 
 
+def test_what_is_found_brings_no_bar(desk, article):
+    desk.press(Qt.Key.Key_F, CONTROL)
+    desk.type("margin")
+    assert desk.find("reading_view").selected_range() is not None
+    assert not desk.is_in_sight("selection_bar")
+
+
 def test_h_marks_the_selected_words(desk, article):
     desk.select(QUOTE)
     desk.press(Qt.Key.Key_H)

@@ -59,6 +59,13 @@ def test_what_was_archived_comes_back_with_undo(desk, three, qtbot):
     qtbot.waitUntil(lambda: desk.titles() == ["First", "Second", "Third"])
 
 
+def test_what_was_said_goes_when_it_is_no_longer_so(desk, three, qtbot):
+    desk.press("e")
+    assert desk.said()
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert not desk.said()
+
+
 def test_a_favourite_is_one_until_it_is_asked_for_again(desk, three):
     desk.press("s")
     assert library.listed(three[0].id).status.favourite

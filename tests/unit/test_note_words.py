@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.note_words import Look, Words, note_words
+from reader.text.note_words import Look, Words, note_text, note_words
 
 
 def looks(markdown: str) -> list[tuple[str, Look]]:
@@ -78,3 +78,7 @@ def test_a_note_without_signs_is_drawn_letter_for_letter(markdown):
     drawn = "".join(words.text for words in note_words(markdown))
 
     assert drawn == markdown.strip()
+
+
+def test_a_note_without_its_signs_is_what_is_read():
+    assert note_text("**Only** to us.\n- `ask`") == "Only to us.\n• ask"
