@@ -130,6 +130,10 @@ class LibraryFullError(LibraryError):
     """The disk is full."""
 
 
+class LibraryDiskError(LibraryError):
+    """The disk, or the network drive, answers with an error."""
+
+
 class LibraryDamagedError(LibraryError):
     """The library file is not a sound SQLite database."""
 

@@ -169,6 +169,11 @@ def _library(error: errors.LibraryError) -> str:
             said = _(
                 "The disk with the library in %(path)s is full. Free some space and try again."
             )
+        case errors.LibraryDiskError():
+            said = _(
+                "The disk with the library in %(path)s answers with an error. Check that it is "
+                "connected and sound, then start Postil again; what is saved is not touched."
+            )
         case errors.LibraryDamagedError():
             said = _(
                 "The library in %(path)s is damaged. Nothing was changed; restore the folder "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +14,14 @@ import peewee
 from reader.model.errors import (
     CancelledError,
     LibraryDamagedError,
+    LibraryDiskError,
     LibraryError,
     LibraryFullError,
     LibraryLockedError,
     LibraryReadOnlyError,
 )
+
+_LITTLE = 1024 * 1024  # bytes
 
 _WORDS: tuple[tuple[str, type[LibraryError]], ...] = (
     ("locked", LibraryLockedError),
@@ -25,7 +29,7 @@ _WORDS: tuple[tuple[str, type[LibraryError]], ...] = (
     ("readonly", LibraryReadOnlyError),
     ("unable to open", LibraryReadOnlyError),
     ("disk is full", LibraryFullError),
-    ("disk i/o error", LibraryFullError),
+    ("disk i/o error", LibraryDiskError),
     ("not a database", LibraryDamagedError),
     ("malformed", LibraryDamagedError),
     ("no such table", LibraryDamagedError),
@@ -48,6 +52,8 @@ def library_failures(folder: Path) -> Iterator[None]:
         found = _kind(str(error))
         if found is None:
             raise
+        if found is LibraryDiskError and _is_full(folder):
+            found = LibraryFullError  # shared memory that cannot grow is an i/o error too
         raise found(str(folder), str(error)) from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
@@ -58,3 +64,10 @@ def library_failures(folder: Path) -> Iterator[None]:
 def _kind(message: str) -> type[LibraryError] | None:
     words = message.lower()
     return next((kind for word, kind in _WORDS if word in words), None)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LITTLE
+    except OSError:
+        return False

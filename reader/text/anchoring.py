@@ -14,7 +14,9 @@ CONTEXT = 32
 
 
 def describe(text: str, start: int, end: int, source: ArticleId) -> Target:
-    """Return a target for ``text[start:end]``; raises ValueError for an empty range."""
+    """Return a target for ``text[start:end]``; raises ValueError for what is no range in it."""
+    if end > len(text):
+        raise ValueError(f"the text ends at {len(text)}, the range at {end}")
     return Target(
         source=source,
         position=TextPositionSelector(start, end),

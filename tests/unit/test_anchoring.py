@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -42,3 +43,9 @@ def test_twins_without_context_to_tell_them_apart_are_an_orphan():
 
 def test_overlapping_occurrences_are_all_found():
     assert occurrences("aaa", "aa") == [0, 1]
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 3), (4, 2), (-1, 2), (0, 6)])
+def test_what_is_no_range_in_the_text_cannot_be_marked(start, end):
+    with pytest.raises(ValueError, match=r"range|text"):
+        describe("words", start, end, ArticleId("a"))

@@ -14,6 +14,7 @@ import pytest
 
 from reader.model.errors import (
     LibraryDamagedError,
+    LibraryDiskError,
     LibraryFullError,
     LibraryLockedError,
     LibraryReadOnlyError,
@@ -21,6 +22,7 @@ from reader.model.errors import (
 from reader.model.listing import Shelf
 from reader.services import annotating, library
 from reader.store import database
+from reader.store.failures import library_failures
 from tests.factories import keep
 
 ROOT = Path(__file__).parents[2]
@@ -94,6 +96,11 @@ def test_a_full_disk_says_so_and_keeps_what_was_there(article):
     database.row("PRAGMA max_page_count = 1000000")
     assert list(annotating.notes_of(article.id)) == []
     annotating.add_note(article.id, "there is room again")
+
+
+def test_a_disk_that_fails_is_not_taken_for_a_full_one(tmp_path):
+    with pytest.raises(LibraryDiskError), library_failures(tmp_path):
+        raise sqlite3.OperationalError("disk I/O error")
 
 
 def test_a_library_another_program_writes_to_is_named_locked(library, article):

@@ -172,6 +172,18 @@ def test_a_second_start_finds_the_environment_of_the_first(
     assert Path(found) == ROOT / "reader" / "__init__.py"
 
 
+def test_set_up_leaves_the_bytecode_of_the_first_start(
+    environment: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "a clone" / "reader"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    monkeypatch.setattr(environment, "ROOT", package.parent)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    environment.set_up()
+    assert list(package.glob("__pycache__/__init__.*.pyc"))
+
+
 def test_an_interrupted_set_up_is_begun_again(environment: ModuleType) -> None:
     half = environment._home()
     (half / "bin").mkdir(parents=True)
