@@ -1,8 +1,8 @@
 """Set up, then run every check: python3 packaging/test.py [--slow] [arguments for pytest].
 
 Formatting, lint, types, floors and tests all run, whatever fails before them; pytest comes
-last, so its closing line ends the output. `--slow` runs the fuzz and scale tests instead of
-the others.
+last, so its closing line ends the output. `--slow` runs the scale tests and every law on many
+new examples instead of the others.
 """
 
 import os
@@ -21,6 +21,7 @@ CHECKS = {
     "Types of the set-up": ("mypy", "packaging/run.py", "packaging/test.py"),
     "Floors": ("lint-imports",),
 }
+LONG_RUNS = ("-m", "slow or hypothesis", "--hypothesis-profile", "slow")
 VARIABLES = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
 
 
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
 def pytest_arguments(arguments: list[str]) -> list[str]:
     """Return what goes to pytest: --slow is short for the marks of the long runs."""
     rest = [argument for argument in arguments if argument != "--slow"]
-    return ["-m", "slow", *rest] if len(rest) < len(arguments) else rest
+    return [*LONG_RUNS, *rest] if len(rest) < len(arguments) else rest
 
 
 def passes(python: Path, name: str, check: tuple[str, ...]) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.laws import register_profiles
 from tests.servers import LocalSite
+
+register_profiles()
 
 
 @pytest.fixture

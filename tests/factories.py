@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from reader.model.annotation import Colour, Highlight, HighlightId
 from reader.model.article import Article, ArticleId, Direction, Metadata
 from reader.model.tag import Tag
-from reader.store import articles
+from reader.store import articles, database
 from reader.text.anchoring import describe
 from reader.text.document import Document, Paragraph, Span
 from reader.text.extracted import ExtractedArticle
 
+INDEXES = ("article_index", "title_index", "highlight_index", "note_index")
 TEXT = "It was the best of times, it was the worst of times."
 NOON = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
 
@@ -65,3 +66,9 @@ def make_highlight(
 
 def tags(*names: str) -> tuple[Tag, ...]:
     return tuple(map(Tag.named, names))
+
+
+def check_indexes() -> None:
+    """Raise if a search index of the open library differs from what it indexes."""
+    for index in INDEXES:
+        database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")

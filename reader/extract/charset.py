@@ -48,6 +48,9 @@ _WHATWG = {
 _TELLING = 12
 """Bytes beyond ASCII from which on a language can be told; fewer are an accent or two."""
 
+_NO_PAGE = frozenset(["idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"])
+"""Python's own codecs that no page is written in: they run code, or fail on everything."""
+
 BAD = 0.002
 """Share of characters that cannot be read from which on a claim is not believed."""
 
@@ -79,8 +82,8 @@ def _codec(label: str) -> str:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return ""
-    # Codecs that are no text encodings (rot13, zlib) or would run code of their own.
-    return info.name if info._is_text_encoding and info.name != "idna" else ""  # noqa: SLF001
+    # Some codecs (rot13, zlib) are no text encodings at all.
+    return info.name if info._is_text_encoding and info.name not in _NO_PAGE else ""  # noqa: SLF001
 
 
 def _detected(body: bytes) -> str:

@@ -90,12 +90,7 @@ def figure_blocks(element: HtmlElement, place: Place, blocks_of: BlocksOf) -> Bl
     """Return a figure as one Figure, or as the table, code or embeds it holds."""
     if element.find(".//figure") is not None:
         return blocks_of(element, place)
-    captions = [
-        caption
-        for caption in element.iter("figcaption")
-        if not any(around.tag == "figcaption" for around in caption.iterancestors())
-    ]
-    said = _said(captions, place, blocks_of)
+    said = _said(_captions(element), place, blocks_of)
     bare = deepcopy(element)
     while (caption := bare.find(".//figcaption")) is not None:
         caption.drop_tree()
@@ -106,6 +101,15 @@ def figure_blocks(element: HtmlElement, place: Place, blocks_of: BlocksOf) -> Bl
         rest = tuple(part for part in rest if not isinstance(part, Picture))
         return (Figure(pictures, _caption(said, rest)),)
     return _with_words(blocks, said)
+
+
+def _captions(figure: HtmlElement) -> list[HtmlElement]:
+    """Return the captions in a figure, of those within each other the outermost."""
+    found: list[HtmlElement] = []
+    for caption in figure.iter("figcaption"):
+        if not found or found[-1] not in caption.iterancestors():
+            found.append(caption)
+    return found
 
 
 def _said(captions: list[HtmlElement], place: Place, blocks_of: BlocksOf) -> Inlines:

@@ -148,12 +148,11 @@ def _whole(body: HtmlElement) -> HtmlElement:
         length = len(text_of(paragraph))
         for box in (paragraph, *paragraph.iterancestors()):
             lengths[box] = lengths.get(box, 0) + length
-    found = body
     enough = lengths.get(body, 0) * MOST
-    while inner := next((box for box in found if 0 < enough <= lengths.get(box, 0)), None):
-        if inner.tag in PARAGRAPHS:
-            break
+    found = inner = body
+    while inner is not None and inner.tag not in PARAGRAPHS:
         found = inner
+        inner = next((box for box in found if 0 < enough <= lengths.get(box, 0)), None)
     _drop_frame(found, lengths)
     return found
 

@@ -12,7 +12,7 @@ _UNWANTED = re.compile("[\0\u00ad\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _SPACE_IN_LINE = re.compile(r"[ \t\f\r]+")
 _AROUND_BREAK = re.compile(r" *\n *")
-_CONTROL = re.compile("[\x00-\x1f\x7f]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 BREAK = "\n"
 
@@ -28,7 +28,7 @@ def page_text(raw: str) -> str:
 
 
 def attribute_text(raw: str) -> str:
-    """Return an attribute's words on one line, without control characters."""
+    """Return an attribute's words on one line, without what no attribute can hold."""
     return " ".join(_CONTROL.sub(" ", without_unwanted(raw)).split())
 
 

@@ -76,8 +76,9 @@ class PositionMap:
 
     def qt_ranges(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the half-open ranges of positions that show ``text[start:end]``, run by run."""
-        number = max(0, bisect_right(self._text_starts, start) - 1)
-        for run in self._runs[number:]:
+        begun = max(0, bisect_right(self._text_starts, start) - 1)
+        for number in range(begun, len(self._runs)):
+            run = self._runs[number]
             if run.text_start >= end:
                 return
             first, last = max(start, run.text_start), min(end, run.text_end)
@@ -86,13 +87,13 @@ class PositionMap:
                     run.qt_start + self._units(number, first - run.text_start),
                     run.qt_start + self._units(number, last - run.text_start),
                 )
-            number += 1
 
     def text_range(self, qt_start: int, qt_end: int) -> tuple[int, int] | None:
         """Return the canonical range a selection covers, or None if it touches no text."""
-        number = max(0, bisect_right(self._qt_starts, qt_start) - 1)
+        begun = max(0, bisect_right(self._qt_starts, qt_start) - 1)
         first = last = -1
-        for run, units in zip(self._runs[number:], self._qt_lengths[number:], strict=True):
+        for number in range(begun, len(self._runs)):
+            run, units = self._runs[number], self._qt_lengths[number]
             if run.qt_start >= qt_end:
                 break
             begin, stop = max(qt_start, run.qt_start), min(qt_end, run.qt_start + units)
@@ -100,7 +101,6 @@ class PositionMap:
                 if first < 0:
                     first = run.text_start + self._points(number, begin - run.qt_start)
                 last = run.text_start + self._points(number, stop - run.qt_start)
-            number += 1
         return (first, last) if 0 <= first < last else None
 
     def _units(self, number: int, points: int) -> int:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent
 
 from reader.ui.note_editor import SAVE_AFTER, NoteEditor
+from tests.laws import examples
 from tests.ui.annotations import PAPER
 
 
@@ -143,9 +144,7 @@ LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2
 
 
 @given(st.text(LETTERS | st.just("\n")))
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=examples(60))
 def test_a_note_comes_back_letter_for_letter(editor, words):
     editor.write(words)
 

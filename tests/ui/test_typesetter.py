@@ -5,15 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextDocument
 
 from reader.model.article import Direction
-from reader.model.picture import ArticlePicture, StoredPicture
-from reader.model.settings import Theme, Typography
 from reader.text.document import (
-    OBJECT,
     Cell,
     Code,
     Document,
@@ -29,21 +25,13 @@ from reader.text.document import (
 from reader.text.utf16 import length_utf16
 from reader.ui.fonts import load_fonts
 from reader.ui.galley import LONGEST_BLOCK
-from reader.ui.page import Page, PageHeader
 from reader.ui.page_furniture import Kind
-from reader.ui.page_style import PageStyle
 from reader.ui.page_tables import MOST_ROWS, placed_cells
-from reader.ui.palettes import palette_of
-from reader.ui.typesetter import typeset
 from tests import strategies
+from tests.laws import examples
+from tests.ui.typesetting import is_faithful, set_page, shown
 
-STORED = StoredPicture(hash="ab12", media_type="image/png", width=800, height=400)
-PICTURES = {
-    "https://a.example/1.png": ArticlePicture(source="https://a.example/1.png", stored=STORED)
-}
-law = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+law = settings(max_examples=examples(50))
 
 
 @pytest.fixture(autouse=True)
@@ -53,28 +41,6 @@ def _fonts(qapp):
 
 def words(*texts):
     return Document(tuple(Paragraph((Span(text),)) for text in texts))
-
-
-def set_page(document, *, title="A title", url="https://a.example/x", direction=Direction.LTR):
-    header = PageHeader(title=title, byline="Ada", url=url, direction=direction, minutes=3)
-    page = Page(header=header, document=document, pictures=PICTURES)
-    style = PageStyle(Typography(), palette_of(Theme.PAPER, desktop_is_dark=False), header)
-    return typeset(page, style, lambda _name, _size: None, 600)
-
-
-def shown(document: QTextDocument, position: int, units: int) -> str:
-    raw = "".join(document.characterAt(position + unit) for unit in range(units))
-    return raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-
-
-def is_faithful(character: str, on_page: str) -> bool:
-    if character == "\n":
-        return on_page in "\u2028\u2029"
-    return on_page == character or (on_page == " " and not is_ordinary(character))
-
-
-def is_ordinary(character: str) -> bool:
-    return character.isprintable() and character != OBJECT
 
 
 @law

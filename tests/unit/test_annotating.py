@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.annotation import Colour
@@ -34,7 +34,6 @@ def test_a_highlight_knows_its_words_and_those_around_them(article, mark):
     assert marks(article) == [mark]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.integers(0, len(TEXT) - 1), st.integers(1, len(TEXT)))
 def test_any_range_is_marked_as_the_person_made_it(article, start, length):
     end = min(start + length, len(TEXT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
@@ -24,6 +24,7 @@ from reader.text.document import (
     Style,
     Term,
 )
+from tests.laws import examples
 from tests.unit.building import PAGE, blocks, document, p, pieces
 
 
@@ -222,14 +223,14 @@ def test_small_things_of_running_text():
 soups = st.lists(pieces, max_size=30).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(soups)
 def test_whatever_the_tags_the_document_reads_back_equal(html):
     made = document(html)
     assert clean_html.read(clean_html.write(made)) == made
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(
     st.lists(
         st.one_of(
@@ -270,6 +271,7 @@ def test_whatever_the_tags_the_document_reads_back_equal(html):
         max_size=30,
     ).map("".join)
 )
+@example("<figcaption><figure><figcaption> w0 ")
 def test_no_word_is_lost_and_none_is_made_up(html):
     page = document_fromstring(f"<body>x {html}</body>")
     words = re.findall(r"w\d+", page.text_content())

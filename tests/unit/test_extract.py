@@ -12,6 +12,7 @@ from reader.model.errors import NotReadableError, NotReadableReason
 from reader.text import clean_html
 from reader.text.document import Caption, Figure, Heading, Paragraph, inline_text
 from reader.text.extracted import ExtractedArticle
+from tests.laws import examples
 from tests.unit.building import pieces
 
 URL = "https://news.example/lamps"
@@ -269,9 +270,10 @@ def test_bytes_that_are_no_text_do_no_harm(body):
     assert clean_html.read(found.html) == found.document
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.lists(pieces, max_size=40).map("".join))
 @example("<form><form><td></form>" * 5)
+@example("<p><iframe>" + "<p class=caption>" * 6)
 def test_whatever_the_page_it_is_read_or_refused(html):
     try:
         found = extract(html, URL)
@@ -281,7 +283,7 @@ def test_whatever_the_page_it_is_read_or_refused(html):
     assert found.title
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=60), st.text(max_size=40))
 def test_whatever_the_bytes_they_are_read_or_refused(raw, text):
     for page in (raw, text, b"<p>" + raw, f"<title>{text}<p>{text}<a href='{text}'>x"):

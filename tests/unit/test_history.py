@@ -10,7 +10,8 @@ from reader.model.annotation import Colour
 from reader.model.article import State
 from reader.services import annotating, library
 from reader.services.history import History, joined
-from tests.factories import TEXT, keep, tags
+from tests.factories import TEXT, check_indexes, keep, tags
+from tests.laws import examples
 
 PLACES = st.tuples(st.integers(0, 20), st.integers(21, len(TEXT)))
 STEPS = st.lists(
@@ -62,7 +63,7 @@ def do(step, article_id, history):
     return True
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(STEPS)
 def test_edits_undone_and_redone_leave_what_the_remaining_edits_gave(steps):
     with tempfile.TemporaryDirectory() as scratch:
@@ -80,6 +81,7 @@ def test_edits_undone_and_redone_leave_what_the_remaining_edits_gave(steps):
                 done.append(picture_of(article_id))
                 undone.clear()
             assert picture_of(article_id) == done[-1]
+        check_indexes()
         library.close_library()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.settings import Settings, Theme, Typography
@@ -63,7 +63,6 @@ def test_a_broken_value_falls_back_and_leaves_the_others(library):
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.dictionaries(st.sampled_from(["theme", "typography", "shortcuts"]), JSON))
 def test_whatever_stands_there_the_page_can_be_set(library, values):
     write(values)
@@ -72,7 +71,6 @@ def test_whatever_stands_there_the_page_can_be_set(library, values):
     assert found.typography.family
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.dictionaries(st.sampled_from(list(Typography.__slots__)), JSON))
 def test_whatever_stands_in_the_typography_can_be_set(library, values):
     write({"typography": values})

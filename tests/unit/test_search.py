@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.article import State
@@ -9,10 +9,8 @@ from reader.model.errors import CancelledError
 from reader.model.listing import HitKind
 from reader.services import annotating, library
 from reader.services.searching import connection_of_this_thread, search
-from reader.store import database
-from tests.factories import keep, tags
-
-INDEXES = ("article_index", "title_index", "highlight_index", "note_index")
+from tests.factories import check_indexes, keep, tags
+from tests.laws import examples
 
 
 @pytest.fixture
@@ -146,9 +144,7 @@ def test_what_was_edited_is_found_and_what_it_said_before_is_not(shelf):
     assert found("marigold", shelf) == []
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=20) | st.text(st.sampled_from('"-#:*()^ab猫 AND NEAR'), max_size=12))
 def test_nothing_a_person_types_is_an_error(shelf, words):
     for hit in search(words):
@@ -160,5 +156,4 @@ def test_the_indexes_agree_with_the_library_after_edits_and_deletes(shelf):
     annotating.write_note(mark.id, "other")
     annotating.delete_highlights([mark.id])
     library.delete_for_ever([shelf["cafe"].id])
-    for index in INDEXES:
-        database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    check_indexes()

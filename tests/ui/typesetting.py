@@ -1,0 +1,44 @@
+"""Documents set as pages, and what stands on them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextDocument
+
+from reader.model.article import Direction
+from reader.model.picture import ArticlePicture, StoredPicture
+from reader.model.settings import Theme, Typography
+from reader.text.document import OBJECT
+from reader.ui.page import Page, PageHeader
+from reader.ui.page_style import PageStyle
+from reader.ui.palettes import palette_of
+from reader.ui.typesetter import typeset
+
+STORED = StoredPicture(hash="ab12", media_type="image/png", width=800, height=400)
+PICTURES = {
+    "https://a.example/1.png": ArticlePicture(source="https://a.example/1.png", stored=STORED)
+}
+
+
+def set_page(document, *, title="A title", url="https://a.example/x", direction=Direction.LTR):
+    """Return a document set as a page 600 pixels wide, its pictures not yet loaded."""
+    header = PageHeader(title=title, byline="Ada", url=url, direction=direction, minutes=3)
+    page = Page(header=header, document=document, pictures=PICTURES)
+    style = PageStyle(Typography(), palette_of(Theme.PAPER, desktop_is_dark=False), header)
+    return typeset(page, style, lambda _name, _size: None, 600)
+
+
+def shown(document: QTextDocument, position: int, units: int) -> str:
+    """Return the characters of *units* UTF-16 units of the page from *position* on."""
+    raw = "".join(document.characterAt(position + unit) for unit in range(units))
+    return raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def is_faithful(character: str, on_page: str) -> bool:
+    """Return whether the page shows a character of the text as what it is."""
+    if character == "\n":
+        return on_page in "\u2028\u2029"
+    return on_page == character or (on_page == " " and not is_ordinary(character))
+
+
+def is_ordinary(character: str) -> bool:
+    return character.isprintable() and character != OBJECT
