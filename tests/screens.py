@@ -120,6 +120,7 @@ class Stage:
             self.ids[name] = newest.id
         self._annotate()
         self.open("margins")
+        self.until(lambda: not self.parts.toast.isVisible())
 
     def open(self, name: str, position: int | None = None) -> None:
         """Open an article at its top, or at *position*."""

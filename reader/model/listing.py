@@ -80,14 +80,16 @@ class HitKind(StrEnum):
 class SearchHit:
     """An article a search found.
 
-    *snippet* is plain text; *marked* are half-open ranges of its code points that matched;
-    *position* is where in the canonical text to go (None for a hit in the title or a note).
+    *snippet* is plain text; *marked* and *title_marked* are half-open ranges of code points of
+    it and of the title that matched; *position* is where in the canonical text to go (None for
+    a hit in the title or a note).
     """
 
     listed: ListedArticle
     kind: HitKind
     snippet: str
     marked: tuple[tuple[int, int], ...]
+    title_marked: tuple[tuple[int, int], ...] = ()
     position: int | None = None
 
 

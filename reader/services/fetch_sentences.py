@@ -105,8 +105,8 @@ def _status_sentence(error: FetchError) -> str:
         said = _("%(host)s has no page at this address (%(status)s). Check the address.")
     elif status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         said = _(
-            "%(host)s does not give this page away (%(status)s). Save it from your browser "
-            "and add the saved file."
+            "%(host)s does not let Postil read this page (%(status)s). Save it from your "
+            "browser and add the saved file."
         )
     elif status == HTTPStatus.TOO_MANY_REQUESTS:
         said = _("%(host)s asks to come back later (%(status)s). Try again in a while.")

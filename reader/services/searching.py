@@ -10,7 +10,7 @@ from reader.model.listing import HitKind, ListedArticle, SearchHit
 from reader.store import articles, highlights, listing, notes, versions
 from reader.store import search as index
 from reader.text.query import parse
-from reader.text.snippet import snippet
+from reader.text.snippet import find_words, snippet
 
 
 class Connection(Protocol):
@@ -65,6 +65,7 @@ def _hit(
         kind=found.kind,
         snippet=shown,
         marked=tuple(marked),
+        title_marked=tuple(find_words(listed.article.title, words)),
         position=mark.start if mark else first if found.kind is HitKind.TEXT and read else None,
     )
 

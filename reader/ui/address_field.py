@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,6 +22,7 @@ from reader.ui.palettes import Palette
 _KEY = QKeySequence("Ctrl+L")
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _HINT_SIDE = 12
+_AROUND_WORDS = 52  # the glass before the words, and a gap after them
 _PAUSE = 60  # milliseconds between a key and the search
 
 
@@ -76,12 +78,17 @@ class AddressField(QLineEdit):
         super().paintEvent(event)
         if self.text():
             return
+        font, key = ui_font(12), _KEY.toString(_NATIVE)
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        needed += QFontMetrics(font).horizontalAdvance(key)
+        if self.width() < needed + _AROUND_WORDS + _HINT_SIDE:
+            return
         painter = QPainter(self)
-        painter.setFont(ui_font(12))
+        painter.setFont(font)
         painter.setPen(QColor(self._palette.soft))
         area = self.rect().adjusted(0, 0, -_HINT_SIDE, 0)
         alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, alignment, _KEY.toString(_NATIVE))
+        painter.drawText(area, alignment, key)
         painter.end()
 
     def _take_words(self, words: str) -> None:

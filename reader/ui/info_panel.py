@@ -60,7 +60,7 @@ class InfoPanel(QScrollArea):
         self._tags = TagField(palette)
         self._tags.setObjectName("article_tags")
         self._missing = _words("")
-        self._retry = QPushButton(_("Fetch Again"))
+        self._retry = QPushButton(_("Fetch again"))
         self._retry.setObjectName("retry_pictures")
         self._sheet = self._body()
         self.setWidget(self._sheet)

@@ -27,6 +27,7 @@ from reader.ui.row_painter import Index
 SHELF_ROLE = Qt.ItemDataRole.UserRole + 1
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 2
 _INDENT = 14
+_GAP = 8
 
 _ICONS = {
     Place.INBOX: "inbox",
@@ -227,8 +228,9 @@ class _ShelfPainter(QStyledItemDelegate):
         if line.count:
             painter.setPen(QColor(self.palette.soft))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(area, right, f"{line.count:,}")
-            area.adjust(0, 0, -40, 0)
+            count = f"{line.count:,}"
+            painter.drawText(area, right, count)
+            area.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(count) - _GAP, 0)
         painter.setPen(QColor(colour))
         words = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, area.width()

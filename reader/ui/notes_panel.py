@@ -270,8 +270,8 @@ class NotesPanel(QWidget):
             menu.addSeparator()
         ink = self._palette.ink
         entries: list[tuple[str, str, Callable[[], None]]] = [
-            ("pen-line", _("Edit Note"), partial(self.edit_note, card.id)),
-            ("copy", _("Copy Words"), partial(_copy, card)),
+            ("pen-line", _("Edit the note"), partial(self.edit_note, card.id)),
+            ("copy", _("Copy the words"), partial(_copy, card)),
             ("trash-2", _("Delete"), partial(self._delete, card)),
         ]
         if isinstance(card, Highlight):

@@ -87,7 +87,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _paint_article(self, painter: QPainter, area: QRect, row: ArticleRow | HitRow) -> None:
         palette, listed = self._palette, row.listed
-        top = self._words.draw(painter, area, _title(listed, palette.head)) + _GAP
+        top = self._words.draw(painter, area, _title(row, palette)) + _GAP
         if isinstance(row, HitRow) and row.hit.snippet:
             below = area.adjusted(0, top, 0, 0)
             top += self._words.draw(painter, below, _snippet(row, palette)) + _GAP
@@ -102,12 +102,14 @@ class RowPainter(QStyledItemDelegate):
         parts += [(f"#{tag.name}", palette.accent) for tag in listed.tags]
         parts += [(words, palette.soft) for words in mark_count(listed)]
         painter.setFont(font_of(META))
-        right, used = runs_right(_title(listed).text), 0
+        right, used = runs_right(listed.article.title), 0
         for number, (words, colour) in enumerate(parts):
             if number:
-                used += self._paint_piece(painter, area, used, (_APART, palette.soft, right))
-            if used + metrics.horizontalAdvance("…") > area.width():
-                return
+                fits = used + metrics.horizontalAdvance(f"{_APART}…") <= area.width()
+                apart = _APART if fits else "…"
+                used += self._paint_piece(painter, area, used, (apart, palette.soft, right))
+                if not fits:
+                    return
             used += self._paint_piece(painter, area, used, (words, colour, right))
 
     def _paint_piece(
@@ -159,15 +161,22 @@ def _height(row: Row, width: int) -> int:
         parts = _mark_words(row.mark)
         heights = [words_height(words, width - _INDENT) for words in parts]
         return sum(heights) + _GAP * (len(heights) - 1)
-    height = words_height(_title(row.listed), width) + _GAP + META.line
+    height = words_height(_title(row), width) + _GAP + META.line
     if isinstance(row, HitRow):
         return height + (words_height(_snippet(row), width) + _GAP if row.hit.snippet else 0)
     return height + (_BAR_ROOM if row.listed.status.progress > _STARTED else 0)
 
 
-def _title(listed: ListedArticle, colour: str = "") -> Words:
-    article = listed.article
-    return Words(text=article.title or article.url, face=TITLE, colour=colour, most=2)
+def _title(row: ArticleRow | HitRow, palette: Palette | None = None) -> Words:
+    article = row.listed.article
+    return Words(
+        text=article.title or article.url,
+        face=TITLE,
+        colour=palette.head if palette else "",
+        most=2,
+        marked=row.hit.title_marked if isinstance(row, HitRow) else (),
+        mark_colour=palette.accent if palette else "",
+    )
 
 
 def _snippet(row: HitRow, palette: Palette | None = None) -> Words:
@@ -176,7 +185,7 @@ def _snippet(row: HitRow, palette: Palette | None = None) -> Words:
         face=WORDS,
         colour=palette.soft if palette else "",
         most=2,
-        marked=tuple(row.hit.marked),
+        marked=row.hit.marked,
         mark_colour=palette.ink if palette else "",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
@@ -144,10 +145,26 @@ def _elided(words: Words, width: int, start_utf16: int) -> QTextLayout:
     """Return what begins at a UTF-16 unit, cut to fit one line."""
     text = _shown(words)
     start = from_utf16(text, start_utf16)
-    room = width - (2 if words.marked else 0)  # bold words are a little wider
-    elided = metrics_of(words.face).elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
     marked = tuple((max(0, a - start), b - start) for a, b in words.marked if b > start)
-    return _layout(replace(words, text=elided, marked=marked))
+    room = width
+    while True:
+        elided = metrics_of(words.face).elidedText(
+            text[start:], Qt.TextElideMode.ElideRight, room
+        )
+        layout = _layout(replace(words, text=elided, marked=marked))
+        excess = _natural_width(layout) - width  # bold words are wider
+        if excess <= 0 or room <= 0:
+            return layout
+        room -= excess
+
+
+def _natural_width(layout: QTextLayout) -> int:
+    """Return the width in pixels of a text on one line."""
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_LONGEST * 100)
+    layout.endLayout()
+    return ceil(line.naturalTextWidth())
 
 
 def _layout(words: Words) -> QTextLayout:

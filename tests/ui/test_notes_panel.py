@@ -267,11 +267,11 @@ def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
 
     assert list(entries) == [
         *("Yellow", "Green", "Blue", "Pink", "Purple"),
-        *("Edit Note", "Tags…", "Copy Words", "Delete"),
+        *("Edit the note", "Tags…", "Copy the words", "Delete"),
     ]
     entries["Blue"].trigger()
     entries["Tags…"].trigger()
-    entries["Copy Words"].trigger()
+    entries["Copy the words"].trigger()
     entries["Delete"].trigger()
     assert heard == [
         ("recolour_wanted", "a", Colour.BLUE),
@@ -284,7 +284,7 @@ def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
 def test_the_menu_of_a_note_has_no_pens(panel):
     entries = [action.text() for action in panel._menu(note("n")).actions()]
 
-    assert entries == ["Edit Note", "Copy Words", "Delete"]
+    assert entries == ["Edit the note", "Copy the words", "Delete"]
 
 
 def begin(panel, qtbot) -> None:

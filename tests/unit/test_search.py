@@ -90,6 +90,12 @@ def test_a_hit_in_the_text_leads_to_its_words(shelf):
     assert [hit.snippet[start:end] for start, end in hit.marked] == ["running"]
 
 
+def test_words_found_in_a_title_are_marked_there(shelf):
+    hit = search("cafe")[0]
+    title = hit.listed.article.title
+    assert [title[start:end] for start, end in hit.title_marked] == ["café"]
+
+
 def test_words_in_a_note_and_words_in_the_text_find_their_article(shelf):
     annotating.add_note(shelf["cafe"].id, "with marmalade")
     annotating.highlight(shelf["tale"].id, 0, 9, note="marmalade too")
