@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+from functools import cache
 
 import zstandard
 
 LEVEL = 3
-_CJK = re.compile(
+_UNSPACED = (
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
@@ -34,7 +35,12 @@ def searchable(text: str) -> str:
 
     U+200B parts them: the tokenizer breaks there, and one index serves all scripts.
     """
-    return _CJK.sub("\u200b\\1\u200b", text)
+    return _unspaced().sub("\u200b\\1\u200b", text)
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(_UNSPACED)  # large: a start that writes nothing can do without
 
 
 def register(connection: sqlite3.Connection) -> None:

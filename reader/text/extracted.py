@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reader.model.article import Direction, Metadata
 from reader.text import clean_html
 from reader.text.document import Document
 
 _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 CJK_CHARACTERS_A_WORD = 2
 """Chinese and Japanese put no space between words; two characters make about one."""
 
@@ -85,7 +85,13 @@ class ExtractedArticle:
 
 def count_words(text: str) -> int:
     """Return the number of words; Chinese and Japanese by characters."""
-    characters = len(_CJK.findall(text))
+    characters = len(_cjk().findall(text))
     if not characters:
         return len(_WORD.findall(text))
-    return len(_WORD.findall(_CJK.sub(" ", text))) + -(-characters // CJK_CHARACTERS_A_WORD)
+    return len(_WORD.findall(_cjk().sub(" ", text))) + -(-characters // CJK_CHARACTERS_A_WORD)
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    # Large to compile: a start that counts nothing can do without.
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -26,6 +26,7 @@ from reader.text.i18n import _
 from reader.ui import links
 from reader.ui.actions import Actions
 from reader.ui.desk import Desk
+from reader.ui.first_paint import FirstPaint
 from reader.ui.intake import Intake
 from reader.ui.marking import Marking
 from reader.ui.menus import build_menu
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
 
     new_window_wanted = Signal()
     welcome_wanted = Signal()
+    completed = Signal()
+    """The window has been seen, and now is whole."""
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
             self.parts.page.setFocus()
         else:
             self.setFocus()  # not the field, which would take Ctrl+V for itself
-        QTimer.singleShot(0, self.complete)
+        FirstPaint(self.parts.page.viewport()).over.connect(self.complete)
 
     def complete(self) -> None:
         """Build and fill what the first paint need not wait for."""
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         self.intake.show_imports()
         if not self.parts.has_sidebar:
             self.parts.build_sidebar()
+        self.completed.emit()
 
     def take(self, sources: Sequence[str]) -> None:
         """Import addresses and files."""

@@ -1,0 +1,43 @@
+"""What a window need not show waits for the paint that shows its article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.first_paint import FirstPaint
+
+
+class Ear(QObject):
+    """Notes the paints of a widget among what else is noted."""
+
+    def __init__(self, noted):
+        super().__init__()
+        self._noted = noted
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self._noted.append("painted")
+        return False
+
+
+def test_it_is_over_once_and_after_the_paint(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    noted = []
+    widget.installEventFilter(ear := Ear(noted))
+    FirstPaint(widget).over.connect(lambda: noted.append("over"))
+    widget.show()
+    qtbot.waitUntil(lambda: "over" in noted)
+    widget.repaint()
+    qtbot.wait(20)
+    assert noted[:2] == ["painted", "over"]
+    assert noted.count("over") == 1
+    del ear
+
+
+def test_a_widget_that_nobody_sees_is_not_waited_for_long(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    with qtbot.waitSignal(FirstPaint(widget).over, timeout=2000):
+        pass
