@@ -12,6 +12,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import IO
@@ -20,6 +21,7 @@ from reader.extract.frames import Frame, FrameError, read_frame, write_frame
 from reader.model.article import FetchedPage
 from reader.model.errors import NotReadableError, PictureError
 
+_POLITE = 10  # of 19 degrees of niceness
 IDLE_SECONDS = 60.0
 IDLE_VARIABLE = "POSTIL_WORKER_IDLE"
 """Seconds without a task after which a worker ends itself, where not a minute."""
@@ -43,7 +45,11 @@ def main() -> None:
 def _stand_back() -> None:
     """Take only the time the window leaves: nobody feels when a page is read a little later."""
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(_POLITE)
+    if hasattr(os, "SCHED_BATCH"):
+        # One that wakes up does not push the window aside. Some sandboxes forbid even that.
+        with suppress(PermissionError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
