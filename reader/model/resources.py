@@ -1,6 +1,7 @@
 """Where the app's own files are: fonts, icons, export templates, the welcome article."""
 
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 
@@ -15,6 +16,6 @@ def resource(*parts: str) -> Path:
 @cache
 def _root() -> Path:
     # A wheel and a bundle hold the files inside the package; a clone keeps them beside it.
-    package = Path(__file__).parents[1]
+    package = Path(str(files("reader")))
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
