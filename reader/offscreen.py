@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 SETTLED = 600
 """Milliseconds after which the pictures on the screen have been drawn."""
 
+SIZE = (1360, 860)
+"""Pixels of the window: all columns side by side."""
+
+_INTERRUPTED = 130
+"""The exit status of what Ctrl+C has ended."""
+
 FOLDER = "postil-export"
 """Where the Markdown and the picture are written, in the current folder."""
 
@@ -35,6 +41,9 @@ def main(sources: Sequence[str], folder: str | None = None) -> int:
     except ReaderError as error:
         print(sentences.sentence(error), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return _INTERRUPTED
     picture = target / "window.png"
     _take_picture(application, picture)
     print(_("Markdown: {folder}").format(folder=target))
@@ -53,7 +62,7 @@ def _import_and_export(sources: Sequence[str], target: Path) -> None:
         importing.run(importing.request(each), lambda _progress: None, lambda: False).article
         for each in asked
     ]
-    exporting.export(target, [article.id for article in articles])
+    exporting.export(target, [article.id for article in articles], text=True)
     library.mark_opened(articles[0].id)
 
 
@@ -68,6 +77,7 @@ def _take_picture(application: QApplication, picture: Path) -> None:
     load_remaining_fonts()
     app = App(application)
     window = app.open_window()
+    window.resize(*SIZE)
     settling = QEventLoop()
     QTimer.singleShot(SETTLED, settling.quit)
     settling.exec()

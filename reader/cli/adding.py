@@ -51,7 +51,7 @@ def _add(*, sources: Sequence[str]) -> int:
         return 1
     with opened_library(), progress() as show:
         try:
-            added = [_add_one(source, show) for source in asked]
+            added = [_add_one(source, show, name_it=len(asked) > 1) for source in asked]
         finally:
             extracting.stop_workers()
     return 0 if all(added) else 1
@@ -65,7 +65,7 @@ def _sources(given: str) -> Sequence[str]:
         return importing.sources_in(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
     path = Path(_without_scheme(given))
     try:
-        return [str(path.resolve())] if path.exists() else [given]
+        return [str(path.resolve())] if given.strip() and path.exists() else [given]
     except (OSError, ValueError):
         return [given]
 
@@ -79,14 +79,18 @@ def _without_scheme(given: str) -> str:
     return path[1:] if is_windows else path
 
 
-def _add_one(source: str, show: Progress) -> bool:
-    """Import one source, say what became of it, and return whether it is there."""
+def _add_one(source: str, show: Progress, *, name_it: bool) -> bool:
+    """Import one source, say what became of it, and return whether it is there.
+
+    With *name_it* a failure names its source, which is one among many.
+    """
     from reader.services.sentences import imported, sentence
 
     try:
         result = _import(source, show)
     except (FetchError, NotReadableError) as error:
-        complain(sentence(error))
+        said = sentence(error)
+        complain(f"{source}: {said}" if name_it and source not in said else said)
         return False
     say(f"{result.article.id}\t{imported(result)}")
     return True

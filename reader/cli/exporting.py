@@ -48,6 +48,11 @@ def commands() -> list[click.Command]:
                     ["--annotated"], is_flag=True, help=_("Only articles with notes.")
                 ),
                 click.Option(
+                    ["--text"],
+                    is_flag=True,
+                    help=_("The whole text of each article too, after its notes."),
+                ),
+                click.Option(
                     ["--template"],
                     metavar="FILE",
                     type=click.Path(path_type=Path),
@@ -59,12 +64,13 @@ def commands() -> list[click.Command]:
     ]
 
 
-def _export(
+def _export(  # noqa: PLR0913 - what the reader can choose, each by its name
     *,
     folder: Path | None,
     articles: Sequence[str],
     tag: str | None,
     annotated: bool,
+    text: bool,
     template: Path | None,
 ) -> None:
     from reader.services import exporting
@@ -72,13 +78,14 @@ def _export(
     with opened_library():
         ids = _chosen(articles, tag)
         if folder is None:
-            _print_one(ids, template)
+            _print_one(ids, text=text, template=template)
             return
         with progress() as show:
             report = exporting.export(
                 folder,
                 ids,
                 annotated=annotated,
+                text=text,
                 template=template,
                 progress=lambda done, total: show(_("Exporting"), done, total),
             )
@@ -97,12 +104,12 @@ def _chosen(articles: Sequence[str], tag: str | None) -> list[ArticleId] | None:
     return ids
 
 
-def _print_one(ids: Sequence[ArticleId] | None, template: Path | None) -> None:
+def _print_one(ids: Sequence[ArticleId] | None, *, text: bool, template: Path | None) -> None:
     from reader.services import exporting
 
     if ids is None or len(ids) != 1:
         raise click.UsageError(_("Give a folder to write to, or one --article to print."))
-    sys.stdout.write(exporting.markdown_of(ids[0], template))
+    sys.stdout.write(exporting.markdown_of(ids[0], text=text, template=template))
 
 
 def _say_report(report: ExportReport) -> None:

@@ -44,7 +44,10 @@ def commands() -> list[click.Command]:
                     help=_("The pen to mark with."),
                 ),
                 click.Option(
-                    ["--note"], metavar="MD", default="", help=_("A note in Markdown.")
+                    ["--note"],
+                    metavar="MD",
+                    default="",
+                    help=_("A note in Markdown; with - it is read from standard input."),
                 ),
                 click.Option(
                     ["--tag", "tags"],
@@ -61,6 +64,8 @@ def commands() -> list[click.Command]:
                 "Add a note on a whole article; with - as MD it is read from standard input."
             ),
             params=[article_argument(), click.Argument(["note"], metavar="MD")],
+            # Markdown may well begin with hyphens.
+            context_settings={"ignore_unknown_options": True},
             callback=_note,
         ),
     ]
@@ -78,7 +83,7 @@ def find_quote(text: str, quote: str, occurrence: int | None = None) -> tuple[in
         return places[occurrence - 1]
     if occurrence is None and len(places) == 1:
         return places[0]
-    raise QuoteNotFoundError(quote, len(places))
+    raise QuoteNotFoundError(quote, len(places), occurrence or 0)
 
 
 def _highlight(  # noqa: PLR0913 - one for each option of the command
@@ -104,7 +109,7 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
             start,
             end,
             colour=Colour(colour),
-            note=_typed(note),
+            note=_note_text(note),
             tags=chosen,
             text=text,
         )
@@ -117,13 +122,18 @@ def _note(*, article: str, note: str) -> None:
     from reader.services import annotating
     from reader.services.sentences import done
 
-    text = _typed(
-        sys.stdin.buffer.read().decode("utf-8-sig", "replace") if note == "-" else note
-    )
+    text = _note_text(note)
     if not text.strip():
         raise click.BadParameter(_("the note is empty"), param_hint="MD")
     with opened_library():
         say(done(annotating.add_note(named(article).id, text)))
+
+
+def _note_text(given: str) -> str:
+    """Return a note as it was given; with a hyphen, what comes from standard input."""
+    if given != "-":
+        return _typed(given)
+    return _typed(sys.stdin.buffer.read().decode("utf-8-sig", "replace")).removesuffix("\n")
 
 
 def _typed(words: str) -> str:

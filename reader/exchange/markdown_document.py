@@ -42,11 +42,25 @@ _LARGEST_NUMBER = 999_999_999
 
 def article_markdown(title: str, byline: str, document: Document) -> str:
     """Return an article under its title, which is the only heading of level 1."""
-    levels = [leaf.block.level for leaf in document.leaves if isinstance(leaf.block, Heading)]
     parts = [f"# {commonmark.heading(title)}"] if title else []
     parts += [commonmark.line(byline)] if byline else []
-    shift = 2 - min(levels, default=2) if title else 0
-    return "\n\n".join([*parts, *_blocks(document.blocks, _Writing(document, shift))]) + "\n"
+    body = _body(document, _shift(document) if title else 0)
+    return "\n\n".join([*parts, *body]) + "\n"
+
+
+def text_markdown(document: Document) -> str:
+    """Return the text of an article whose title stands above it, its headings from level 2."""
+    return "\n\n".join(_body(document, _shift(document)))
+
+
+def _body(document: Document, shift: int) -> Iterator[str]:
+    return _blocks(document.blocks, _Writing(document, shift))
+
+
+def _shift(document: Document) -> int:
+    """Return how far the headings must go down for the highest to stand at level 2."""
+    levels = [leaf.block.level for leaf in document.leaves if isinstance(leaf.block, Heading)]
+    return 2 - min(levels, default=2)
 
 
 class _Writing:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from reader.exchange.commonmark import paragraphs
 from reader.exchange.front_matter import front_matter
+from reader.exchange.markdown_document import text_markdown
 from reader.exchange.markdown_quotes import passage
 from reader.exchange.text_fragment import address_at
 from reader.model.annotation import Highlight, Note
@@ -88,10 +89,14 @@ class ExportPage:
     article: ArticleFields
     notes: tuple[str, ...]
     entries: tuple[Entry, ...]
+    text: str = ""
 
 
-def export_page(annotated: Annotated) -> ExportPage:
-    """Return what a template needs to write one article, quotes in reading order."""
+def export_page(annotated: Annotated, *, text: bool = False) -> ExportPage:
+    """Return what a template needs to write one article, quotes in reading order.
+
+    With *text*, also all the article says, as Markdown.
+    """
     fields = _fields(annotated)
     notes = sorted(annotated.notes, key=lambda note: (note.created, note.id))
     return ExportPage(
@@ -99,6 +104,7 @@ def export_page(annotated: Annotated) -> ExportPage:
         article=fields,
         notes=tuple(note.text for note in notes if note.text.strip()),
         entries=tuple(_entries(annotated)),
+        text=text_markdown(annotated.document) if text else "",
     )
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from reader.extract.flow import says_something
 from reader.extract.languages import runs_right_to_left
 from reader.model.article import Direction, Metadata
 from reader.model.errors import NotReadableError, NotReadableReason
@@ -36,12 +37,12 @@ def article_of_text(text: str, address: str) -> ExtractedArticle:
     """Return the article that plain text is; raises NotReadableError if it is empty."""
     lines = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     parts = [part.strip("\n") for part in _BLANK.split(lines) if part.strip()]
-    if not parts:
-        raise NotReadableError(address, NotReadableReason.NO_ARTICLE)
     title = ""
     if len(parts) > 1 and "\n" not in parts[0] and len(parts[0]) <= LONGEST_TITLE:
         title = attribute_text(parts.pop(0))
-    contents = (normalised([Span(_joined(part))]) for part in parts)
+    contents = [normalised([Span(_joined(part))]) for part in parts]
+    if not any(map(says_something, contents)):
+        raise NotReadableError(address, NotReadableReason.NO_ARTICLE)
     document = Document(tuple(Paragraph(content) for content in contents if content))
     return ExtractedArticle(
         metadata=Metadata(

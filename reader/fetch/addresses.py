@@ -53,6 +53,11 @@ def is_address(text: str) -> bool:
     return parts is not None and parts.scheme in _PORTS and bool(parts.hostname)
 
 
+def is_no_path(text: str) -> bool:
+    """Return whether *text* is meant as an address, even one that cannot be fetched."""
+    return is_address(text) or not text.strip() or "://" in text
+
+
 def complete(text: str) -> str:
     """Return an address with its scheme: https where a person left it out."""
     words = text.strip()

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from reader.fetch.addresses import is_address
 from reader.fetch.limits import SAVED_PAGE_SIZE
+from reader.fetch.sniffing import check_is_page
 from reader.model.article import FetchedPage
 from reader.model.errors import FetchError, FetchReason
 
@@ -30,15 +31,13 @@ def read_saved_page(path: Path, limit: int = SAVED_PAGE_SIZE) -> FetchedPage:
     Otherwise the address is the file's own. Raises FetchError.
     """
     body = _read(path, limit)
-    if not body.strip(b"\0 \t\r\n"):
-        raise FetchError(str(path), FetchReason.EMPTY)
-    if body.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04")):
-        raise FetchError(str(path), FetchReason.NOT_A_PAGE, path.suffix.lstrip("."))
+    kind = "text/plain" if path.suffix.lower() == ".txt" else "text/html"
+    check_is_page(str(path), body, kind)
     own = path.absolute().as_uri()
     return FetchedPage(
         url=_origin(body[:_HEAD]) or own,
         body=body,
-        content_type="text/plain" if path.suffix.lower() == ".txt" else "text/html",
+        content_type=kind,
         charset="",
         fetched=datetime.now(UTC),
         asked=str(path),
@@ -64,8 +63,10 @@ def read_saved_picture(page: Path, relative: str, limit: int = SAVED_PAGE_SIZE) 
 
 def _read(path: Path, limit: int) -> bytes:
     try:
-        if not path.is_file():
+        if not path.exists():
             raise FetchError(str(path), FetchReason.FILE_NOT_FOUND)
+        if not path.is_file():
+            raise FetchError(str(path), FetchReason.FILE_UNREADABLE, "no regular file")
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > limit:
                 raise FetchError(str(path), FetchReason.TOO_LARGE, str(limit))

@@ -75,8 +75,10 @@ def fetch_page(
     """
     asked = complete(url)
     if not is_address(asked):
-        reason = FetchReason.UNSUPPORTED_SCHEME if "://" in url else FetchReason.NOT_AN_ADDRESS
-        raise FetchError(url, reason, url.partition(":")[0])
+        scheme = url.partition("://")[0].lower() if "://" in url else ""
+        is_web = scheme in ("", "http", "https")
+        reason = FetchReason.NOT_AN_ADDRESS if is_web else FetchReason.UNSUPPORTED_SCHEME
+        raise FetchError(url, reason, scheme)
     answer = fetch(asked, limits=limits, cancelled=cancelled, progress=progress)
     check_is_page(answer.url, answer.body, answer.content_type)
     return FetchedPage(

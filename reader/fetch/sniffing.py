@@ -21,12 +21,22 @@ _SIGNATURES = {
     b"RIFF": "image/webp",
     b"\x1f\x8b": "application/gzip",
     b"bplist00": "application/x-webarchive",
+    b"\x7fELF": "application/x-executable",
+    b"MZ\x90": "application/x-executable",
+    b"\xcf\xfa\xed\xfe": "application/x-executable",
+    b"SQLite format 3\0": "application/vnd.sqlite3",
+    b"ID3": "audio/mpeg",
+    b"OggS": "audio/ogg",
 }
 _ARCHIVE = re.compile(rb"(?is)\A(?:from|mime-version|subject|date):.{0,2000}?multipart/related")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _HEAD = 1445
 """Bytes a browser looks at (WHATWG MIME Sniffing), and those that are never in a text."""
+
+_CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = 0.05
+"""Share of control characters from which on what is called a page is none (noise has 0.1)."""
 
 _META = re.compile(rb"<meta\s[^>]{0,2000}>", re.IGNORECASE)
 _IS_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?refresh\b", re.IGNORECASE)
@@ -51,8 +61,8 @@ def check_is_page(url: str, body: bytes, kind: str) -> None:
     if not body.strip(b"\0 \t\r\n"):
         raise FetchError(url, FetchReason.EMPTY)
     sniffed = _signature(body)
-    if not sniffed and kind in _UNTYPED and _is_binary(body):
-        sniffed = kind or "application/octet-stream"
+    if not sniffed and (_is_noise(body) or (kind in _UNTYPED and _is_binary(body))):
+        sniffed = "application/octet-stream"
     if sniffed or kind not in PAGE_TYPES | _UNTYPED:
         raise FetchError(url, FetchReason.NOT_A_PAGE, sniffed or kind)
 
@@ -80,3 +90,9 @@ def _signature(body: bytes) -> str:
 
 def _is_binary(body: bytes) -> bool:
     return not body.startswith(_MARKS) and _BINARY.search(body, 0, _HEAD) is not None
+
+
+def _is_noise(body: bytes) -> bool:
+    # NULs are left out: UTF-16 is full of them.
+    head = body[:_HEAD].replace(b"\0", b"")
+    return len(_CONTROL.findall(head)) > _NO_TEXT * len(head)

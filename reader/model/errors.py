@@ -93,12 +93,16 @@ class ArticleNotFoundError(ReaderError):
 
 
 class QuoteNotFoundError(ReaderError):
-    """The words are not in the article, or stand there *occurrences* times (more than once)."""
+    """The words are not in the article, or stand there *occurrences* times (more than once).
 
-    def __init__(self, quote: str, occurrences: int) -> None:
+    *asked* is which of these was wanted, 0 if that was not said.
+    """
+
+    def __init__(self, quote: str, occurrences: int, asked: int = 0) -> None:
         super().__init__(f"{occurrences} occurrences of {quote[:60]!r}")
         self.quote = quote
         self.occurrences = occurrences
+        self.asked = asked
 
 
 class ConflictError(ReaderError):

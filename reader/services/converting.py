@@ -20,11 +20,11 @@ def read_page(source: str, url: str = "") -> ExtractedArticle:
 
     *url*, where given, is the page's own address. Raises FetchError, NotReadableError.
     """
-    from reader.fetch.addresses import is_address
+    from reader.fetch.addresses import is_no_path
     from reader.fetch.files import read_saved_page
     from reader.fetch.http import fetch_page
 
-    page = fetch_page(source) if is_address(source) else read_saved_page(Path(source))
+    page = fetch_page(source) if is_no_path(source) else read_saved_page(Path(source))
     return extracting.extract_in_worker(replace(page, url=url) if url else page)
 
 

@@ -43,13 +43,15 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
     ids: Sequence[ArticleId] | None,
     *,
     annotated: bool = False,
+    text: bool = False,
     template: Path | None = None,
     progress: Callable[[int, int], None] = _no_progress,
     cancelled: Callable[[], bool] = _never,
 ) -> ExportReport:
     """Write a Markdown file for each of *ids* (None: all outside the trash) into *folder*.
 
-    *annotated* leaves out articles without highlights and notes. Files of an earlier export
+    *annotated* leaves out articles without highlights and notes; *text* adds all that an
+    article says to what was marked in it. Files of an earlier export
     are rewritten only if nobody has changed them. Raises ExportError, TemplateError,
     ArticleNotFoundError or CancelledError; what was written before is complete.
     """
@@ -64,8 +66,8 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
         article = _annotated(article_id)
         if article.highlights or article.notes or not annotated:
             stem = file_stem(article.article.title, _("Untitled"))
-            text = render(writer, export_page(article), template)
-            placed.append(target.put(article_id, stem, text))
+            markdown = render(writer, export_page(article, text=text), template)
+            placed.append(target.put(article_id, stem, markdown))
     target.close()
     progress(len(chosen), len(chosen))
     return ExportReport(
@@ -76,9 +78,12 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
     )
 
 
-def markdown_of(article_id: ArticleId, template: Path | None = None) -> str:
+def markdown_of(
+    article_id: ArticleId, *, text: bool = False, template: Path | None = None
+) -> str:
     """Return one article as ``export`` writes it."""
-    return render(load_template(template), export_page(_annotated(article_id)), template)
+    page = export_page(_annotated(article_id), text=text)
+    return render(load_template(template), page, template)
 
 
 def _everything() -> list[ArticleId]:

@@ -22,7 +22,8 @@ def fetch_sentence(error: FetchError) -> str:
         values["detail"] = size(int(error.detail))
         said = _("“%(url)s” is larger than %(detail)s. Open it in the browser.")
     if error.reason is FetchReason.NOT_A_PAGE and error.detail:
-        said = _("“%(url)s” is no web page (%(detail)s). Open it in the browser.")
+        values["detail"] = _kind(error.detail)
+        said = _("“%(url)s” is no web page but %(detail)s. Open it in another program.")
     return said % values
 
 
@@ -31,6 +32,23 @@ def size(count: int) -> str:
     if count < _MEGA:
         return _("%(count)d KB") % {"count": max(1, round(count / _KILO))}
     return _("%(count)d MB") % {"count": round(count / _MEGA)}
+
+
+def _kind(media_type: str) -> str:
+    """Return what a media type is in words, with its article."""
+    words = {
+        "application/pdf": _("a PDF"),
+        "application/zip": _("an archive"),
+        "application/gzip": _("an archive"),
+        "application/x-executable": _("a program"),
+        "application/octet-stream": _("binary data"),
+        "multipart/related": _("a web archive"),
+        "application/x-webarchive": _("a web archive"),
+        "image": _("a picture"),
+        "audio": _("a recording"),
+        "video": _("a video"),
+    }
+    return words.get(media_type) or words.get(media_type.split("/", 1)[0]) or media_type
 
 
 def _host(url: str) -> str:

@@ -155,11 +155,11 @@ def _page(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Fetched
 
 def _saved_page(asked: ImportRequest) -> Path | None:
     """Return the file that is to be read, if it is one and not an address."""
-    from reader.fetch.addresses import is_address
+    from reader.fetch.addresses import is_no_path
 
     if asked.saved_page:
         return Path(asked.saved_page)
-    return None if is_address(asked.source) else Path(asked.source)
+    return None if is_no_path(asked.source) else Path(asked.source)
 
 
 def _with_canonical_url(extracted: ExtractedArticle, page: FetchedPage) -> ExtractedArticle:

@@ -208,18 +208,25 @@ def _not_found(error: errors.ArticleNotFoundError | errors.QuoteNotFoundError) -
 
 
 def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
-    values = {"quote": shortened(error.quote), "count": error.occurrences}
+    values = {
+        "quote": shortened(error.quote),
+        "count": error.occurrences,
+        "asked": error.asked,
+    }
     if not error.occurrences:
         return _("The article does not say “%(quote)s”.") % values
-    return (
-        ngettext(
-            "“%(quote)s” stands in the article only %(count)d time.",
-            "“%(quote)s” stands in the article %(count)d times. Quote more of it, or say which "
-            "one is meant.",
+    if error.asked:
+        said = ngettext(
+            "“%(quote)s” stands in the article only once: there is no number %(asked)d.",
+            "“%(quote)s” stands in the article %(count)d times: there is no number %(asked)d.",
             error.occurrences,
         )
-        % values
-    )
+    else:
+        said = _(
+            "“%(quote)s” stands in the article %(count)d times. Quote more of it, or say "
+            "which one is meant."
+        )
+    return said % values
 
 
 def _export(error: errors.ExportError | errors.TemplateError) -> str:

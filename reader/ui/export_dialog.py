@@ -38,6 +38,7 @@ class ExportChoice:
     ids: tuple[ArticleId, ...] | None = None
     tag: Tag | None = None
     annotated: bool = False
+    text: bool = False
     template: Path | None = None
 
 
@@ -60,6 +61,7 @@ class ExportDialog(QDialog):
         self._library = QRadioButton(_("The whole library"))
         self._tag = QComboBox()
         self._annotated = QCheckBox(_("Only articles with highlights or notes"))
+        self._text = QCheckBox(_("With the whole text of each article"))
         self._folder = QLineEdit(folder or _documents())
         self._template = QLineEdit()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -83,6 +85,7 @@ class ExportDialog(QDialog):
             ids=self._ids if self._selection.isChecked() else None,
             tag=self._tag.currentData() if self._tagged.isChecked() else None,
             annotated=self._annotated.isChecked(),
+            text=self._text.isChecked(),
             template=Path(template).expanduser() if template else None,
         )
 
@@ -93,6 +96,7 @@ class ExportDialog(QDialog):
             (self._library, "export_library", _("The whole library")),
             (self._tag, "export_tag", _("Tag")),
             (self._annotated, "export_annotated", self._annotated.text()),
+            (self._text, "export_text", self._text.text()),
             (self._folder, "export_folder", _("Folder")),
             (self._template, "export_template", _("Template")),
         ):
@@ -117,6 +121,7 @@ class ExportDialog(QDialog):
         column.addWidget(self._library)
         column.addSpacing(4)
         column.addWidget(self._annotated)
+        column.addWidget(self._text)
         self._add_places(column)
         export = self._buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setObjectName("export_button")

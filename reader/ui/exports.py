@@ -57,6 +57,7 @@ class Exports(QObject):
                 choice.folder,
                 ids,
                 annotated=choice.annotated,
+                text=choice.text,
                 template=choice.template,
                 cancelled=task.is_cancelled,
             )

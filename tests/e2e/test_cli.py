@@ -8,10 +8,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from reader.cli import COMMANDS
+from reader.services import annotating
 from reader.services import library as opened
 from tests.factories import keep
 from tests.servers import html, page, silent
@@ -126,6 +128,7 @@ def test_what_can_be_added_is_added_though_another_cannot(postil, site, tmp_path
     assert [article_id for article_id, _words in lines] == list(reversed(ids))
     gone, missing = sentences(err)
     assert "404" in gone
+    assert site.url("/gone") in gone
     assert "nothing.html" in missing
 
 
@@ -135,6 +138,22 @@ def test_adding_again_says_so_and_brings_no_second_copy(postil, site):
     out, _err = postil("add", site.url("/a"))
     assert "already in the library" in out
     assert len(postil.json("list")) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("", "is no address"),
+        ("http://[::1", "“http://[::1” is no address"),
+        ("http://a b/", "“http://a b/” is no address"),
+        ("ftp://example.org/x", "“ftp://example.org/x” cannot be fetched"),
+        (str(Path(__file__).parent), "cannot be read"),
+        (sys.executable, "is no web page but a program"),
+    ],
+)
+def test_what_is_neither_address_nor_page_is_called_what_it_is(postil, source, words):
+    (said,) = sentences(postil("add", source, status=1)[1])
+    assert words in said
 
 
 def test_addresses_can_come_from_standard_input(postil, site):
@@ -314,6 +333,26 @@ def test_one_article_can_be_printed(postil, tale):
     assert out.startswith(f'---\nid: "{tale}"\n')
     _out, err = postil("export", status=2)
     assert "folder" in err
+
+
+def test_a_note_may_begin_with_hyphens_and_come_from_standard_input(postil, tale):
+    postil("note", tale, "- a list")
+    postil("highlight", tale, "--quote", "best", "--note", "-", stdin="Piped.\n")
+    out, _err = postil("show", tale)
+    assert "- a list" in out
+    opened.open_library(postil.folder)
+    (mark,) = annotating.highlights_of(tale)
+    opened.close_library()
+    assert mark.note == "Piped."
+
+
+def test_the_whole_text_is_exported_on_request(postil, tale, tmp_path):
+    postil("export", tmp_path / "notes")
+    postil("export", tmp_path / "all", "--text")
+    assert "worst of times" not in (tmp_path / "notes" / "A tale.md").read_text("utf-8")
+    assert r"the \*worst\* of times" in (tmp_path / "all" / "A tale.md").read_text("utf-8")
+    out, _err = postil("export", "--article", tale, "--text")
+    assert r"the \*worst\* of times" in out
 
 
 def test_a_template_of_ones_own_is_used_and_its_faults_are_told(postil, tale, tmp_path):

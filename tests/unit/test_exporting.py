@@ -82,6 +82,18 @@ def test_only_articles_with_notes_on_request(library, folder):
     assert files(folder) == ["Marked.md", "Noted.md"]
 
 
+def test_the_whole_text_follows_the_notes_on_request(library, folder):
+    article = add("One")
+    mark(article)
+    exporting.export(folder, None)
+    without = texts(folder)["One.md"]
+    exporting.export(folder, None, text=True)
+    full = texts(folder)["One.md"]
+    assert full.startswith(without)
+    assert full.removeprefix(without).startswith("\n___\n\n")
+    assert opened.open_article(article).text.split("\n")[0] in full.removeprefix(without)
+
+
 def test_only_the_chosen_articles_and_nothing_from_the_trash(library, folder):
     chosen, trashed = add("Chosen"), add("Trashed", "Thrown away.")
     add("Other", "Not chosen.")

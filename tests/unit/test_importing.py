@@ -268,6 +268,6 @@ def test_a_page_called_plain_text_is_read_as_the_page_it_is(library, site):
 
 def test_a_text_with_nothing_in_it_is_refused(library, tmp_path):
     empty = tmp_path / "a.txt"
-    empty.write_bytes(b"\x01\x02 \n")
+    empty.write_bytes("\u00a0\u200b \n".encode())
     with pytest.raises(NotReadableError):
         add(str(empty))

@@ -57,6 +57,8 @@ def test_an_ampersand_in_the_saved_address_is_one(saved):
         (b"\0 \n", FetchReason.EMPTY),
         (b"%PDF-1.7", FetchReason.NOT_A_PAGE),
         (servers.image(), FetchReason.NOT_A_PAGE),
+        (b"\x7fELF\2\1\1\0\0\0", FetchReason.NOT_A_PAGE),
+        (bytes(range(256)), FetchReason.NOT_A_PAGE),
         (b"x" * 1001, FetchReason.TOO_LARGE),
     ],
 )
@@ -68,10 +70,13 @@ def test_what_is_no_page_is_told_apart(saved, body, reason):
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_named(tmp_path):
-    for path in (tmp_path / "none.html", tmp_path):
+    for path, reason in (
+        (tmp_path / "none.html", FetchReason.FILE_NOT_FOUND),
+        (tmp_path, FetchReason.FILE_UNREADABLE),
+    ):
         with pytest.raises(FetchError) as failed:
             read_saved_page(path)
-        assert failed.value.reason is FetchReason.FILE_NOT_FOUND
+        assert failed.value.reason is reason
         assert failed.value.url == str(path)
 
 

@@ -128,6 +128,8 @@ def test_a_quote_that_is_missing_or_stands_there_often_is_named():
     assert missing.startswith("The article does not say “words words")
     assert len(missing) < 130
     assert "3 times" in sentences.sentence(errors.QuoteNotFoundError("words", 3))
+    assert "no number 9" in sentences.sentence(errors.QuoteNotFoundError("words", 3, 9))
+    assert "only once" in sentences.sentence(errors.QuoteNotFoundError("words", 1, 2))
 
 
 @pytest.mark.parametrize("kind", ChangeKind)
