@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -199,10 +200,21 @@ def _run(application: QApplication, place: Path, sources: list[str]) -> int:
     window.completed.connect(instance.listen)
     if sources:
         window.completed.connect(lambda: app.take(sources))
+    _end_when_told(application)
     status = application.exec()
     instance.release()
     app.close()
     return status
+
+
+def _end_when_told(application: QApplication) -> None:
+    """Take Ctrl+C in a terminal, and the end of the session, as closing the windows.
+
+    Python handles signals between its own instructions: the follower's look twice a second is
+    when it does.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: application.quit())
 
 
 def _hand_over(instance: Instance, sources: list[str]) -> int:

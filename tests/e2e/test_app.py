@@ -108,6 +108,53 @@ def test_a_kill_in_mid_sentence_loses_half_a_second_at_most(library, environment
     assert mark.note.startswith("Half a thought")
 
 
+TYPE_AND_BE_TOLD = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from reader.__main__ import main
+from reader.ui.main_window import MainWindow
+
+def type_and_be_told(window):
+    page = window.parts.page
+    page.select_range(11, 24)
+    page.setFocus()
+    QTest.keyClick(page, "n")
+    QTest.keyClicks(QApplication.focusWidget(), "The last word")
+    os.kill(os.getpid(), int(sys.argv[1]))
+
+def complete(window, done=MainWindow.complete):
+    done(window)
+    QTimer.singleShot(100, lambda: type_and_be_told(window))
+
+MainWindow.complete = complete
+raise SystemExit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_an_end_from_outside_is_a_calm_one_and_keeps_every_letter(library, environment, told):
+    from reader.services import library as opened
+
+    article = keep()
+    opened.mark_opened(article.id)
+    opened.close_library()
+    done = subprocess.run(
+        [sys.executable, "-c", TYPE_AND_BE_TOLD, str(int(told)), "--library", str(library)],
+        env=environment,
+        timeout=PATIENCE,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    opened.open_library(library)
+    (mark,) = annotating.highlights_of(article.id)
+    assert mark.note == "The last word"
+
+
 def test_without_a_display_it_writes_markdown_and_a_picture(tmp_path, environment):
     saved = tmp_path / "saved.html"
     saved.write_bytes(page("On margins"))
