@@ -9,6 +9,7 @@ from reader.model.annotation import Highlight
 from reader.model.listing import HitKind, ListedArticle, SearchHit
 from reader.store import articles, highlights, listing, notes, versions
 from reader.store import search as index
+from reader.text.note_words import note_text
 from reader.text.query import parse
 from reader.text.snippet import find_words, snippet
 
@@ -78,9 +79,9 @@ def _text(
     match found.kind:
         case HitKind.NOTE:
             note = notes.by_number(found.row)
-            return note.text if note else excerpt
+            return note_text(note.text) if note else excerpt
         case HitKind.HIGHLIGHT if mark:
-            return f"{mark.note}\n{mark.quote}" if mark.note else mark.quote
+            return f"{note_text(mark.note)}\n{mark.quote}" if mark.note else mark.quote
         case HitKind.TEXT if read:
             return versions.current_text(listed.id)
     return excerpt

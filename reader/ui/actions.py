@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from reader.model.settings import Theme
 from reader.text.i18n import _
 
 
@@ -48,6 +49,7 @@ def commands() -> tuple[Command, ...]:
         Command("zoom_reset", _("Text as it was"), ("Ctrl+0",), "", view),
         Command("appearance", _("Appearance"), ("Ctrl+,",), "a-large-small", view),
         Command("next_theme", _("Next theme"), ("Ctrl+T",), "palette", view),
+        *_themes(view),
         Command(
             "toggle_navigation", _("Show or hide the shelves"), ("F8",), "panel-left", view
         ),
@@ -100,6 +102,27 @@ def commands() -> tuple[Command, ...]:
         Command("welcome", _("Welcome article"), (), "book-open", help_),
         Command("about", _("About Postil"), (), "info", help_),
     )
+
+
+def _themes(menu: str) -> list[Command]:
+    return [
+        Command(
+            f"theme_{theme}", _("Theme: {name}").format(name=theme_words(theme)), (), "", menu
+        )
+        for theme in Theme
+    ]
+
+
+def theme_words(theme: Theme) -> str:
+    """Return what a theme is called."""
+    return {
+        Theme.SYSTEM: _("As the desktop"),
+        Theme.PAPER: _("Paper"),
+        Theme.WHITE: _("White"),
+        Theme.SEPIA: _("Sepia"),
+        Theme.DUSK: _("Dusk"),
+        Theme.NIGHT: _("Night"),
+    }[theme]
 
 
 class Actions(QObject):

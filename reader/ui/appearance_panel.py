@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QHideEvent, QPaintEvent
+from PySide6.QtGui import QFontDatabase, QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,7 +23,7 @@ from reader.text.i18n import _
 from reader.ui.appearance_parts import Stepper, Swatch
 from reader.ui.fonts import READING_FAMILIES
 from reader.ui.palettes import Palette
-from reader.ui.popover import on_screen, paint_popover
+from reader.ui.popover import cut_corners, on_screen, paint_popover
 
 MEASURES = (48, 54, 60, 66, 72, 78, 84, 96)
 LINE_HEIGHTS = (1.25, 1.35, 1.45, 1.55, 1.65, 1.75, 1.9, 2.1)
@@ -87,6 +87,11 @@ class AppearancePanel(QFrame):
         self.adjustSize()
         self.move(on_screen(self, point - QPoint(self.width(), 0)))
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""

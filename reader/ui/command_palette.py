@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reader.text.i18n import _
 from reader.ui.actions import Actions
 from reader.ui.palettes import Palette
-from reader.ui.popover import paint_popover
+from reader.ui.popover import cut_corners, paint_popover
 
 _ROW_HEIGHT = 34
 _ROWS = 10
@@ -44,11 +44,16 @@ class CommandPalette(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._none = QLabel(_("No command is called that."))
+        self._none.setObjectName("no_command")
+        self._none.setProperty("look", "soft")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._field)
         column.addWidget(self._list)
+        column.addWidget(self._none)
         self.setFixedSize(480, _ROWS * _ROW_HEIGHT + 76)
         self._field.textChanged.connect(self._show)
         self._field.installEventFilter(self)
@@ -61,6 +66,11 @@ class CommandPalette(QFrame):
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 80)
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
@@ -103,6 +113,8 @@ class CommandPalette(QFrame):
             row = _row(command.words, self._actions.keys_of(command.id), command.menu)
             item.setSizeHint(row.sizeHint().expandedTo(row.minimumSize()))
             self._list.setItemWidget(item, row)
+        self._list.setVisible(bool(found))
+        self._none.setVisible(not found)
         self._list.setCurrentRow(0)
 
     def _run(self, item: QListWidgetItem) -> None:

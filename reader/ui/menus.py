@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.settings import Theme
 from reader.text.i18n import _
-from reader.ui.actions import Actions
+from reader.ui.actions import Actions, theme_words
 from reader.ui.appearance import Appearance
 
 _HIDDEN = frozenset(
     {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "find_next", "next_pane", "menu"}
+    | {f"theme_{theme}" for theme in Theme}
 )
+"""Commands that stand elsewhere: in a submenu, on a bar, or in the menu's own button."""
 
 
 def build_menu(menu: QMenu, actions: Actions, appearance: Appearance) -> None:
@@ -27,18 +29,6 @@ def build_menu(menu: QMenu, actions: Actions, appearance: Appearance) -> None:
                 part.addAction(actions[command.id])
         if any(action.objectName() == "action_next_theme" for action in part.actions()):
             part.addMenu(_theme_menu(part, appearance))
-
-
-def theme_words(theme: Theme) -> str:
-    """Return what a theme is called."""
-    return {
-        Theme.SYSTEM: _("As the desktop"),
-        Theme.PAPER: _("Paper"),
-        Theme.WHITE: _("White"),
-        Theme.SEPIA: _("Sepia"),
-        Theme.DUSK: _("Dusk"),
-        Theme.NIGHT: _("Night"),
-    }[theme]
 
 
 def _theme_menu(parent: QMenu, appearance: Appearance) -> QMenu:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.palettes import Palette
@@ -20,6 +20,17 @@ def paint_popover(widget: QWidget, palette: Palette) -> None:
     ground = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
     painter.end()
+
+
+def cut_corners(widget: QWidget) -> None:
+    """Leave the corners of a rounded window out of it.
+
+    An X server whose windows nobody composes would paint them black.
+    """
+    if QGuiApplication.platformName() == "xcb":
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(widget.rect()), _RADIUS, _RADIUS)
+        widget.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
 
 def on_screen(widget: QWidget, point: QPoint) -> QPoint:

@@ -48,6 +48,9 @@ QLabel[look="danger"] { color: $danger; }
 QLabel[look="title"] { color: $head; font-size: 14px; font-weight: 600; }
 QLabel[look="reason"] { color: $danger; font-size: 12px; }
 
+/* Some desktops put a red cross on Cancel. */
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QToolTip {
     background: $pill; color: $on_pill; border: none; padding: 4px 8px; font-size: 12px;
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -25,7 +25,7 @@ from reader.text.tag_matching import matching_tags
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.palettes import Palette
 from reader.ui.pill_button import Chip
-from reader.ui.popover import on_screen, paint_popover
+from reader.ui.popover import cut_corners, on_screen, paint_popover
 
 _COMMAS = (
     ",",
@@ -219,6 +219,11 @@ class TagPopup(QFrame):
         self.move(on_screen(self, point))
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import Colour
 from reader.model.article import State
+from reader.model.settings import Theme
 from reader.services import library
 from reader.text.i18n import _
 from reader.ui import links
@@ -73,6 +74,7 @@ def _view_deeds(window: MainWindow) -> Deeds:
         "zoom_reset": partial(looks.zoom, 0),
         "appearance": lambda: looks.open_panel(parts.toolbar.button("appearance")),
         "next_theme": looks.next_theme,
+        **{f"theme_{theme}": partial(looks.set_theme, theme) for theme in Theme},
         "toggle_navigation": partial(parts.toggle, "navigation"),
         "toggle_sidebar": partial(parts.toggle, "sidebar"),
         "show_outline": parts.show_outline,

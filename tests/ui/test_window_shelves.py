@@ -161,6 +161,18 @@ def test_the_palette_finds_a_command_by_a_few_letters(desk, three, qtbot):
     assert state_of(three[0]) == "archive"
 
 
+def test_the_palette_finds_every_theme_and_says_when_it_finds_nothing(desk, three):
+    desk.press(Qt.Key.Key_K, CONTROL)
+    desk.type("nothing like it")
+    assert desk.is_in_sight("no_command")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_A, CONTROL)
+    desk.type("dusk")
+    assert not desk.is_in_sight("no_command")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.app.desk.appearance.settings.theme == "dusk"
+
+
 def test_every_button_and_field_can_be_named(desk, three):
     from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
