@@ -37,7 +37,7 @@ def main(sources: Sequence[str], folder: str | None = None) -> int:
     target = Path.cwd() / FOLDER
     try:
         library.open_library(library.library_folder(folder))
-        _import_and_export(sources, target)
+        failed = _import_and_export(sources, target)
     except ReaderError as error:
         print(sentences.sentence(error), file=sys.stderr)
         return 1
@@ -48,22 +48,34 @@ def main(sources: Sequence[str], folder: str | None = None) -> int:
     _take_picture(application, picture)
     print(_("Markdown: {folder}").format(folder=target))
     print(_("Picture of the window: {path}").format(path=picture))
-    return 0
+    return 1 if failed else 0
 
 
-def _import_and_export(sources: Sequence[str], target: Path) -> None:
-    """Import what is asked for and write its Markdown; raises ReaderError."""
+def _import_and_export(sources: Sequence[str], target: Path) -> int:
+    """Import what is asked for, write its Markdown, and return how much failed.
+
+    Raises ReaderError if nothing could be imported, or written.
+    """
     from reader.app import absolute
+    from reader.model.errors import FetchError, NotReadableError
     from reader.model.resources import resource
-    from reader.services import exporting, importing, library
+    from reader.services import exporting, importing, library, sentences
 
     asked = [absolute(each) for each in sources] or [str(resource("welcome", "welcome.html"))]
-    articles = [
-        importing.run(importing.request(each), lambda _progress: None, lambda: False).article
-        for each in asked
-    ]
-    exporting.export(target, [article.id for article in articles], text=True)
-    library.mark_opened(articles[0].id)
+    ids = []
+    for number, source in enumerate(asked, start=1):
+        try:
+            request = importing.request(source)
+            ids.append(importing.run(request, lambda _done: None, lambda: False).article.id)
+        except (FetchError, NotReadableError) as error:
+            if number == len(asked) and not ids:
+                raise
+            print(f"{source}: {sentences.sentence(error)}", file=sys.stderr)
+    report = exporting.export(target, ids, text=True)
+    for line in sentences.left_alone(report.beside):
+        print(line, file=sys.stderr)
+    library.mark_opened(ids[0])
+    return len(asked) - len(ids)
 
 
 def _take_picture(application: QApplication, picture: Path) -> None:

@@ -113,6 +113,8 @@ def _print_one(ids: Sequence[ArticleId] | None, *, text: bool, template: Path | 
 
 
 def _say_report(report: ExportReport) -> None:
+    from reader.services.sentences import left_alone
+
     said = ngettext(
         "%(written)d file written, %(unchanged)d unchanged, in %(folder)s",
         "%(written)d files written, %(unchanged)d unchanged, in %(folder)s",
@@ -126,8 +128,5 @@ def _say_report(report: ExportReport) -> None:
             "folder": report.folder,
         }
     )
-    for kept, written in report.beside:
-        complain(
-            _("%(kept)s has been changed since and was left alone; the new one is %(written)s.")
-            % {"kept": kept, "written": written}
-        )
+    for line in left_alone(report.beside):
+        complain(line)

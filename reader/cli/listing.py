@@ -8,7 +8,7 @@ import click
 
 from reader.cli.opening import article_argument, json_option, named, opened_library
 from reader.cli.printing import one_line, say, say_json, say_rows
-from reader.cli.showing import show_article
+from reader.cli.showing import show_article, whole
 from reader.model.article import State
 from reader.model.listing import ListedArticle, Place, SearchHit, Shelf
 from reader.model.tag import Tag
@@ -54,6 +54,8 @@ def commands() -> list[click.Command]:
                 ),
                 json_option(),
             ],
+            # A word with a hyphen before it is one that must not be there.
+            context_settings={"ignore_unknown_options": True},
             callback=_search,
         ),
         click.Command("path", help=_("Print the library's folder."), callback=_path),
@@ -122,12 +124,7 @@ def _show(*, article: str, as_json: bool) -> None:
         if not as_json:
             show_article(opened)
             return
-        quotes = {
-            "text": opened.text,
-            "quotes": [highlight.quote for highlight in opened.highlights],
-            "notes": [note.text for note in opened.notes],
-        }
-        say_json([flat(listed) | quotes])
+        say_json([flat(listed) | whole(opened)])
 
 
 def _search(*, words: tuple[str, ...], limit: int, as_json: bool) -> None:

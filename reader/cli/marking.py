@@ -72,18 +72,29 @@ def commands() -> list[click.Command]:
 
 
 def find_quote(text: str, quote: str, occurrence: int | None = None) -> tuple[int, int]:
-    """Return where *quote* stands in *text*, however its white space is written.
+    """Return where *quote* stands in *text*, whatever its spaces and quotation marks are.
 
     Raises QuoteNotFoundError if it does not stand there, or more than once and no
     *occurrence* (from 1) says which one is meant.
     """
-    words = r"\s+".join(map(re.escape, quote.split()))
+    words = r"\s+".join("".join(map(_pattern, word)) for word in _typed(quote).split())
     places = [found.span() for found in re.finditer(words, text)] if words else []
     if occurrence is not None and occurrence <= len(places):
         return places[occurrence - 1]
     if occurrence is None and len(places) == 1:
         return places[0]
     raise QuoteNotFoundError(quote, len(places), occurrence or 0)
+
+
+_SAME = ("'\u2018\u2019\u201b\u02bc", '"\u201c\u201d\u201e\u201f', "-\u2010\u2011")
+"""Characters that a keyboard and a page write differently."""
+
+
+def _pattern(character: str) -> str:
+    if character == "\u00ad":
+        return ""
+    same = next((group for group in _SAME if character in group), "")
+    return f"[{re.escape(same)}]" if same else re.escape(character)
 
 
 def _highlight(  # noqa: PLR0913 - one for each option of the command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ from reader.model.errors import ReaderError
 from reader.text.i18n import _
 
 OK, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
+_NOT_WRITTEN = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
 
 def run(argv: list[str] | None = None) -> int:
@@ -32,11 +34,17 @@ def run(argv: list[str] | None = None) -> int:
         from reader.services.sentences import sentence
 
         complain(sentence(error))
-        return FAILED
+        status = FAILED
     except (BrokenPipeError, SystemExit):
         # Nobody reads any more; click, which sees it first, makes a SystemExit of it.
         _let_go_of_stdout()
-        return OK
+        status = OK
+    except OSError as error:
+        if error.errno not in _NOT_WRITTEN or error.filename:
+            raise
+        _let_go_of_stdout()
+        complain(_("The output could not be written: %(why)s.") % {"why": error.strerror})
+        status = FAILED
     return status if isinstance(status, int) else OK
 
 

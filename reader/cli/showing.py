@@ -29,6 +29,27 @@ def show_article(opened: OpenedArticle) -> None:
         say("\n" + _highlight(highlight))
 
 
+def whole(opened: OpenedArticle) -> dict[str, object]:
+    """Return the text of an article and all that was marked in it, as scripts get it."""
+    return {
+        "text": opened.text,
+        "quotes": [highlight.quote for highlight in opened.highlights],
+        "notes": [note.text for note in opened.notes],
+        "marks": [
+            {
+                "id": highlight.id,
+                "quote": highlight.quote,
+                "start": highlight.start,
+                "end": highlight.end,
+                "colour": highlight.colour.value,
+                "note": highlight.note,
+                "tags": [tag.name for tag in highlight.tags],
+            }
+            for highlight in opened.highlights
+        ],
+    }
+
+
 def _highlight(highlight: Highlight) -> str:
     lines = [f"> {line}".rstrip() for line in highlight.quote.split("\n")]
     tags = " ".join(f"#{tag.name}" for tag in highlight.tags)

@@ -29,7 +29,13 @@ def read_page(source: str, url: str = "") -> ExtractedArticle:
 
 
 def read_body(body: bytes, url: str = "") -> ExtractedArticle:
-    """Return the article of a page whose bytes are at hand; raises NotReadableError."""
+    """Return the article of a page whose bytes are at hand.
+
+    Raises FetchError if they are no page, and NotReadableError.
+    """
+    from reader.fetch.sniffing import check_is_page
+
+    check_is_page(url or "-", body, "text/html")
     page = FetchedPage(
         url=url,
         body=body,

@@ -121,7 +121,7 @@ def counts() -> Counts:
 
 
 def find_article(reference: str) -> Article:
-    """Return the article a person means by an id, the start of one, or an address.
+    """Return the article a person means: by an id, the start of one, an address or a file.
 
     Raises ArticleNotFoundError, with the candidates when the start fits several.
     """
@@ -133,7 +133,9 @@ def find_article(reference: str) -> Article:
         raise ArticleNotFoundError(reference, tuple(ids))
     from reader.fetch.addresses import address_key, is_address
 
-    known = articles.by_key(address_key(wanted)) if is_address(wanted) else []
+    is_known = is_address(wanted) or wanted.startswith("file:")
+    address = wanted if is_known else Path(wanted).absolute().as_uri()
+    known = articles.by_key(address_key(address))
     if not known:
         raise ArticleNotFoundError(reference)
     return known[0]

@@ -6,6 +6,7 @@ Plain sentences that say what happened and, where there is something to do, what
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from reader.model import errors
@@ -83,6 +84,12 @@ def imported(result: Imported) -> str:
         result.missing_pictures,
     ) % {"count": result.missing_pictures}
     return f"{said} {missing}"
+
+
+def left_alone(beside: Iterable[tuple[Path, Path]]) -> list[str]:
+    """Return a sentence for each file of an export that the reader has changed."""
+    said = _("%(kept)s has been changed since and was left alone; the new one is %(written)s.")
+    return [said % {"kept": kept, "written": written} for kept, written in beside]
 
 
 def stage(progress: ImportProgress) -> str:

@@ -44,10 +44,7 @@ class CommandPalette(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._none = QLabel(_("No command is called that."))
-        self._none.setObjectName("no_command")
-        self._none.setProperty("look", "soft")
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._none = _no_command()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -121,6 +118,14 @@ class CommandPalette(QFrame):
         action: QAction = item.data(Qt.ItemDataRole.UserRole)
         self.close()
         action.trigger()
+
+
+def _no_command() -> QLabel:
+    said = QLabel(_("No command is called that."))
+    said.setObjectName("no_command")
+    said.setProperty("look", "soft")
+    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return said
 
 
 def _row(words: str, keys: str, menu: str) -> QWidget:

@@ -175,6 +175,25 @@ def test_without_a_display_it_writes_markdown_and_a_picture(tmp_path, environmen
     assert str(written / "window.png") in done.stdout
 
 
+def test_without_a_display_what_can_be_read_is_written_though_another_cannot(
+    tmp_path, environment
+):
+    saved = tmp_path / "saved.html"
+    saved.write_bytes(page("On margins"))
+    done = subprocess.run(
+        reader(tmp_path / "lib", "offscreen", str(tmp_path / "none.html"), str(saved)),
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "none.html" in done.stderr
+    assert (tmp_path / "postil-export" / "On margins.md").exists()
+
+
 def test_without_a_display_a_page_that_is_not_there_is_a_sentence(tmp_path, environment):
     done = subprocess.run(
         reader(tmp_path / "lib", "offscreen", "http://127.0.0.1:9/nothing"),

@@ -346,6 +346,49 @@ def test_a_note_may_begin_with_hyphens_and_come_from_standard_input(postil, tale
     assert mark.note == "Piped."
 
 
+def test_a_quote_is_found_however_its_marks_are_typed(postil):
+    opened.open_library(postil.folder)
+    article = keep("Marks", "She said \u201cit isn\u2019t so\u201d, twice.")
+    opened.close_library()
+    postil("highlight", article.id, "--quote", '"it isn\'t\u00ad so"', "--note", "no")
+    (shown,) = postil.json("show", article.id)
+    assert shown["quotes"] == ["\u201cit isn\u2019t so\u201d"]
+    assert [mark["note"] for mark in shown["marks"]] == ["no"]
+
+
+def test_words_are_left_out_by_a_hyphen_before_them(postil, tale):
+    assert len(postil.json("search", "times")) == 1
+    assert postil.json("search", "times", "-best") == []
+
+
+def test_a_saved_page_is_named_by_its_address_or_its_path(postil, tmp_path):
+    saved = tmp_path / "a saved page.html"
+    saved.write_bytes(page("Saved"))
+    postil("add", saved)
+    for name in (saved, saved.as_uri()):
+        assert postil("show", name)[0].startswith("Saved")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_an_output_that_cannot_be_written_is_a_sentence(postil, tale):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", "--library", str(postil.folder), "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    (said,) = sentences(done.stderr)
+    assert said.startswith("The output could not be written")
+
+
+def test_bytes_from_standard_input_that_are_no_page_are_refused(postil):
+    (said,) = sentences(postil("extract", "-", stdin="%PDF-1.4 ...", status=1)[1])
+    assert "a PDF" in said
+
+
 def test_the_whole_text_is_exported_on_request(postil, tale, tmp_path):
     postil("export", tmp_path / "notes")
     postil("export", tmp_path / "all", "--text")
