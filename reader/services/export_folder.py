@@ -69,7 +69,7 @@ class ExportFolder:
                 return Placed(path=current, written=False)
             if found in self._manifest.digests(article_id):
                 self._rewrite(article_id, current, body)
-                return Placed(path=current, written=True)
+                return Placed(path=current, written=True, kept=self._beside_which(current))
             path = self._write_new(article_id, current.parent, _beside(current.stem), body)
             return Placed(path=path, written=True, kept=current)
 
@@ -90,6 +90,14 @@ class ExportFolder:
                 return path
             theirs = theirs or path
         return theirs
+
+    def _beside_which(self, path: Path) -> Path | None:
+        """Return the reader's own version that a file of ours stands beside, if it does."""
+        original = path.with_stem(_original(path.stem))
+        if original == path or not self._is_file_inside(original):
+            return None
+        place = original.relative_to(self._root).as_posix()
+        return None if self._manifest.is_a_place(place) else original
 
     def _candidates(self, article_id: str) -> Iterator[Path]:
         place = self._manifest.place(article_id)
@@ -150,8 +158,11 @@ class ExportFolder:
 
 def _beside(stem: str) -> str:
     """Return the name for a new file beside one that has been changed."""
-    name = _("%(name)s (new)")
-    return name % {"name": stem.removesuffix(name % {"name": ""})}
+    return _("%(name)s (new)") % {"name": _original(stem)}
+
+
+def _original(stem: str) -> str:
+    return stem.removesuffix(_("%(name)s (new)") % {"name": ""})
 
 
 def _digest(path: Path) -> str:

@@ -39,6 +39,10 @@ class Manifest:
         entries = self._entries.get(article_id)
         return entries[-1].file if entries else ""
 
+    def is_a_place(self, file: str) -> bool:
+        """Return whether the file at a path below the folder is that of some article."""
+        return any(entries[-1].file == file for entries in self._entries.values())
+
     def digests(self, article_id: str) -> Collection[str]:
         """Return what an article's file may hold if it is ours.
 

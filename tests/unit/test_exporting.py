@@ -204,10 +204,19 @@ def test_the_file_beside_is_ours_and_is_rewritten_next_time(library, folder):
 
     report = exporting.export(folder, None)
 
-    assert (report.written, report.beside) == (1, ())
+    assert report.written == 1
+    assert report.beside == ((folder / "One.md", folder / "One (new).md"),)
     assert files(folder) == ["One (new).md", "One.md"]
     assert texts(folder)["One.md"] == "mine"
     assert exporting.export(folder, None).written == 0
+
+
+def test_an_article_called_new_stands_beside_nothing(library, folder):
+    add("One", "Words of one article.")
+    article = add("One (new)", "Words of quite another story.")
+    exporting.export(folder, None)
+    mark(article)
+    assert exporting.export(folder, None).beside == ()
 
 
 def test_a_changed_file_beside_stays_too(library, folder):
