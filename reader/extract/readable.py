@@ -18,7 +18,7 @@ from readability.readability import Unparseable
 
 from reader.extract.elements import link_share, remove, text_of
 from reader.extract.footnotes import notes_wanted_by
-from reader.extract.rescue import is_open, is_unwanted, rescued
+from reader.extract.rescue import is_of_data_cell, is_open, is_unwanted, rescued
 
 MARK = "data-n"
 PARAGRAPHS = ("p", "blockquote", "pre")
@@ -111,6 +111,8 @@ def _cut(body: HtmlElement, kept: set[HtmlElement]) -> HtmlElement:
         for child in list(parent):
             if child in kept or child in above:
                 waiting.append(child)
+                continue
+            if is_of_data_cell(child):
                 continue
             amid = start < int(child.get(MARK, "0")) < end
             if not (amid or parent in kept) or not _salvaged(child, amid=amid):

@@ -42,6 +42,15 @@ def rescued(element: HtmlElement, *, amid: bool) -> bool:
     return rule is not None and not is_unwanted(element) and rule(element, amid)
 
 
+def is_of_data_cell(element: HtmlElement) -> bool:
+    """Say whether an element stands in a cell beside its header, as the answer to it."""
+    cell = element.getparent()
+    if cell is None or cell.tag != "td" or is_unwanted(element):
+        return False
+    row = cell.getparent()
+    return row is not None and row.find("th") is not None
+
+
 def is_open(element: HtmlElement) -> bool:
     """Say whether a dropped box may hold something worth taking back."""
     return (

@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from reader.extract.elements import BLOCKS, features, remove, text_of
+from reader.extract.elements import BLOCKS, HEADINGS, features, remove, text_of
 from reader.extract.formulas import mark_formulas
 from reader.extract.images import mark_images
 
@@ -25,6 +25,7 @@ _PERMALINK = re.compile(
     r"(?:^|[\s_-])(?:headerlink|anchor-?link|heading-?link|permalink|header-?anchor|"
     r"heading-?anchor|mw-editsection|anchorjs-link)(?:$|[\s_-])"
 )
+_SIGNS = ("#", "¶", "§", "¤", "∞", "⚓", "🔗", "⛓")
 _FORM_TEXT = 600
 """Characters; a form with more holds a page (some servers wrap everything in one)."""
 
@@ -87,10 +88,16 @@ def _open_forms(body: HtmlElement) -> None:
 def _drop_permalinks(body: HtmlElement) -> None:
     """Drop the little links beside headings that lead to the heading itself."""
     for element in list(body.iter("a", "span")):
-        if not _PERMALINK.search(features(element)):
+        text = text_of(element)
+        if len(text) > len("[edit | edit source]") or element.find(".//img") is not None:
             continue
-        if (
-            len(text_of(element)) <= len("[edit | edit source]")
-            and element.find(".//img") is None
-        ):
+        if _PERMALINK.search(features(element)) or _is_mere_sign(element, text):
             remove(element)
+
+
+def _is_mere_sign(element: HtmlElement, text: str) -> bool:
+    """Say whether an element is a link in a heading that shows nothing but a sign."""
+    if element.tag != "a" or text not in _SIGNS or "#" not in element.get("href", ""):
+        return False
+    heading = next(element.iterancestors(*HEADINGS), None)
+    return heading is not None and text_of(heading) != text

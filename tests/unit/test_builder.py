@@ -198,6 +198,14 @@ def test_what_runs_hides_or_asks_is_left_out(html):
     assert blocks(f"<p>kept words</p>{html}") == (p("kept words"),)
 
 
+def test_a_sign_that_links_to_its_heading_is_left_out():
+    for sign in ("#", "¶", "🔗"):
+        (heading,) = blocks(f"<h2>C# and F# <a class=bookmark href='#c'>{sign}</a></h2>")
+        assert heading.content == (Span("C# and F#"),)
+    (heading,) = blocks("<h2><a href='#c'>#</a></h2>")
+    assert heading.content[0].text == "#"
+
+
 def test_a_hand_drawn_rule_is_a_rule():
     assert blocks("<p>a</p><p>* * *</p><p>b</p><hr><hr><p>c</p>") == (
         p("a"),

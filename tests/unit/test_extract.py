@@ -270,6 +270,16 @@ def test_bytes_that_are_no_text_do_no_harm(body):
     assert clean_html.read(found.html) == found.document
 
 
+def test_a_cell_beside_its_header_keeps_its_list_of_links():
+    links = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("English", "Māori"))
+    rows = "".join(f"<tr><th>Row {number}<td>Words of it, plain" for number in range(20))
+    table = (
+        f"<table class=infobox><tr><th>Languages<td><div class=plainlist><ul>{links}</ul></div>"
+        f"{rows}</table>"
+    )
+    assert "Languages\tEnglish\nMāori" in article(f"{table}{TEXT}{TEXT}").text
+
+
 @settings(max_examples=examples(300))
 @given(st.lists(pieces, max_size=40).map("".join))
 @example("<form><form><td></form>" * 5)
