@@ -32,6 +32,15 @@ _IN = {
     "text": frozenset({HitKind.TEXT}),
 }
 
+_HIGHLIGHTED = "EXISTS (SELECT 1 FROM highlight WHERE highlight.article_id = article.id)"
+_NOTED = "EXISTS (SELECT 1 FROM note WHERE note.article_id = article.id)"
+_HAS = {
+    "notes": f"({_HIGHLIGHTED} OR {_NOTED})",
+    "note": f"({_HIGHLIGHTED} OR {_NOTED})",
+    "highlights": _HIGHLIGHTED,
+}
+"""Articles that have anything at all where words are looked for."""
+
 _IS = {
     "inbox": "state = 'inbox'",
     "later": "state = 'later'",
@@ -193,8 +202,8 @@ def _condition(each: Filter) -> Conditions:
             return "(site_name LIKE ? ESCAPE '!' OR url LIKE ? ESCAPE '!')", (wanted, wanted)
         case "author":
             return "byline LIKE ? ESCAPE '!'", (f"%{_literal(value)}%",)
-        case "is":
-            return _IS.get(value.lower(), ""), ()
+        case "is" | "in":
+            return (_IS | _HAS).get(value.lower(), ""), ()
     return "", ()
 
 

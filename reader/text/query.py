@@ -1,7 +1,8 @@
 """What a person types into the search field, understood.
 
 Words (the last one as a prefix while typing), "phrases", -excluded words, and filters:
-#name or tag:name, site:, author:, in:title|notes|text|trash, is:inbox|later|archive|favourite.
+#name, #"two words" or tag:name, site:, author:, in:title|notes|highlights|text|trash,
+is:inbox|later|archive|favourite|unread.
 Nothing a person types is an error.
 """
 
@@ -11,10 +12,15 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r'(?P<minus>-)?(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
+    r'(?P<minus>-)?(?:(?P<name>[a-z]+):)?(?P<hash>#)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
 )
 _WORD = re.compile(r"[^\W_]+")
 _FILTERS = frozenset({"tag", "site", "author", "in", "is"})
+PLACES = frozenset({"title", "notes", "note", "highlights", "text", "trash"})
+"""What may stand behind ``in:``; anything else makes words of it."""
+KINDS = frozenset({"inbox", "later", "archive", "archived", "favourite", "favorite", "unread"})
+"""What may stand behind ``is:``."""
+_VALUES = {"in": PLACES, "is": KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +72,14 @@ def parse(typed: str) -> Query:
 def _filter(token: re.Match[str]) -> Filter | None:
     value = (token["phrase"] or token["word"] or "").strip()
     excluded = bool(token["minus"])
-    if token["name"] in _FILTERS and value:
-        return Filter(name=token["name"], value=value, excluded=excluded)
-    if not token["name"] and value.startswith("#") and len(value) > 1:
-        return Filter(name="tag", value=value[1:], excluded=excluded)
+    name = token["name"]
+    if name in _FILTERS and value:
+        known = _VALUES.get(name)
+        if known is not None and value.lower() not in known:
+            return None
+        return Filter(name=name, value=value, excluded=excluded)
+    if not name and token["hash"] and value:
+        return Filter(name="tag", value=value, excluded=excluded)
     return None
 
 

@@ -9,6 +9,8 @@ from reader.model.errors import CancelledError
 from reader.model.listing import HitKind
 from reader.services import annotating, library
 from reader.services.searching import connection_of_this_thread, search
+from reader.store import search as index
+from reader.text.query import KINDS, PLACES
 from tests.factories import check_indexes, keep, tags
 from tests.laws import examples
 
@@ -94,6 +96,25 @@ def test_words_found_in_a_title_are_marked_there(shelf):
     hit = search("cafe")[0]
     title = hit.listed.article.title
     assert [title[start:end] for start, end in hit.title_marked] == ["café"]
+
+
+def test_a_place_without_words_finds_what_has_anything_there(shelf):
+    annotating.add_note(shelf["cafe"].id, "with marmalade")
+    annotating.highlight(shelf["tale"].id, 0, 9)
+    assert set(found("in:notes", shelf)) == {"cafe", "tale"}
+    assert found("in:highlights", shelf) == ["tale"]
+    assert found("in:nowhere paris", shelf) == []
+
+
+def test_every_place_and_kind_is_one_the_search_knows():
+    assert set(index._IN) | {"trash"} == PLACES
+    assert set(index._IS) == KINDS
+
+
+def test_a_tag_of_two_words_is_found_in_quotation_marks(shelf):
+    annotating.tag_articles([shelf["cafe"].id], tags("two words"))
+    assert found('#"two words"', shelf) == ["cafe"]
+    assert found('"#two words"', shelf) == []
 
 
 def test_words_in_a_note_and_words_in_the_text_find_their_article(shelf):
