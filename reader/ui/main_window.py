@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
             self.parts.page.setFocus()
         else:
             self.setFocus()  # not the field, which would take Ctrl+V for itself
-        FirstPaint(self.parts.page.viewport()).over.connect(self.complete)
+        # Painted together with the page, and there without an article too.
+        FirstPaint(self.parts.toolbar).over.connect(self.complete)
 
     def complete(self) -> None:
         """Build and fill what the first paint need not wait for."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from reader.services import library
+from reader.ui import first_paint
 from reader.ui.first_paint import FirstPaint
 
 
@@ -41,3 +44,11 @@ def test_a_widget_that_nobody_sees_is_not_waited_for_long(qtbot):
     qtbot.addWidget(widget)
     with qtbot.waitSignal(FirstPaint(widget).over, timeout=2000):
         pass
+
+
+@pytest.mark.parametrize("articles", [0, 1])
+def test_a_window_is_whole_once_it_was_painted(desk, monkeypatch, articles):
+    monkeypatch.setattr(first_paint, "_PATIENCE", 60_000)
+    for _number in range(articles):
+        library.mark_opened(desk.keep().id)
+    assert desk.open().parts.has_sidebar
