@@ -28,7 +28,6 @@ from reader.ui.library_follower import LibraryFollower
 from reader.ui.main_window import MainWindow
 
 _WELCOMED = "welcomed"
-_WARNED = "warned-of-folder"
 _QUIET = 1500  # milliseconds after the start
 
 
@@ -94,16 +93,13 @@ class App(QObject):
 
     def warn_of_folder(self) -> None:
         """Say once if the library lies where it can be damaged."""
-        from reader.services.folder_risk import folder_risk
+        from reader.services.folder_warning import folder_warning
 
-        window, folder = self._front(), library.library_path()
-        if window is None or preferences.remembered(_WARNED) is not None:
-            return
-        risk = folder_risk(folder)
-        if risk is not None:
-            preferences.remember(_WARNED, "yes")
-            words = sentences.folder_risk_sentence(folder, risk)
-            window.say(words, _("Show"), lambda: links.open_folder(str(folder)))
+        window = self._front()
+        words = folder_warning() if window else None
+        if window and words:
+            folder = str(library.library_path())
+            window.say(words, _("Show"), lambda: links.open_folder(folder))
 
     def close(self) -> None:
         """End the background work and let the library go."""

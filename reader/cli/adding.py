@@ -44,12 +44,15 @@ def commands() -> list[click.Command]:
 
 def _add(*, sources: Sequence[str]) -> int:
     from reader.services import extracting
+    from reader.services.folder_warning import folder_warning
 
     asked = [source for given in sources for source in _sources(given)]
     if not asked:
         complain(_("There is no address in what came from standard input."))
         return 1
     with opened_library(), progress() as show:
+        if warning := folder_warning():
+            complain(warning)
         try:
             added = [_add_one(source, show, name_it=len(asked) > 1) for source in asked]
         finally:

@@ -132,6 +132,15 @@ def test_what_can_be_added_is_added_though_another_cannot(postil, site, tmp_path
     assert "nothing.html" in missing
 
 
+def test_a_library_in_a_synced_folder_is_warned_of_once(tmp_path, site):
+    site.routes["/a"] = html(page())
+    postil = Postil(tmp_path / "Dropbox" / "library")
+    config = {"POSTIL_CONFIG": str(tmp_path / "config")}
+    said = [postil("add", site.url("/a"), **config)[1] for _again in range(2)]
+    assert "Dropbox" in said[0]
+    assert said[1] == ""
+
+
 def test_adding_again_says_so_and_brings_no_second_copy(postil, site):
     site.routes["/a"] = html(page())
     postil("add", site.url("/a"))
