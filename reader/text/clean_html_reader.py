@@ -198,10 +198,12 @@ def _read_quotation(element: ET.Element) -> Quotation:
 
 
 def _read_footnotes(element: ET.Element) -> Footnotes:
+    # The first libraries have their notes as ``div`` elements without a list around them.
+    notes = element[0] if element[0].tag == "ol" else element
     return Footnotes(
         tuple(
             Footnote(note.get("id", ""), note.get("data-label", ""), _read_blocks(note))
-            for note in element
+            for note in notes
         )
     )
 

@@ -15,6 +15,7 @@ from reader.text.document import (
     Document,
     Embed,
     Figure,
+    Footnote,
     Footnotes,
     Formula,
     Heading,
@@ -31,6 +32,7 @@ from reader.text.document import (
     Table,
     Term,
 )
+from reader.text.ways_back import NOTE_ROLE, with_ways_back
 
 _NOT_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -50,7 +52,8 @@ STYLE_TAGS = (
 
 def write(document: Document) -> str:
     """Return the clean HTML of *document*, one ``article`` element."""
-    return _tag("article", "\n".join(map(_block, document.blocks)))
+    html = _tag("article", "\n".join(map(_block, document.blocks)))
+    return with_ways_back(html) if NOTE_ROLE in html else html
 
 
 def _text(text: str) -> str:
@@ -175,11 +178,8 @@ def _container(block: List | DefinitionList | Quotation | Footnotes | Embed) -> 
         case Quotation():
             return _tag("blockquote", _blocks(block.blocks), class_="pull" * block.pull)
         case Footnotes():
-            notes = "".join(
-                _tag("div", _blocks(note.blocks), id=note.anchor, data_label=note.label)
-                for note in block.notes
-            )
-            return _tag("section", notes, class_="footnotes")
+            notes = "\n".join(map(_note, block.notes))
+            return _tag("section", _tag("ol", notes), class_="footnotes")
         case Embed():
             link = _tag("a", _text(block.title), href=block.url)
             return _tag(
@@ -188,6 +188,12 @@ def _container(block: List | DefinitionList | Quotation | Footnotes | Embed) -> 
                 class_="embed",
                 data_provider=block.provider,
             )
+
+
+def _note(note: Footnote) -> str:
+    # The id always stands there, even empty: the ways back are put after it.
+    start = f'<li role="{NOTE_ROLE}" id="{escape(note.anchor)}"'
+    return f"{start}{_attributes({'data-label': note.label})}>{_blocks(note.blocks)}</li>"
 
 
 def _item(item: ListItem) -> str:
