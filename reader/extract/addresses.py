@@ -56,3 +56,11 @@ def fragment_of(raw: str, base: str, page: str) -> str:
         return ""
     address, _, fragment = resolved(base, raw).partition("#")
     return fragment if address and address == page.partition("#")[0] else ""
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address without ``www.``, or an empty string."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

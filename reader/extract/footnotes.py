@@ -46,21 +46,13 @@ def mark_notes(body: HtmlElement) -> None:
         if note is None or places[note] < places[reference]:
             continue
         reference.set(REFERENCE, fragment)
+        # The page may have been saved from, or printed for, another address than its links say.
+        reference.set("href", f"#{fragment}")
         if note.get(NOTE) is None:
             note.set(NOTE, _label(text_of(reference)))
             note.set("id", fragment)
     for note in body.xpath(f".//*[@{NOTE}]"):
         _drop_ways_back(note)
-
-
-def notes_wanted_by(body: HtmlElement, kept: set[HtmlElement]) -> list[HtmlElement]:
-    """Return the marked notes that a reference within the elements *kept* leads to."""
-    wanted = {
-        reference.get(REFERENCE)
-        for reference in body.xpath(f".//a[@{REFERENCE}]")
-        if reference in kept or any(above in kept for above in reference.iterancestors())
-    }
-    return [note for note in body.xpath(f".//*[@{NOTE}]") if note.get("id") in wanted]
 
 
 def note_of(element: HtmlElement, place: Place, blocks_of: BlocksOf) -> Footnote | None:

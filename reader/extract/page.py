@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from reader.extract.boxes import drop_boxes
 from reader.extract.builder import build
+from reader.extract.choosing import choose
+from reader.extract.evidence import gather
 from reader.extract.figures import mark_captions
 from reader.extract.footnotes import mark_notes
 from reader.extract.languages import runs_right_to_left
-from reader.extract.leads import lead_of, put_lead_back
 from reader.extract.lists import mend_lists
 from reader.extract.metadata import base_of, read_metadata
 from reader.extract.parsing import parse
-from reader.extract.preamble import without_preamble
-from reader.extract.promos import without_promos
-from reader.extract.readable import choose
+from reader.extract.parts import cut
+from reader.extract.rebuilding import rebuild
 from reader.extract.tables import drop_gutters
 from reader.extract.tidying import tidy
 from reader.extract.walls import is_meagre, refusal
+from reader.extract.witnesses import hear
 from reader.model.article import Direction, Metadata
 from reader.model.errors import NotReadableError
 from reader.text.document import Document, Heading, Paragraph
@@ -39,25 +38,25 @@ def article_of(text: str, address: str) -> ExtractedArticle:
     root = parse(text)
     metadata = read_metadata(root, address)
     base = base_of(root, address)
-    blocks = build(_article(root), base, address).blocks
-    document = Document(without_promos(without_preamble(blocks, metadata), address))
+    blocks = build(_article(root, metadata), base, address).blocks
+    document = Document(blocks)
     if is_meagre(document) and (reason := refusal(document, parse(text))):
         raise NotReadableError(address, reason)
     return ExtractedArticle(metadata=_completed(metadata, document), document=document)
 
 
-def _article(root: HtmlElement) -> HtmlElement:
+def _article(root: HtmlElement, metadata: Metadata) -> HtmlElement:
     """Cut a page down to its article and mend what is left."""
     body = tidy(root)
     mark_captions(body)
     mark_notes(body)
-    lead = deepcopy(lead_of(body))
-    article = choose(root)
-    drop_boxes(article)
-    put_lead_back(article, lead)
-    drop_gutters(article)
-    mend_lists(article)
-    return article
+    drop_gutters(body)
+    mend_lists(body)
+    page = cut(body)
+    said = hear(page)
+    evidence = gather(page.parts, said, metadata)
+    decisions = choose(page.parts, evidence, said, metadata)
+    return rebuild(page, decisions)
 
 
 def _completed(metadata: Metadata, document: Document) -> Metadata:

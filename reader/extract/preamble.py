@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from reader.extract.dates import iso_date
-from reader.extract.flow import Blocks
+from reader.extract.parts import Kind, Part
 from reader.extract.titles import same_words
 from reader.model.article import Metadata
-from reader.text.document import Block, Figure, Heading, Paragraph, inline_text
 
 _LONG = 120
 """Characters; a paragraph with more is the article's own."""
@@ -23,31 +23,31 @@ _SHORT = 90
 """Characters; a byline or a date has no more."""
 
 
-def without_preamble(blocks: Blocks, metadata: Metadata) -> Blocks:
-    """Return an article's blocks without what repeats its header before the first words."""
-    for number, block in enumerate(blocks):
-        if _is_article(block, metadata):
-            before = tuple(b for b in blocks[:number] if not _repeats_header(b, metadata))
-            return (*before, *blocks[number:])
-    return blocks
+def preamble_among(parts: Sequence[Part], metadata: Metadata) -> Mapping[int, str]:
+    """Return the parts, of those kept, before the first words that repeat the header."""
+    found = {}
+    for part in parts:
+        if _is_article(part, metadata):
+            break
+        if reason := _repetition(part, metadata):
+            found[part.number] = reason
+    return found
 
 
-def _is_article(block: Block, metadata: Metadata) -> bool:
-    if isinstance(block, Figure | Heading):
-        return False
-    if not isinstance(block, Paragraph):
-        return True
-    text = inline_text(block.content)
-    return len(text) > _LONG and not same_words(text, metadata.title)
+def _is_article(part: Part, metadata: Metadata) -> bool:
+    if part.kind is Kind.TEXT:
+        return len(part.text) > _LONG and not same_words(part.text, metadata.title)
+    return part.kind in (Kind.ITEM, Kind.TABLE, Kind.CODE)
 
 
-def _repeats_header(block: Block, metadata: Metadata) -> bool:
-    if not isinstance(block, Heading | Paragraph):
-        return False
-    text = " ".join(inline_text(block.content).split())
-    if same_words(text, metadata.title):
-        return True
-    return isinstance(block, Paragraph) and len(text) <= _SHORT and _is_line(text, metadata)
+def _repetition(part: Part, metadata: Metadata) -> str:
+    """Return what a part repeats of the header, or an empty string."""
+    if part.kind not in (Kind.TEXT, Kind.HEADING):
+        return ""
+    if same_words(part.text, metadata.title):
+        return "repeats the title"
+    is_line = part.kind is Kind.TEXT and len(part.text) <= _SHORT
+    return "repeats the byline or the date" if is_line and _is_line(part.text, metadata) else ""
 
 
 def _is_line(text: str, metadata: Metadata) -> bool:

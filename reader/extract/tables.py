@@ -25,7 +25,7 @@ def is_layout(table: HtmlElement) -> bool:
     rows = _rows(table)
     if max((len(_cells(row)) for row in rows), default=0) <= 1:
         return True
-    if table.find(".//th") is not None or table.find("caption") is not None:
+    if table.find("caption") is not None or any(c.tag == "th" for r in rows for c in r):
         return False
     return any(_holds_blocks(cell) for row in rows for cell in _cells(row))
 

@@ -1,0 +1,91 @@
+"""Which parts of a page are its article, and why.
+
+Parts whose own words tell are judged by the evidence on them; what stands between kept parts
+may come back, headings and pictures follow what stands around them, promos go last. Guards
+keep any of this from leaving too little.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reader.extract.between import lists_between, standfirst
+from reader.extract.decisions import Decision, Decisions, kept_among, words_of
+from reader.extract.evidence import Evidence
+from reader.extract.followers import decide_followers
+from reader.extract.guards import least, lost_prose
+from reader.extract.hints import Hint
+from reader.extract.parts import Kind, Part
+from reader.extract.preamble import preamble_among
+from reader.extract.promos import promos_among
+from reader.extract.weights import BIAS, WEIGHTS
+from reader.extract.witnesses import Testimonies
+from reader.model.article import Metadata
+
+JUDGED = frozenset([Kind.TEXT, Kind.ITEM, Kind.TABLE])
+"""Parts whose own words tell."""
+LITTLE = 0.3
+"""Share of the words kept; cleaning that leaves less has gone wrong."""
+STRONGEST = 4
+"""Pieces of evidence named in a reason."""
+
+
+def choose(
+    parts: Sequence[Part],
+    evidence: Sequence[Evidence],
+    said: Testimonies,
+    metadata: Metadata,
+) -> tuple[Decision, ...]:
+    """Return a decision on every part."""
+    decisions = _judged(parts, evidence)
+    decisions |= standfirst(parts, evidence)
+    decisions |= lists_between(parts, decisions)
+    decisions |= lost_prose(parts, said, decisions)
+    decisions |= least(parts, said, decisions)
+    decisions |= decide_followers(parts, said, decisions)
+    decisions |= _cleaned(parts, decisions, metadata)
+    return tuple(decisions[part.number] for part in parts)
+
+
+def score_of(evidence: Evidence) -> float:
+    """Return the weighed sum of the evidence on one part."""
+    return BIAS + sum(WEIGHTS[name] * value for name, value in evidence.items() if value)
+
+
+def _judged(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions:
+    """Return the decisions on the parts whose words tell; a list is kept or dropped whole."""
+    scores = [score_of(each) for each in evidence]
+    lists: dict[int, list[float]] = defaultdict(list)
+    for part in parts:
+        if part.kind is Kind.ITEM:
+            lists[part.box].append(scores[part.number])
+    decisions = {}
+    for part in parts:
+        if part.kind in JUDGED:
+            together = lists[part.box] if part.kind is Kind.ITEM else [scores[part.number]]
+            score = sum(together) / len(together)
+            decisions[part.number] = _verdict(part, evidence[part.number], score)
+    return decisions
+
+
+def _verdict(part: Part, evidence: Evidence, score: float) -> Decision:
+    if Hint.COMMENTS in part.hints:
+        return Decision(False, "stands among the comments", score)
+    return Decision(score > 0, _reason(evidence), score)
+
+
+def _reason(evidence: Evidence) -> str:
+    weighed = [(WEIGHTS[name] * value, name) for name, value in evidence.items()]
+    strongest = sorted(weighed, key=lambda item: -abs(item[0]))[:STRONGEST]
+    return ", ".join(f"{name} {weight:+.1f}" for weight, name in strongest if weight)
+
+
+def _cleaned(parts: Sequence[Part], decisions: Decisions, metadata: Metadata) -> Decisions:
+    """Return what does not belong among the parts kept, unless it is nearly all of them."""
+    kept = kept_among(parts, decisions)
+    reasons = {**preamble_among(kept, metadata), **promos_among(kept, metadata.url)}
+    rest = [part for part in kept if part.number not in reasons]
+    if words_of(rest) <= LITTLE * words_of(kept):
+        return {}
+    return {number: Decision(False, reason) for number, reason in reasons.items()}

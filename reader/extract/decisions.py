@@ -1,0 +1,31 @@
+"""What becomes of the parts of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.extract.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a part is kept, and why; *score* is above nothing for what looks like article."""
+
+    kept: bool
+    reason: str
+    score: float | None = None
+
+
+Decisions = dict[int, Decision]
+"""By the numbers of the parts."""
+
+
+def kept_among(parts: Sequence[Part], decisions: Mapping[int, Decision]) -> list[Part]:
+    """Return the parts that are kept so far."""
+    return [p for p in parts if p.number in decisions and decisions[p.number].kept]
+
+
+def words_of(parts: Sequence[Part]) -> int:
+    """Return how many words some parts have together."""
+    return sum(part.words for part in parts)

@@ -1,0 +1,102 @@
+"""Headings, pictures, code and the like: kept or dropped with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.extract.decisions import Decision
+from reader.extract.evidence import TAKEN
+from reader.extract.hints import AWAY, Hint
+from reader.extract.parts import Kind, Part
+from reader.extract.witnesses import Testimonies
+
+FEW_WORDS = 12
+"""Words between a heading and its text that may be dropped."""
+LEAD_WORDS = 80
+"""Words that may stand between the first picture and the text."""
+
+
+def decide_followers(
+    parts: Sequence[Part], said: Testimonies, judged: Mapping[int, Decision]
+) -> dict[int, Decision]:
+    """Return the decisions on all parts that have none in *judged*."""
+    return _Followers(parts, said, judged).decided()
+
+
+class _Followers:
+    """Goes through a page backwards, knowing what is kept after each part."""
+
+    def __init__(
+        self, parts: Sequence[Part], said: Testimonies, judged: Mapping[int, Decision]
+    ) -> None:
+        self.parts = parts
+        self.said = said
+        kept = [number for number, decision in judged.items() if decision.kept]
+        self.first, self.last = (min(kept), max(kept)) if kept else (0, len(parts))
+        self.decisions = dict(judged)
+        self.wanted_notes = {anchor for number in kept for anchor in parts[number].refers}
+        # Words dropped between here and what is kept next; None after the last that is kept.
+        self.dropped: int | None = None
+        # The headings since the last that is kept, by level: is anything kept under them?
+        self.kept_below = [False] * 7
+
+    def decided(self) -> dict[int, Decision]:
+        for part in reversed(self.parts):
+            if part.number not in self.decisions:
+                self.decisions[part.number] = self._decision(part)
+            self._pass(part)
+        return self.decisions
+
+    def _pass(self, part: Part) -> None:
+        """Remember for the parts before that *part* stands after them."""
+        level = int(part.tag[1]) if part.kind is Kind.HEADING else None
+        if self.decisions[part.number].kept:
+            self.dropped = 0
+            self.kept_below = [True] * 7
+        elif self.dropped is not None:
+            self.dropped += part.words
+        if level is not None:
+            # What stands under this heading is under those of a higher rank only.
+            self.kept_below[level:] = [False] * (7 - level)
+
+    def _decision(self, part: Part) -> Decision:
+        if part.kind is Kind.NOTE:
+            return self._note(part)
+        if part.hints & AWAY:
+            return Decision(False, "stands in a box that leads away")
+        if part.kind is Kind.HEADING:
+            return self._heading(part)
+        return self._object(part)
+
+    def _note(self, part: Part) -> Decision:
+        if part.anchor in self.wanted_notes:
+            return Decision(True, "is a note to what is kept")
+        return Decision(False, "nothing kept refers to it")
+
+    def _heading(self, part: Part) -> Decision:
+        if self._is_witnessed(part):
+            if self.kept_below[int(part.tag[1])]:
+                return Decision(True, "heads what is kept")
+            return Decision(False, "nothing under it is kept")
+        if self.dropped is None or self.dropped > FEW_WORDS:
+            return Decision(False, "nothing kept follows it")
+        if part.number < self.first:
+            return Decision(False, "stands before the article")
+        return Decision(True, "heads what is kept")
+
+    def _object(self, part: Part) -> Decision:
+        if self.first < part.number < self.last:
+            return Decision(True, "stands amid the article")
+        if self.said.readability[part.number] > TAKEN:
+            return Decision(True, "readability has it")
+        if self._leads(part):
+            return Decision(True, "leads the article")
+        return Decision(False, "stands outside the article")
+
+    def _leads(self, part: Part) -> bool:
+        if part.number > self.first or part.kind is not Kind.FIGURE or Hint.SIDE in part.hints:
+            return False
+        return sum(p.words for p in self.parts[part.number + 1 : self.first]) <= LEAD_WORDS
+
+    def _is_witnessed(self, part: Part) -> bool:
+        return max(self.said.of(part.number)) > TAKEN

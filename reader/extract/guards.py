@@ -1,0 +1,74 @@
+"""What keeps a choice of parts from leaving out what a witness has: it fails open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.extract.decisions import Decision, Decisions, kept_among, words_of
+from reader.extract.evidence import TAKEN
+from reader.extract.hints import AWAY, Hint
+from reader.extract.parts import Kind, Part
+from reader.extract.witnesses import Testimonies, Testimony
+
+MOST = 0.7
+"""Share of what a witness has; a choice with less is weighed against the witness."""
+LITTLE = 0.3
+"""Share of what the witnesses have; a choice with less has gone wrong."""
+PROSE_WORDS = 15
+"""Words of a paragraph that is prose."""
+FEW_LINKS = 0.3
+
+
+def lost_prose(
+    parts: Sequence[Part], said: Testimonies, decisions: Mapping[int, Decision]
+) -> Decisions:
+    """Return the prose of a witness of whose words too many, and mostly prose, were dropped."""
+    found: Decisions = {}
+    for name, testimony in (
+        ("readability", said.readability),
+        ("trafilatura", said.trafilatura),
+    ):
+        taken = _taken(parts, decisions, testimony)
+        dropped = [part for part in taken if not decisions[part.number].kept]
+        prose = [part for part in dropped if _is_prose(part)]
+        few_are_dropped = words_of(dropped) <= (1 - MOST) * words_of(taken)
+        if few_are_dropped or words_of(prose) < MOST * words_of(dropped):
+            continue
+        decision = Decision(kept=True, reason=f"is prose that {name} has")
+        found |= {part.number: decision for part in prose}
+    return found
+
+
+def least(
+    parts: Sequence[Part], said: Testimonies, decisions: Mapping[int, Decision]
+) -> Decisions:
+    """Return what the witnesses have if next to nothing of it was kept."""
+    one = _taken(parts, decisions, said.readability)
+    other = _taken(parts, decisions, said.trafilatura)
+    both = {part.number for part in other}
+    best = [part for part in one if part.number in both] or max(one, other, key=words_of)
+    best = best or [part for part in parts if _may_be_article(part)]
+    if words_of(kept_among(parts, decisions)) > LITTLE * words_of(best):
+        return {}
+    decision = Decision(kept=True, reason="nearly nothing else is left")
+    return {part.number: decision for part in best}
+
+
+def _may_be_article(part: Part) -> bool:
+    """Say whether a part may be article where no witness has said anything."""
+    return part.kind is Kind.TEXT and part.linked < FEW_LINKS and not part.hints & AWAY
+
+
+def _taken(
+    parts: Sequence[Part], decisions: Mapping[int, Decision], testimony: Testimony
+) -> list[Part]:
+    return [p for p in parts if p.number in decisions and testimony[p.number] > TAKEN]
+
+
+def _is_prose(part: Part) -> bool:
+    return (
+        part.kind is Kind.TEXT
+        and part.words >= PROSE_WORDS
+        and part.linked < FEW_LINKS
+        and Hint.COMMENTS not in part.hints
+    )

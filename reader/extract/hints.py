@@ -1,0 +1,95 @@
+"""What the boxes of a page call themselves: by element, class, id, role and itemprop."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from lxml.html import HtmlElement
+
+
+class Hint(StrEnum):
+    """What a box says that it is."""
+
+    SHARE = "share"
+    RELATED = "related"
+    NEWSLETTER = "newsletter"
+    COMMENTS = "comments"
+    NAVIGATION = "navigation"
+    META = "meta"
+    TAGS = "tags"
+    ADVERT = "advert"
+    SIDE = "side"
+    FOOT = "foot"
+    HEAD = "head"
+    CAPTION = "caption"
+    LEAD = "lead"
+    BODY = "body"
+
+
+AWAY = frozenset(
+    [
+        Hint.SHARE,
+        Hint.RELATED,
+        Hint.NEWSLETTER,
+        Hint.COMMENTS,
+        Hint.NAVIGATION,
+        Hint.FOOT,
+    ]
+)
+"""What boxes call themselves that lead the reader away."""
+
+_NAMES = {
+    Hint.SHARE: "share|sharing|social|addthis|sharedaddy|follow-?us|like-?button|facebook|"
+    "twitter|whatsapp",
+    Hint.RELATED: r"related|recommend\w*|recirc\w*|more-?(?:from|stories|news|posts|articles)|"
+    r"also-?(?:read|like)|see-?also|outbrain|taboola|teasers?|read-?more|similar|popular|"
+    r"trending|most-?(?:read|viewed)|latest|cross-?link|promo\w*|carousel|slider|suggest\w*|"
+    "further|upsell|zergnet|trc",
+    Hint.NEWSLETTER: r"newsletter|subscri\w*|sign-?up|mailing|opt-?in|email-?form|donat\w*|"
+    "membership|cta|call-to-action|paywall|registration",
+    Hint.COMMENTS: "comments?|disqus|respond|replies|discussion|commentlist|"
+    "comment-?(?:list|form|area|section)",
+    Hint.NAVIGATION: r"nav|navbar|navigation|menu|breadcrumbs?|pagination|pager|page-?numbers|"
+    "toolbar|toc|tabs?|skip|navbox|prev-?next|post-?nav|sub-?nav",
+    Hint.META: r"meta|byline|author\w*|date|dateline|timestamp|published|posted|credits?|"
+    "(?:entry|post)-?meta|(?:post|article)-?info|time|kicker|bio|about-?author|vcard|"
+    "contributors?",
+    Hint.TAGS: "tags?|tag-?list|topics?|categor(?:y|ies)|keywords|tagcloud|labels",
+    Hint.ADVERT: r"ads?|advert\w*|sponsor\w*|banner|dfp|adsense|gpt|ad-\w+|\w+-ad|commercial|"
+    r"affiliate|disclaimer|product\w*|shop|price|buy",
+    Hint.SIDE: r"sidebar|side|aside|rail|widgets?|widget-area|secondary|right-?col\w*|"
+    "column-?right|complementary|infobox|box|module|panel|callout",
+    Hint.FOOT: "footer|foot|copyright|legal|site-?footer|colophon|bottom|imprint|privacy|"
+    "cookies?|gdpr|consent|popup|modal|overlay|dialog|notice|lightbox",
+    Hint.HEAD: "header|masthead|top-?bar|site-?header|logo|branding|page-?header|hero",
+    Hint.CAPTION: "caption|wp-caption-text|credit|photo-?credit|figcaption|bildunterschrift|"
+    "image-?(?:caption|description|credit)",
+    Hint.LEAD: "lead|intro|standfirst|summary|teaser-?text|excerpt|abstract|subtitle|"
+    "sub-?(?:headline|head|title)|dek|deck|vorspann|perex|description|sapo",
+    Hint.BODY: "article-?(?:body|content|text|copy)|entry-?content|articlebody|prose|"
+    "post-?(?:content|body|text|entry)|story-?(?:body|content|text)|hentry|rich-?text|"
+    "body-?(?:copy|text|content)|main-?(?:content|text)|content-?(?:body|text|main)|"
+    "text-?content|the-?content",
+}
+_PATTERNS = {
+    hint: re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])") for hint, names in _NAMES.items()
+}
+_TAGS = {
+    "aside": Hint.SIDE,
+    "footer": Hint.FOOT,
+    "header": Hint.HEAD,
+    "nav": Hint.NAVIGATION,
+}
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component")
+
+
+def hints_of(element: HtmlElement) -> frozenset[Hint]:
+    """Return what an element says that it is; most say nothing."""
+    said = " ".join([element.get(name, "") for name in _ATTRIBUTES]).strip()
+    found = {_TAGS[element.tag]} if element.tag in _TAGS else set()
+    if said:
+        names = _HUMP.sub("-", said).lower()
+        found |= {hint for hint, pattern in _PATTERNS.items() if pattern.search(names)}
+    return frozenset(found)
