@@ -43,14 +43,22 @@ def title_of(
     """Return the article's title, or an empty string."""
     page_title = _page_title(root)
     headings = [text_of(heading) for heading in root.iter("h1")]
-    headline = json_ld.words(node.get("headline") or node.get("name"))
-    shown = " ".join(_words(f"{page_title} {' '.join(headings)}"))
-    # Some sites put a description where the headline belongs: a title is seen on the page.
-    seen = [headline] if " ".join(_words(headline)) in shown else []
-    given = [meta.get(key, "") for key in META]
-    candidates = (*seen, *given, page_title, headline, *headings)
-    title = next((candidate for candidate in candidates if candidate), "")
-    return attribute_text(_without_site(title, sites, headings)).rstrip(_LEFT_OVER)
+    given = (_headline(node, f"{page_title} {' '.join(headings)}"), *map(meta.get, META))
+    # Only what a browser shows in its tab needs the name of the site.
+    if stated := next((title for title in given if title), ""):
+        return attribute_text(stated)
+    cut = _without_site(page_title, sites, headings).rstrip(_LEFT_OVER)
+    others = (cut, *json_ld.names(node.get("headline")), *headings)
+    return attribute_text(next((title for title in others if title), ""))
+
+
+def _headline(node: json_ld.Node, shown: str) -> str:
+    """Return what JSON-LD calls the article, if the page shows it or JSON-LD says it twice."""
+    headline, name = json_ld.words(node.get("headline")), json_ld.words(node.get("name"))
+    # Some sites put a description where the headline belongs.
+    words = " ".join(_words(shown))
+    seen = (title for title in (headline, name) if " ".join(_words(title)) in words and title)
+    return next(seen, headline if headline == name else "")
 
 
 def same_words(one: str, other: str) -> bool:

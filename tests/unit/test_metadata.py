@@ -231,6 +231,18 @@ def test_a_description_in_the_place_of_the_headline_is_no_title():
     assert metadata(head + "<title>Lamp - The News</title>", "<h1>Lamp</h1>").title == "Lamp"
 
 
+def test_a_title_stated_in_a_tag_is_kept_as_it_stands():
+    tag = "<meta property='og:title' content='Lamps | The News'>"
+    assert metadata(f"{tag}<title>Lamps | The News</title>", "<h1>Lamps</h1>").title == (
+        "Lamps | The News"
+    )
+
+
+def test_a_headline_given_twice_is_the_title():
+    json = ld('{"@type": "Article", "name": "All of lamps", "headline": "All of lamps"}')
+    assert metadata(f"{json}<title>Lamps</title>").title == "All of lamps"
+
+
 def test_a_page_without_a_title_has_its_heading():
     assert metadata(body="<h1> Lamps <i>and</i> light</h1>").title == "Lamps and light"
 
