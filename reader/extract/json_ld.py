@@ -23,9 +23,11 @@ Node = dict[str, Any]
 
 def article_node(root: HtmlElement) -> Node:
     """Return the JSON-LD node that describes the page's article, or an empty one."""
-    nodes = [node for node in _nodes(root) if _ARTICLE.search(_type_of(node))]
+    nodes = list(_nodes(root))
     # A page may list teasers of other articles: the one with its own body or date is it.
-    return max(nodes, key=_weight, default={})
+    articles = (node for node in nodes if _ARTICLE.search(_type_of(node)))
+    article = max(articles, key=_weight, default={})
+    return article | {"author": _referred(article.get("author"), nodes)} if article else {}
 
 
 def site_node(root: HtmlElement) -> Node:
@@ -55,6 +57,16 @@ def address(value: object) -> str:
     if isinstance(value, dict):
         return address(value.get("url") or value.get("contentUrl") or value.get("@id") or "")
     return value.strip() if isinstance(value, str) else ""
+
+
+def _referred(value: object, nodes: list[Node]) -> object:
+    """Return *value* with each mere reference in it replaced by the node it refers to."""
+    if isinstance(value, list):
+        return [_referred(item, nodes) for item in value]
+    if not isinstance(value, dict) or value.get("name") or not value.get("@id"):
+        return value
+    named = (node for node in nodes if node.get("@id") == value["@id"] and node.get("name"))
+    return next(named, value)
 
 
 def _weight(node: Node) -> int:

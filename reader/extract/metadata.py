@@ -49,18 +49,21 @@ PICTURE = (
 )
 
 Meta = Mapping[str, str]
+Tags = Mapping[str, list[str]]
 
 
 def read_metadata(root: HtmlElement, address: str) -> Metadata:
     """Return what the page at *address* (or nowhere: empty) says about its article."""
-    meta = _meta_of(root)
+    tags = _tags_of(root)
+    meta = {name: values[0] for name, values in tags.items()}
     node = json_ld.article_node(root)
     base = base_of(root, address)
-    site = _site_name(meta, node, root)
+    sites = _site_names(meta, node, root)
+    site = next(iter(sites), "")
     return Metadata(
         url=_canonical(root, meta, base) or address,
-        title=title_of(root, meta, node, site),
-        byline=byline_of(root, meta, node, site),
+        title=title_of(root, meta, node, [*sites, _host(address)]),
+        byline=byline_of(root, tags, node, site),
         site_name=site or _host(address),
         published=_published(root, meta, node),
         language=language_of(root, meta, node),
@@ -83,15 +86,15 @@ def first(meta: Meta, keys: Iterable[str]) -> str:
     return next((meta[key] for key in keys if meta.get(key)), "")
 
 
-def _meta_of(root: HtmlElement) -> Meta:
-    """Return the page's meta tags by their names in lower case; the first of a name counts."""
-    found: dict[str, str] = {}
+def _tags_of(root: HtmlElement) -> Tags:
+    """Return all that the page's meta tags say, by their names in lower case."""
+    found: dict[str, list[str]] = {}
     for tag in root.iter("meta"):
         value = attribute_text(tag.get("content", ""))
         for key in ("property", "name", "itemprop"):
             for name in tag.get(key, "").lower().split():
                 if value:
-                    found.setdefault(name, value)
+                    found.setdefault(name, []).append(value)
     return found
 
 
@@ -107,12 +110,12 @@ def _page_address(base: str, raw: str) -> str:
     return address if address.startswith(("http://", "https://")) else ""
 
 
-def _site_name(meta: Meta, node: json_ld.Node, root: HtmlElement) -> str:
-    return (
-        first(meta, SITE)
-        or json_ld.words(node.get("publisher"))
-        or json_ld.words(json_ld.site_node(root))
-    )
+def _site_names(meta: Meta, node: json_ld.Node, root: HtmlElement) -> list[str]:
+    """Return what the page calls its site, the best name first."""
+    # A publisher gives its bare name; the name for a card to share may have a slogan after it.
+    publisher = json_ld.words(node.get("publisher"))
+    given = (meta.get(key, "") for key in SITE)
+    return [n for n in (publisher, *given, json_ld.words(json_ld.site_node(root))) if n]
 
 
 def _host(address: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -12,35 +12,53 @@ from reader.extract.elements import text_of
 from reader.text.inlines import attribute_text
 
 META = (
-    "parsely-title",
+    "citation_title",
+    "dc:title",
+    "dcterm:title",
+    "dcterms:title",
     "og:title",
     "twitter:title",
+    "parsely-title",
     "dc.title",
     "dcterms.title",
-    "citation_title",
     "title",
 )
+"""What states a property comes first; templates fill the last three, often with a section."""
+Names = Sequence[str]
+
 _SEPARATOR = re.compile(
     r"\s+[|\-\u2013\u2014\u00b7\u2022:\\/>\u00bb\u00ab]+\s+|\s*[|\u00bb\u00ab]\s*|:\s+"
 )
 _WORD = re.compile(r"\w+")
+_LEFT_OVER = " |-\u2013\u2014\u00b7\u00bb"
+"""What a template leaves at the end where the site has no name to put."""
 SITE_SEPARATORS = ("|", "-", "\u2013", "\u2014", "\u00bb", "\u00b7")
 LONG_SITE_NAME = 5
 """Words that a site's name does not have; longer tails belong to the title."""
 
 
-def title_of(root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, site: str) -> str:
+def title_of(
+    root: HtmlElement, meta: Mapping[str, str], node: json_ld.Node, sites: Names
+) -> str:
     """Return the article's title, or an empty string."""
     page_title = _page_title(root)
     headings = [text_of(heading) for heading in root.iter("h1")]
-    headline = json_ld.words(node.get("headline") or node.get("name"))
-    shown = " ".join(_words(f"{page_title} {' '.join(headings)}"))
-    # Some sites put a description where the headline belongs: a title is seen on the page.
-    seen = [headline] if " ".join(_words(headline)) in shown else []
-    given = [meta.get(key, "") for key in META]
-    candidates = (*seen, *given, page_title, headline, *headings)
-    title = next((candidate for candidate in candidates if candidate), "")
-    return attribute_text(_without_site(title, site, headings))
+    given = (_headline(node, f"{page_title} {' '.join(headings)}"), *map(meta.get, META))
+    # Only what a browser shows in its tab needs the name of the site.
+    if stated := next((title for title in given if title), ""):
+        return attribute_text(stated)
+    cut = _without_site(page_title, sites, headings).rstrip(_LEFT_OVER)
+    others = (cut, *json_ld.names(node.get("headline")), *headings)
+    return attribute_text(next((title for title in others if title), ""))
+
+
+def _headline(node: json_ld.Node, shown: str) -> str:
+    """Return what JSON-LD calls the article, if the page shows it or JSON-LD says it twice."""
+    headline, name = json_ld.words(node.get("headline")), json_ld.words(node.get("name"))
+    # Some sites put a description where the headline belongs.
+    words = " ".join(_words(shown))
+    seen = (title for title in (headline, name) if " ".join(_words(title)) in words and title)
+    return next(seen, headline if headline == name else "")
 
 
 def same_words(one: str, other: str) -> bool:
@@ -59,8 +77,8 @@ def _page_title(root: HtmlElement) -> str:
     return ""
 
 
-def _without_site(title: str, site: str, headings: list[str]) -> str:
-    """Return *title* without the site's name before or after it."""
+def _without_site(title: str, sites: Names, headings: list[str]) -> str:
+    """Return *title* without a name of its site before or after it."""
     if any(same_words(title, heading) for heading in headings):
         return title
     pieces = [found.span() for found in _SEPARATOR.finditer(title)]
@@ -73,18 +91,22 @@ def _without_site(title: str, site: str, headings: list[str]) -> str:
             # A heading may also be the site's own name, which is short.
             if same_words(title[end:], heading) and len(title[end:]) > start:
                 return title[end:].strip()
-    return _cut(title, pieces, site)
+    return _cut(title, pieces, sites)
 
 
-def _cut(title: str, pieces: list[tuple[int, int]], site: str) -> str:
+def _cut(title: str, pieces: list[tuple[int, int]], sites: Names) -> str:
     for start, end in pieces:
-        if site and same_words(title[end:], site):
+        if _names(title[end:], sites):
             return title[:start].strip()
     start, end = pieces[0]
-    if site and same_words(title[:start], site):
+    if _names(title[:start], sites):
         return title[end:].strip()
     start, end = pieces[-1]
     return title[:start].strip() if _is_site(title, start, end) else title
+
+
+def _names(text: str, sites: Names) -> bool:
+    return any(same_words(text, site) for site in sites)
 
 
 def _is_site(title: str, start: int, end: int) -> bool:

@@ -62,6 +62,44 @@ def test_several_authors_stand_in_their_order():
     assert metadata(ld(authors)).byline == "B, A"
 
 
+def test_an_author_may_be_a_reference_to_another_node():
+    person = '{"@type": "Person", "@id": "#ada", "name": "Ada"}'
+    article = '{"@type": "Article", "author": [{"@id": "#ada"}, {"@id": "#gone"}]}'
+    found = metadata(ld(f'{{"@graph": [{article}, {{"@id": "#ada"}}, {person}]}}'))
+    assert found.byline == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("authors", "byline"),
+    [
+        (["Ada", "Bob", "ada"], "Ada, Bob"),
+        (["Lovelace, Ada", "Hopper, Grace"], "Lovelace, Ada; Hopper, Grace"),
+        (["The News", "https://x.example/ada", "Ada"], "Ada"),
+    ],
+)
+def test_each_author_may_have_a_tag(authors, byline):
+    tags = "".join(f"<meta name=citation_author content='{author}'>" for author in authors)
+    assert metadata(f"<meta property=og:site_name content='The News'>{tags}").byline == byline
+
+
+def test_what_a_page_states_as_properties_comes_before_its_other_tags():
+    found = metadata(
+        "<meta name=author content='A desk'><meta property='og:title' content='A card'>"
+        "<meta property='x:creator dc:creator' content='Ada'>"
+        "<meta property='x:title dc:title' content='A title'>"
+        "<meta name=DC.title content='A section'>"
+    )
+    assert (found.title, found.byline) == ("A title", "Ada")
+
+
+def test_the_publisher_names_the_site_without_its_slogan():
+    found = metadata(
+        "<meta property='og:site_name' content='The News - all that is'>"
+        "<title>Lamps - The News - all that is</title>" + ld(ARTICLE.replace("headline", "x"))
+    )
+    assert (found.site_name, found.title) == ("The News", "Lamps")
+
+
 def test_open_graph_and_meta_tags_tell_the_rest():
     found = metadata(
         "<meta property='og:title' content='A  title'><meta name=author content='By Ada'>"
@@ -90,6 +128,30 @@ def test_open_graph_and_meta_tags_tell_the_rest():
 )
 def test_an_author_is_found_on_the_page(author):
     assert metadata(body=author).byline == "Ada Lovelace"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Ada Lovelace March 17, 2026", "Ada Lovelace"),
+        ("Ada Lovelace Tuesday, March 17, 2026 @ 11:10 PM UTC", "Ada Lovelace"),
+        ("Ada Lovelace Published 10:02 AM EST Mar 17, 2026", "Ada Lovelace"),
+        ("erstellt von Ada \u2014 veröffentlicht 17.03.2026 06:00", "Ada"),
+        ("17. März 2026 | von Ada", "Ada"),
+        ("17. März 2026", ""),
+        ("Posted by Ada on 2026-03-17", "Ada"),
+        ("View all posts by Ada", "Ada"),
+        ("Author: Ada", "Ada"),
+        ("Von", ""),
+        ("Byron", "Byron"),
+        ("Ada Lovelace @ada", "Ada Lovelace"),
+        ("Written by Ada Edited by Bob", "Written by Ada Edited by Bob"),
+        ("<b>Author</b>Ada<br>The News<i>, London</i>", "Ada The News, London"),
+        ("x " * 500 + "17 March 2026", ""),
+    ],
+)
+def test_a_byline_is_the_name_in_its_line(line, byline):
+    assert metadata(body=f"<p class=byline>{line}</p>").byline == byline
 
 
 @pytest.mark.parametrize(
@@ -153,6 +215,8 @@ def test_no_text_breaks_the_reading_of_dates(text):
         ("Rust - a language - for you", "Rust - a language - for you", "", None),
         ("Lamps: a history of light", "", "", None),
         ("A-b testing", "", "", None),
+        ("Lamps | news.example", "", "", "Lamps"),
+        ("Lamps and light -", "Lamps and light", "", "Lamps and light"),
         ("How we built the lamp - a story of light", "", "", None),
         ("Compiling lamps to light · News", "News", "", "Compiling lamps to light"),
     ],
@@ -165,6 +229,18 @@ def test_the_name_of_the_site_is_cut_off_the_title(title, heading, site, expecte
 def test_a_description_in_the_place_of_the_headline_is_no_title():
     head = ld('{"@type": "Article", "headline": "a thing that gives light"}')
     assert metadata(head + "<title>Lamp - The News</title>", "<h1>Lamp</h1>").title == "Lamp"
+
+
+def test_a_title_stated_in_a_tag_is_kept_as_it_stands():
+    tag = "<meta property='og:title' content='Lamps | The News'>"
+    assert metadata(f"{tag}<title>Lamps | The News</title>", "<h1>Lamps</h1>").title == (
+        "Lamps | The News"
+    )
+
+
+def test_a_headline_given_twice_is_the_title():
+    json = ld('{"@type": "Article", "name": "All of lamps", "headline": "All of lamps"}')
+    assert metadata(f"{json}<title>Lamps</title>").title == "All of lamps"
 
 
 def test_a_page_without_a_title_has_its_heading():
