@@ -13,7 +13,7 @@ from reader.extract.bylines import byline_of
 from reader.extract.dates import iso_date
 from reader.extract.elements import text_of
 from reader.extract.languages import direction_of, language_of
-from reader.extract.titles import title_of
+from reader.extract.titles import headline_of, title_of
 from reader.model.article import Metadata
 from reader.text.inlines import attribute_text
 
@@ -55,7 +55,7 @@ Tags = Mapping[str, list[str]]
 def read_metadata(root: HtmlElement, address: str) -> Metadata:
     """Return what the page at *address* (or nowhere: empty) says about its article."""
     tags = _tags_of(root)
-    meta = {name: values[0] for name, values in tags.items()}
+    meta = _first_of(tags)
     node = json_ld.article_node(root)
     base = base_of(root, address)
     sites = _site_names(meta, node, root)
@@ -71,6 +71,13 @@ def read_metadata(root: HtmlElement, address: str) -> Metadata:
         excerpt=_excerpt(meta, node),
         lead_image=_lead_image(meta, node, base),
     )
+
+
+def headline(root: HtmlElement, metadata: Metadata, address: str) -> str:
+    """Return the title that *metadata* has without any name of its site."""
+    meta = _first_of(_tags_of(root))
+    sites = _site_names(meta, json_ld.article_node(root), root)
+    return headline_of(root, metadata.title, [*sites, _host(address)])
 
 
 def base_of(root: HtmlElement, address: str) -> str:
@@ -96,6 +103,10 @@ def _tags_of(root: HtmlElement) -> Tags:
                 if value:
                     found.setdefault(name, []).append(value)
     return found
+
+
+def _first_of(tags: Tags) -> Meta:
+    return {name: values[0] for name, values in tags.items()}
 
 
 def _canonical(root: HtmlElement, meta: Meta, base: str) -> str:

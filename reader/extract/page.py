@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
 from reader.extract.builder import build
 from reader.extract.choosing import choose
+from reader.extract.decisions import Decision
 from reader.extract.evidence import gather
 from reader.extract.figures import mark_captions
 from reader.extract.footnotes import mark_notes
 from reader.extract.languages import runs_right_to_left
 from reader.extract.lists import mend_lists
-from reader.extract.metadata import base_of, read_metadata
+from reader.extract.metadata import base_of, headline, read_metadata
 from reader.extract.parsing import parse
-from reader.extract.parts import cut
+from reader.extract.parts import PartedPage, cut
 from reader.extract.rebuilding import rebuild
 from reader.extract.tables import drop_gutters
 from reader.extract.tidying import tidy
 from reader.extract.walls import is_meagre, refusal
-from reader.extract.witnesses import hear
+from reader.extract.witnesses import Testimonies, hear
 from reader.model.article import Direction, Metadata
 from reader.model.errors import NotReadableError
 from reader.text.document import Document, Heading, Paragraph
@@ -30,33 +31,56 @@ EXCERPT = 280
 """Characters of the first paragraph that stand in for a missing description."""
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A page's parts with what was decided about each, before it is rebuilt."""
+
+    metadata: Metadata
+    headline: str
+    page: PartedPage
+    said: Testimonies
+    decisions: tuple[Decision, ...]
+
+
 def article_of(text: str, address: str) -> ExtractedArticle:
     """Return the article of a page given as text; *address* may be empty.
 
     Raises NotReadableError if there is none.
     """
     root = parse(text)
-    metadata = read_metadata(root, address)
     base = base_of(root, address)
-    blocks = build(_article(root, metadata), base, address).blocks
-    document = Document(blocks)
+    judged = judge(root, address)
+    document = build(rebuild(judged.page, judged.decisions), base, address)
     if is_meagre(document) and (reason := refusal(document, parse(text))):
         raise NotReadableError(address, reason)
-    return ExtractedArticle(metadata=_completed(metadata, document), document=document)
+    return ExtractedArticle(
+        metadata=_completed(judged.metadata, document),
+        document=document,
+        headline=judged.headline,
+    )
 
 
-def _article(root: HtmlElement, metadata: Metadata) -> HtmlElement:
-    """Cut a page down to its article and mend what is left."""
+def judge(root: HtmlElement, address: str) -> Judged:
+    """Return what is known of a parsed page and decided about its parts; changes *root*."""
+    metadata = read_metadata(root, address)
+    title = headline(root, metadata, address)
+    page = cut(prepared(root))
+    said = hear(page)
+    # What the page shows above its text is the title without the site's name.
+    shown = replace(metadata, title=title)
+    evidence = gather(page.parts, said, shown)
+    decisions = choose(page.parts, evidence, said, shown)
+    return Judged(metadata, title, page, said, decisions)
+
+
+def prepared(root: HtmlElement) -> HtmlElement:
+    """Return the body of a page, tidied and with what it means marked, in place."""
     body = tidy(root)
     mark_captions(body)
     mark_notes(body)
     drop_gutters(body)
     mend_lists(body)
-    page = cut(body)
-    said = hear(page)
-    evidence = gather(page.parts, said, metadata)
-    decisions = choose(page.parts, evidence, said, metadata)
-    return rebuild(page, decisions)
+    return body
 
 
 def _completed(metadata: Metadata, document: Document) -> Metadata:

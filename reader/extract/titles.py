@@ -1,4 +1,4 @@
-"""The title of an article, without the name of its site."""
+"""The title of an article as its page states it, and without the name of its site."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ def title_of(
     cut = _without_site(page_title, sites, headings).rstrip(_LEFT_OVER)
     others = (cut, *json_ld.names(node.get("headline")), *headings)
     return attribute_text(next((title for title in others if title), ""))
+
+
+def headline_of(root: HtmlElement, title: str, sites: Names) -> str:
+    """Return a title without the name of its site, as a reader wants it."""
+    headings = [text_of(heading) for heading in root.iter("h1")]
+    return _without_site(title, sites, headings).rstrip(_LEFT_OVER) or title
 
 
 def _headline(node: json_ld.Node, shown: str) -> str:

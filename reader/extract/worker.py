@@ -86,7 +86,8 @@ def _extract(task: Frame) -> Frame:
         article = extract_page(page)
     except NotReadableError as error:
         return Frame({"refused": str(error.reason)})
-    return Frame(asdict(article.metadata), article.html.encode())
+    header = {**asdict(article.metadata), "headline": article.headline}
+    return Frame(header, article.html.encode())
 
 
 def _check_picture(task: Frame) -> Frame:

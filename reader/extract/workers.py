@@ -123,6 +123,7 @@ def _article(answer: Frame) -> ExtractedArticle:
     values = {name: str(value) for name, value in answer.header.items()}
     direction = Direction(values.pop("direction"))
     return ExtractedArticle(
+        headline=values.pop("headline"),
         metadata=Metadata(direction=direction, **values),
         document=clean_html.read(answer.body.decode()),
     )

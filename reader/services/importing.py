@@ -96,9 +96,7 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     report(ImportProgress(stage=ImportStage.FETCHING))
     page = _page(asked, report, cancelled)
     report(ImportProgress(stage=ImportStage.EXTRACTING))
-    extracted = _with_canonical_url(
-        extracting.extract_in_worker(page, cancelled=cancelled), page
-    )
+    extracted = _as_kept(extracting.extract_in_worker(page, cancelled=cancelled), page)
     origin = Origin(page_url=page.url, page_peer=page.peer, saved_page=_saved_page(asked))
     sources = [picture.source for picture in pictures_of(extracted.document)]
     found = fetch_pictures(sources, origin, report, cancelled) if sources else ()
@@ -162,11 +160,13 @@ def _saved_page(asked: ImportRequest) -> Path | None:
     return None if is_no_path(asked.source) else Path(asked.source)
 
 
-def _with_canonical_url(extracted: ExtractedArticle, page: FetchedPage) -> ExtractedArticle:
+def _as_kept(extracted: ExtractedArticle, page: FetchedPage) -> ExtractedArticle:
+    """Return an article under its canonical address, its title without the site's name."""
     from reader.fetch.addresses import canonical_address
 
-    url = canonical_address(page.url, extracted.metadata.url)
-    return replace(extracted, metadata=replace(extracted.metadata, url=url))
+    url = canonical_address(page.url, extracted.url)
+    title = extracted.headline or extracted.title
+    return replace(extracted, metadata=replace(extracted.metadata, url=url, title=title))
 
 
 def _existing(source: str) -> Article | None:

@@ -17,10 +17,14 @@ CJK_CHARACTERS_A_WORD = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedArticle:
-    """What a page says about its article, and the article."""
+    """What a page says about its article, and the article.
+
+    *headline* is the title without the name of the site, where that differs.
+    """
 
     metadata: Metadata
     document: Document
+    headline: str = ""
 
     @property
     def url(self) -> str:

@@ -80,6 +80,13 @@ def file_of(stored):
     return door.picture_file(stored.hash)
 
 
+def test_the_library_keeps_a_title_without_the_name_of_its_site(library, site):
+    head = "<meta property='og:title' content='Lamps | The News'>"
+    name = "<meta property='og:site_name' content='The News'>"
+    site.routes["/a"] = html(servers.page("x", f"{head}{name}"))
+    assert add(site.url("/a")).article.title == "Lamps"
+
+
 def test_a_missing_picture_can_be_fetched_later(library, site):
     site.routes["/a"] = html(
         with_pictures(
