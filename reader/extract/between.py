@@ -23,7 +23,7 @@ def standfirst(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions
         part.number: decision
         for part in parts
         if _is_sentence(part, evidence[part.number])
-        and evidence[part.number]["between title and text"]
+        and "between title and text" in evidence[part.number]
         and not part.hints & _NO_STANDFIRST
     }
 
@@ -33,8 +33,8 @@ def _is_sentence(part: Part, evidence: Evidence) -> bool:
         part.kind is Kind.TEXT
         and part.words >= SENTENCE
         and part.linked < FEW_LINKS
-        and bool(evidence["ends like a sentence"])
-        and not evidence["opens like a notice"]
+        and "ends like a sentence" in evidence
+        and "opens like a notice" not in evidence
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reader.extract.between import lists_between, standfirst
 from reader.extract.decisions import Decision, Decisions, kept_among, words_of
-from reader.extract.evidence import Evidence
+from reader.extract.evidence import JUDGED, Evidence
 from reader.extract.followers import decide_followers
 from reader.extract.guards import least, lost_prose
 from reader.extract.hints import Hint
@@ -23,8 +23,6 @@ from reader.extract.weights import BIAS, WEIGHTS
 from reader.extract.witnesses import Testimonies
 from reader.model.article import Metadata
 
-JUDGED = frozenset([Kind.TEXT, Kind.ITEM, Kind.TABLE])
-"""Parts whose own words tell."""
 LITTLE = 0.3
 """Share of the words kept; cleaning that leaves less has gone wrong."""
 STRONGEST = 4
@@ -50,7 +48,7 @@ def choose(
 
 def score_of(evidence: Evidence) -> float:
     """Return the weighed sum of the evidence on one part."""
-    return BIAS + sum(WEIGHTS[name] * value for name, value in evidence.items() if value)
+    return BIAS + sum([WEIGHTS[name] * value for name, value in evidence.items()])
 
 
 def _judged(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions:
@@ -78,7 +76,7 @@ def _verdict(part: Part, evidence: Evidence, score: float) -> Decision:
 def _reason(evidence: Evidence) -> str:
     weighed = [(WEIGHTS[name] * value, name) for name, value in evidence.items()]
     strongest = sorted(weighed, key=lambda item: -abs(item[0]))[:STRONGEST]
-    return ", ".join(f"{name} {weight:+.1f}" for weight, name in strongest if weight)
+    return ", ".join([f"{name} {weight:+.1f}" for weight, name in strongest])
 
 
 def _cleaned(parts: Sequence[Part], decisions: Decisions, metadata: Metadata) -> Decisions:

@@ -13,15 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.extract.hints import Hint
 from reader.extract.parts import Kind, Part
 from reader.extract.titles import same_words
 from reader.extract.witnesses import Testimonies, Testimony
 from reader.model.article import Metadata
 
 Evidence = dict[str, float]
-"""What is known of one part, by the names in ``weights.WEIGHTS``; each from 0 to 1."""
+"""What is known of one part, by the names in ``weights.WEIGHTS``; above 0, at most 1."""
 
+JUDGED = frozenset([Kind.TEXT, Kind.ITEM, Kind.TABLE])
+"""Parts whose own words tell; of the others nothing is gathered."""
 TAKEN = 1 / 2
 """Share of a part that a witness must have for the part to count as taken."""
 SOLID = 10
@@ -65,18 +66,15 @@ def gather(
 ) -> tuple[Evidence, ...]:
     """Return what is known of every part of the page that *metadata* describes."""
     surroundings = _Surroundings(parts, said, metadata.title)
-    return tuple(
-        _of_witnesses(part, said)
-        | _of_text(part)
-        | _of_names(part)
-        | surroundings.of(part)
-        | {
-            "is the description": float(
-                bool(metadata.excerpt) and metadata.excerpt in part.text
-            ),
-        }
-        for part in parts
-    )
+
+    def known(part: Part) -> Evidence:
+        found = _of_text(part, metadata.excerpt)
+        found |= _of_witnesses(part, said)
+        found |= surroundings.of(part)
+        found |= {f"in {hint}": 1.0 for hint in part.hints}
+        return {name: value for name, value in found.items() if value}
+
+    return tuple(known(part) if part.kind in JUDGED else {} for part in parts)
 
 
 def _of_witnesses(part: Part, said: Testimonies) -> Evidence:
@@ -88,7 +86,7 @@ def _of_witnesses(part: Part, said: Testimonies) -> Evidence:
     }
 
 
-def _of_text(part: Part) -> Evidence:
+def _of_text(part: Part, description: str) -> Evidence:
     text = part.text
     capitals = sum(map(str.isupper, text)) / max(1, len(text))
     return {
@@ -104,11 +102,8 @@ def _of_text(part: Part) -> Evidence:
         "table": float(part.kind is Kind.TABLE),
         "paragraph": float(part.tag == "p"),
         "mere box": float(part.tag == "div"),
+        "is the description": float(bool(description) and description in part.text),
     }
-
-
-def _of_names(part: Part) -> Evidence:
-    return {f"in {hint}": float(hint in part.hints) for hint in Hint}
 
 
 class _Surroundings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -83,13 +84,21 @@ _TAGS = {
 }
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component")
+_NOTHING = " " * (len(_ATTRIBUTES) - 1)
+_NO_HINTS: frozenset[Hint] = frozenset()
 
 
 def hints_of(element: HtmlElement) -> frozenset[Hint]:
     """Return what an element says that it is; most say nothing."""
-    said = " ".join([element.get(name, "") for name in _ATTRIBUTES]).strip()
-    found = {_TAGS[element.tag]} if element.tag in _TAGS else set()
-    if said:
-        names = _HUMP.sub("-", said).lower()
-        found |= {hint for hint, pattern in _PATTERNS.items() if pattern.search(names)}
-    return frozenset(found)
+    said = " ".join([element.get(name, "") for name in _ATTRIBUTES])
+    by_tag = _TAGS.get(element.tag)
+    if said == _NOTHING:
+        return frozenset([by_tag]) if by_tag else _NO_HINTS
+    return _named(said) | {by_tag} if by_tag else _named(said)
+
+
+@lru_cache(maxsize=4096)
+def _named(said: str) -> frozenset[Hint]:
+    # A page says the same few names again and again.
+    names = _HUMP.sub("-", said).lower()
+    return frozenset(hint for hint, pattern in _PATTERNS.items() if pattern.search(names))

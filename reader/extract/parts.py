@@ -7,10 +7,10 @@ element of its own first, so that every word of a page lies in exactly one part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
 
 from reader.extract.elements import BLOCKS, HEADINGS
@@ -159,23 +159,14 @@ class _Cutter:
 def text_in(element: HtmlElement) -> str:
     """Return the text of an element; between blocks, cells and lines stands a space."""
     pieces: list[str] = []
-    for event, node in _events(element):
-        if node.tag in _GAPS and node is not element:
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if node is not element and node.tag in _GAPS:
             pieces.append(" ")
-        text = node.text if event == "start" else node.tail
-        if text and (event == "start" or node is not element):
-            pieces.append(text)
-    return " ".join("".join(pieces).split())
-
-
-def _events(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    waiting = [("end", element), ("start", element)]
-    while waiting:
-        event, node = waiting.pop()
-        yield event, node
         if event == "start":
-            for child in reversed(node):
-                waiting += [("end", child), ("start", child)]
+            pieces.append(node.text or "")
+        elif node is not element:
+            pieces.append(node.tail or "")
+    return " ".join("".join(pieces).split())
 
 
 def _around(box: _Box) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,9 +78,9 @@ def _readability(page: PartedPage) -> Testimony:
 
 def _trafilatura(page: PartedPage) -> Testimony:
     """Look each part up in the text that trafilatura keeps, white space aside."""
-    found = _trafilatura_door()(
-        deepcopy(page.body.getroottree().getroot()), fast=True, include_comments=False
-    )
+    # It copies a tree that it is given before it works on it.
+    root = page.body.getroottree().getroot()
+    found = _trafilatura_door()(root, fast=True, include_comments=False)
     text = str(getattr(found, "text", None) or "")
     lines = {_squeezed(line.lstrip("- ").replace("|", "")) for line in text.split("\n")}
     return shares(page.parts, lines, _squeezed(text))
