@@ -20,7 +20,7 @@ from reader.extract.parts import Kind, Part
 from reader.extract.preamble import preamble_among
 from reader.extract.promos import promos_among
 from reader.extract.weights import BIAS, WEIGHTS
-from reader.extract.witnesses import Testimonies
+from reader.extract.witnesses import Hearing
 from reader.model.article import Metadata
 
 LITTLE = 0.3
@@ -32,7 +32,7 @@ STRONGEST = 4
 def choose(
     parts: Sequence[Part],
     evidence: Sequence[Evidence],
-    said: Testimonies,
+    said: Hearing,
     metadata: Metadata,
 ) -> tuple[Decision, ...]:
     """Return a decision on every part."""

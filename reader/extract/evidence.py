@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from reader.extract.parts import Kind, Part
 from reader.extract.titles import same_words
-from reader.extract.witnesses import Testimonies, Testimony
+from reader.extract.witnesses import Hearing, Testimony
 from reader.model.article import Metadata
 
 Evidence = dict[str, float]
@@ -61,9 +61,7 @@ class _Sums:
     trafilatura: float = 0.0
 
 
-def gather(
-    parts: Sequence[Part], said: Testimonies, metadata: Metadata
-) -> tuple[Evidence, ...]:
+def gather(parts: Sequence[Part], said: Hearing, metadata: Metadata) -> tuple[Evidence, ...]:
     """Return what is known of every part of the page that *metadata* describes."""
     surroundings = _Surroundings(parts, said, metadata.title)
 
@@ -77,7 +75,7 @@ def gather(
     return tuple(known(part) if part.kind in JUDGED else {} for part in parts)
 
 
-def _of_witnesses(part: Part, said: Testimonies) -> Evidence:
+def _of_witnesses(part: Part, said: Hearing) -> Evidence:
     one, other = (share > TAKEN for share in said.of(part.number))
     return {
         "both witnesses": float(one and other),
@@ -109,7 +107,7 @@ def _of_text(part: Part, description: str) -> Evidence:
 class _Surroundings:
     """What stands around each part: its box, the parts before and after, its place."""
 
-    def __init__(self, parts: Sequence[Part], said: Testimonies, title: str) -> None:
+    def __init__(self, parts: Sequence[Part], said: Hearing, title: str) -> None:
         self.said = said
         self.texts = [part for part in parts if part.text]
         self.places = {part.number: place for place, part in enumerate(self.texts)}

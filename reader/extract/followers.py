@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.extract.decisions import Decision
+from reader.extract.decisions import Decision, words_of
 from reader.extract.evidence import TAKEN
 from reader.extract.hints import AWAY, Hint
 from reader.extract.parts import Kind, Part
-from reader.extract.witnesses import Testimonies
+from reader.extract.witnesses import Hearing
 
 FEW_WORDS = 12
 """Words between a heading and its text that may be dropped."""
@@ -17,7 +17,7 @@ LEAD_WORDS = 80
 
 
 def decide_followers(
-    parts: Sequence[Part], said: Testimonies, judged: Mapping[int, Decision]
+    parts: Sequence[Part], said: Hearing, judged: Mapping[int, Decision]
 ) -> dict[int, Decision]:
     """Return the decisions on all parts that have none in *judged*."""
     return _Followers(parts, said, judged).decided()
@@ -27,12 +27,13 @@ class _Followers:
     """Goes through a page backwards, knowing what is kept after each part."""
 
     def __init__(
-        self, parts: Sequence[Part], said: Testimonies, judged: Mapping[int, Decision]
+        self, parts: Sequence[Part], said: Hearing, judged: Mapping[int, Decision]
     ) -> None:
         self.parts = parts
         self.said = said
         kept = [number for number, decision in judged.items() if decision.kept]
         self.first, self.last = (min(kept), max(kept)) if kept else (0, len(parts))
+        self.home = {parts[number].box for number in kept}
         self.decisions = dict(judged)
         self.wanted_notes = {anchor for number in kept for anchor in parts[number].refers}
         # Words dropped between here and what is kept next; None after the last that is kept.
@@ -91,12 +92,22 @@ class _Followers:
             return Decision(True, "readability has it")
         if self._leads(part):
             return Decision(True, "leads the article")
+        if part.number > self.last and self._is_at_home(part):
+            return Decision(True, "ends the article")
         return Decision(False, "stands outside the article")
 
     def _leads(self, part: Part) -> bool:
-        if part.number > self.first or part.kind is not Kind.FIGURE or Hint.SIDE in part.hints:
+        if part.number > self.first or Hint.SIDE in part.hints:
             return False
-        return sum(p.words for p in self.parts[part.number + 1 : self.first]) <= LEAD_WORDS
+        between = self.parts[part.number + 1 : self.first]
+        is_captioned = part.kind is Kind.FIGURE and bool(part.text)
+        return is_captioned and words_of(between) <= LEAD_WORDS
+
+    def _is_at_home(self, part: Part) -> bool:
+        """Say whether a part follows the last words that are kept, in the same box."""
+        between = self.parts[self.last + 1 : part.number]
+        words = words_of([p for p in between if not p.has_picture])
+        return words <= FEW_WORDS and bool(self.home & {part.box, part.outer})
 
     def _is_witnessed(self, part: Part) -> bool:
         return max(self.said.of(part.number)) > TAKEN

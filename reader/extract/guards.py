@@ -8,7 +8,7 @@ from reader.extract.decisions import Decision, Decisions, kept_among, words_of
 from reader.extract.evidence import TAKEN
 from reader.extract.hints import AWAY, Hint
 from reader.extract.parts import Kind, Part
-from reader.extract.witnesses import Testimonies, Testimony
+from reader.extract.witnesses import Hearing, Testimony
 
 MOST = 0.7
 """Share of what a witness has; a choice with less is weighed against the witness."""
@@ -20,7 +20,7 @@ FEW_LINKS = 0.3
 
 
 def lost_prose(
-    parts: Sequence[Part], said: Testimonies, decisions: Mapping[int, Decision]
+    parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision]
 ) -> Decisions:
     """Return the prose of a witness of whose words too many, and mostly prose, were dropped."""
     found: Decisions = {}
@@ -39,15 +39,14 @@ def lost_prose(
     return found
 
 
-def least(
-    parts: Sequence[Part], said: Testimonies, decisions: Mapping[int, Decision]
-) -> Decisions:
+def least(parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision]) -> Decisions:
     """Return what the witnesses have if next to nothing of it was kept."""
     one = _taken(parts, decisions, said.readability)
     other = _taken(parts, decisions, said.trafilatura)
-    both = {part.number for part in other}
-    best = [part for part in one if part.number in both] or max(one, other, key=words_of)
-    best = best or [part for part in parts if _may_be_article(part)]
+    both = [part for part in one if part in other]
+    unheard = [part for part in parts if _may_be_article(part)]
+    choices = (both, max(one, other, key=words_of), unheard)
+    best = next((choice for choice in choices if words_of(choice)), [])
     if words_of(kept_among(parts, decisions)) > LITTLE * words_of(best):
         return {}
     decision = Decision(kept=True, reason="nearly nothing else is left")

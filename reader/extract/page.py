@@ -21,7 +21,7 @@ from reader.extract.rebuilding import rebuild
 from reader.extract.tables import drop_gutters
 from reader.extract.tidying import tidy
 from reader.extract.walls import is_meagre, refusal
-from reader.extract.witnesses import Testimonies, hear
+from reader.extract.witnesses import Hearing, hear
 from reader.model.article import Direction, Metadata
 from reader.model.errors import NotReadableError
 from reader.text.document import Document, Heading, Paragraph
@@ -38,7 +38,7 @@ class Judged:
     metadata: Metadata
     headline: str
     page: PartedPage
-    said: Testimonies
+    said: Hearing
     decisions: tuple[Decision, ...]
 
 

@@ -42,7 +42,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Testimonies:
+class Hearing:
     """What both witnesses say of the parts of one page."""
 
     readability: Testimony
@@ -53,9 +53,9 @@ class Testimonies:
         return self.readability[number], self.trafilatura[number]
 
 
-def hear(page: PartedPage) -> Testimonies:
+def hear(page: PartedPage) -> Hearing:
     """Return what both witnesses say; one that failed has taken nothing for article."""
-    return Testimonies(_heard(_readability, page), _heard(_trafilatura, page))
+    return Hearing(_heard(_readability, page), _heard(_trafilatura, page))
 
 
 def _heard(witness: Callable[[PartedPage], Testimony], page: PartedPage) -> Testimony:
