@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from reader.cli.explaining import say_explanation
 from reader.text.i18n import _
 
 FORMATS = ("json", "markdown", "html", "text")
@@ -32,20 +33,29 @@ def commands() -> list[click.Command]:
                     show_default=True,
                     help=_("How to print it."),
                 ),
+                click.Option(
+                    ["--explain"],
+                    is_flag=True,
+                    help=_("Print every part of the page, and why it was kept or dropped."),
+                ),
             ],
             callback=_extract,
         )
     ]
 
 
-def _extract(*, source: str, url: str, form: str) -> None:
+def _extract(*, source: str, url: str, form: str, explain: bool) -> None:
     from reader.services import converting, extracting
 
     try:
         if source == "-":
-            article = converting.read_body(sys.stdin.buffer.read(), url)
+            page = converting.page_of(sys.stdin.buffer.read(), url)
         else:
-            article = converting.read_page(source, url)
+            page = converting.page_at(source, url)
+        if explain:
+            say_explanation(extracting.explain_in_worker(page))
+            return
+        article = extracting.extract_in_worker(page)
     finally:
         extracting.stop_workers()
     sys.stdout.write(converting.converted(article, form))

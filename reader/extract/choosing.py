@@ -22,11 +22,12 @@ from reader.extract.promos import promos_among
 from reader.extract.weights import BIAS, WEIGHTS
 from reader.extract.witnesses import Hearing
 from reader.model.article import Metadata
+from reader.model.explanation import Weight
 
 LITTLE = 0.3
 """Share of the words kept; cleaning that leaves less has gone wrong."""
 STRONGEST = 4
-"""Pieces of evidence named in a reason."""
+"""Pieces of evidence named with a decision."""
 
 
 def choose(
@@ -70,13 +71,14 @@ def _judged(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions:
 def _verdict(part: Part, evidence: Evidence, score: float) -> Decision:
     if Hint.COMMENTS in part.hints:
         return Decision(False, "stands among the comments", score)
-    return Decision(score > 0, _reason(evidence), score)
+    reason = "looks like article" if score > 0 else "does not look like article"
+    return Decision(score > 0, reason, score, _weights(evidence))
 
 
-def _reason(evidence: Evidence) -> str:
-    weighed = [(WEIGHTS[name] * value, name) for name, value in evidence.items()]
-    strongest = sorted(weighed, key=lambda item: -abs(item[0]))[:STRONGEST]
-    return ", ".join([f"{name} {weight:+.1f}" for weight, name in strongest])
+def _weights(evidence: Evidence) -> tuple[Weight, ...]:
+    """Return what weighs most on a part, either way."""
+    weighed = [Weight(name, WEIGHTS[name] * value) for name, value in evidence.items()]
+    return tuple(sorted(weighed, key=lambda each: -abs(each.weight))[:STRONGEST])
 
 
 def _cleaned(parts: Sequence[Part], decisions: Decisions, metadata: Metadata) -> Decisions:

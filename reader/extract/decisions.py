@@ -6,15 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.extract.parts import Part
+from reader.model.explanation import Weight
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a part is kept, and why; *score* is above nothing for what looks like article."""
+    """Whether a part is kept, and why.
+
+    *score* is above nothing for what looks like article, *weights* the evidence on it; both are
+    there for parts that are judged by their words.
+    """
 
     kept: bool
     reason: str
     score: float | None = None
+    weights: tuple[Weight, ...] = ()
 
 
 Decisions = dict[int, Decision]

@@ -24,9 +24,9 @@ def lost_prose(
 ) -> Decisions:
     """Return the prose of a witness of whose words too many, and mostly prose, were dropped."""
     found: Decisions = {}
-    for name, testimony in (
-        ("readability", said.readability),
-        ("trafilatura", said.trafilatura),
+    for reason, testimony in (
+        ("is prose that readability has", said.readability),
+        ("is prose that trafilatura has", said.trafilatura),
     ):
         taken = _taken(parts, decisions, testimony)
         dropped = [part for part in taken if not decisions[part.number].kept]
@@ -34,7 +34,7 @@ def lost_prose(
         few_are_dropped = words_of(dropped) <= (1 - MOST) * words_of(taken)
         if few_are_dropped or words_of(prose) < MOST * words_of(dropped):
             continue
-        decision = Decision(kept=True, reason=f"is prose that {name} has")
+        decision = Decision(kept=True, reason=reason)
         found |= {part.number: decision for part in prose}
     return found
 

@@ -7,6 +7,7 @@ with it: one task in, one answer out.
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import sys
@@ -90,6 +91,15 @@ def _extract(task: Frame) -> Frame:
     return Frame(header, article.html.encode())
 
 
+def _explain(task: Frame) -> Frame:
+    from reader.extract.charset import decode
+    from reader.extract.explaining import explain
+
+    text = decode(task.body, str(task.header["charset"]))
+    parts = [asdict(part) for part in explain(text, str(task.header["url"]))]
+    return Frame({}, json.dumps(parts).encode())
+
+
 def _check_picture(task: Frame) -> Frame:
     from reader.extract.pictures import check_picture
 
@@ -101,4 +111,8 @@ def _check_picture(task: Frame) -> Frame:
     return Frame(header, picture.body)
 
 
-_TASKS: dict[str, Callable[[Frame], Frame]] = {"extract": _extract, "picture": _check_picture}
+_TASKS: dict[str, Callable[[Frame], Frame]] = {
+    "extract": _extract,
+    "explain": _explain,
+    "picture": _check_picture,
+}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import queue
 from contextlib import suppress
 
-from reader.extract.frames import Frame
+from reader.extract.frames import Frame, Header
 from reader.extract.worker_process import (
     POLL,
     Cancelled,
@@ -21,6 +22,7 @@ from reader.model.errors import (
     NotReadableReason,
     PictureError,
 )
+from reader.model.explanation import ExplainedPart, Weight
 from reader.model.picture import CheckedPicture
 from reader.text import clean_html
 from reader.text.extracted import ExtractedArticle
@@ -51,21 +53,28 @@ class Workers:
 
     def extract(self, page: FetchedPage, cancelled: Cancelled) -> ExtractedArticle:
         """Return the article of a page; raises NotReadableError, CancelledError."""
-        header = {
-            "task": "extract",
+        return _article(self._read("extract", page, cancelled))
+
+    def explain(self, page: FetchedPage, cancelled: Cancelled) -> tuple[ExplainedPart, ...]:
+        """Return what became of every part of a page; raises as ``extract`` does."""
+        return _parts(self._read("explain", page, cancelled))
+
+    def _read(self, task: str, page: FetchedPage, cancelled: Cancelled) -> Frame:
+        header: Header = {
+            "task": task,
             "url": page.url,
             "charset": page.charset,
             "content_type": page.content_type,
         }
         try:
-            answer = self._ask(Frame(dict(header), page.body), cancelled)
+            answer = self._ask(Frame(header, page.body), cancelled)
         except WorkerEndedError as error:
             raise NotReadableError(page.url, NotReadableReason.WORKER_DIED) from error
         except WorkerTooLongError as error:
             raise NotReadableError(page.url, NotReadableReason.TOO_LONG) from error
         if refused := answer.header.get("refused"):
             raise NotReadableError(page.url, NotReadableReason(str(refused)))
-        return _article(answer)
+        return answer
 
     def check_picture(self, body: bytes, cancelled: Cancelled) -> CheckedPicture:
         """Return a picture that can be drawn; raises PictureError, CancelledError."""
@@ -126,6 +135,14 @@ def _article(answer: Frame) -> ExtractedArticle:
         headline=values.pop("headline"),
         metadata=Metadata(direction=direction, **values),
         document=clean_html.read(answer.body.decode()),
+    )
+
+
+def _parts(answer: Frame) -> tuple[ExplainedPart, ...]:
+    return tuple(
+        ExplainedPart(**values, weights=tuple(Weight(**weight) for weight in weights))
+        for values in json.loads(answer.body)
+        for weights in [values.pop("weights")]
     )
 
 

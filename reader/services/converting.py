@@ -1,4 +1,4 @@
-"""Read a page and write its article in another format; needs no library."""
+"""Take a page and write its article in another format; needs no library."""
 
 from __future__ import annotations
 
@@ -9,34 +9,30 @@ from pathlib import Path
 
 from reader.exchange.markdown_document import article_markdown
 from reader.model.article import FetchedPage
-from reader.services import extracting
 from reader.text.extracted import ExtractedArticle
 
 FORMATS = ("json", "markdown", "html", "text")
 
 
-def read_page(source: str, url: str = "") -> ExtractedArticle:
-    """Return the article at *source*, an address or the path of a saved page.
+def page_at(source: str, url: str = "") -> FetchedPage:
+    """Return the page at *source*, an address or the path of a saved page.
 
-    *url*, where given, is the page's own address. Raises FetchError, NotReadableError.
+    *url*, where given, is the page's own address. Raises FetchError.
     """
     from reader.fetch.addresses import is_no_path
     from reader.fetch.files import read_saved_page
     from reader.fetch.http import fetch_page
 
     page = fetch_page(source) if is_no_path(source) else read_saved_page(Path(source))
-    return extracting.extract_in_worker(replace(page, url=url) if url else page)
+    return replace(page, url=url) if url else page
 
 
-def read_body(body: bytes, url: str = "") -> ExtractedArticle:
-    """Return the article of a page whose bytes are at hand.
-
-    Raises FetchError if they are no page, and NotReadableError.
-    """
+def page_of(body: bytes, url: str = "") -> FetchedPage:
+    """Return the page whose bytes are at hand; raises FetchError if they are none."""
     from reader.fetch.sniffing import check_is_page
 
     check_is_page(url or "-", body, "text/html")
-    page = FetchedPage(
+    return FetchedPage(
         url=url,
         body=body,
         content_type="text/html",
@@ -44,7 +40,6 @@ def read_body(body: bytes, url: str = "") -> ExtractedArticle:
         fetched=datetime.now(UTC),
         asked=url,
     )
-    return extracting.extract_in_worker(page)
 
 
 def converted(article: ExtractedArticle, form: str) -> str:

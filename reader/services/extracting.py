@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reader.extract.workers import Workers
 from reader.model.article import FetchedPage
+from reader.model.explanation import ExplainedPart
 from reader.model.picture import CheckedPicture
 from reader.text.extracted import ExtractedArticle
 
@@ -25,6 +26,13 @@ def extract_in_worker(
     Raises NotReadableError, CancelledError. May be called from any thread but the GUI's.
     """
     return _workers.extract(page, cancelled)
+
+
+def explain_in_worker(
+    page: FetchedPage, *, cancelled: Callable[[], bool] = never
+) -> tuple[ExplainedPart, ...]:
+    """Return what became of every part of a page; raises as ``extract_in_worker`` does."""
+    return _workers.explain(page, cancelled)
 
 
 def check_picture_in_worker(

@@ -435,6 +435,20 @@ def test_extract_needs_no_library_and_knows_four_formats(postil, tmp_path):
     assert not postil.folder.exists()
 
 
+def test_extract_explains_why_each_part_was_kept_or_dropped(postil, tmp_path):
+    saved = tmp_path / "page.html"
+    saved.write_bytes(page("Margins", body="<footer><p>Imprint</p></footer>"))
+
+    rows = [line.split("\t") for line in postil("extract", saved, "--explain")[0].splitlines()]
+
+    by_text = {row[-1][:10]: row for row in rows}
+    kept, witnesses, score, kind, why, _text = by_text["The margin"]
+    assert (kept, witnesses, kind) == ("yes", "RT", "text")
+    assert float(score) > 0
+    assert "both witnesses" in why
+    assert by_text["Imprint"][0] == "no"
+
+
 def test_extract_reads_standard_input_and_addresses(postil, site):
     site.routes["/a"] = html(page("Served"))
     assert json.loads(postil("extract", site.url("/a"))[0])["title"] == "Served"
