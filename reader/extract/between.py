@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from reader.extract.decisions import Decision, Decisions
+from reader.extract.decisions import Decision, Decisions, is_kept
 from reader.extract.evidence import Evidence
 from reader.extract.hints import AWAY, Hint
 from reader.extract.parts import Kind, Part
 
 SENTENCE = 8
 """Words; a standfirst has more."""
+LONGEST = 60
+"""Words; what is longer and stands there is another story."""
 FEW_LINKS = 0.3
 _NO_STANDFIRST = AWAY | {Hint.META, Hint.ADVERT, Hint.CAPTION, Hint.SIDE, Hint.TAGS}
 
@@ -31,7 +33,7 @@ def standfirst(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions
 def _is_sentence(part: Part, evidence: Evidence) -> bool:
     return (
         part.kind is Kind.TEXT
-        and part.words >= SENTENCE
+        and SENTENCE <= part.words <= LONGEST
         and part.linked < FEW_LINKS
         and "ends like a sentence" in evidence
         and "opens like a notice" not in evidence
@@ -39,21 +41,18 @@ def _is_sentence(part: Part, evidence: Evidence) -> bool:
 
 
 def lists_between(parts: Sequence[Part], decisions: Mapping[int, Decision]) -> Decisions:
-    """Return the lists that stand right between two kept parts of the same box."""
+    """Return the lists, of links perhaps, that are all there is under a heading amid the text."""
     decision = Decision(kept=True, reason="stands between kept parts")
     found: Decisions = {}
-    runs = _runs([part for part in parts if part.number in decisions])
+    runs = [list(run) for _, run in groupby(parts, key=lambda part: part.box)]
     for before, run, after in zip(runs, runs[1:], runs[2:], strict=False):
-        outside = (before[-1], after[0])
+        heading, next_part = before[-1], after[0]
         if (
             run[0].kind is Kind.ITEM
+            and heading.kind is Kind.HEADING
             and not run[0].hints & AWAY
-            and all(p.box == run[0].outer and decisions[p.number].kept for p in outside)
+            and heading.box == next_part.box == run[0].outer
+            and is_kept(decisions, next_part)
         ):
             found |= {part.number: decision for part in run}
     return found
-
-
-def _runs(parts: Sequence[Part]) -> list[list[Part]]:
-    """Return the parts in runs of the same box."""
-    return [list(run) for _, run in groupby(parts, key=lambda part: part.box)]

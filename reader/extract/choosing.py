@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from reader.extract.between import lists_between, standfirst
 from reader.extract.decisions import Decision, Decisions, kept_among, words_of
@@ -63,7 +64,7 @@ def _judged(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions:
     for part in parts:
         if part.kind in JUDGED:
             together = lists[part.box] if part.kind is Kind.ITEM else [scores[part.number]]
-            score = sum(together) / len(together)
+            score = median(together)
             decisions[part.number] = _verdict(part, evidence[part.number], score)
     return decisions
 
@@ -71,6 +72,8 @@ def _judged(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions:
 def _verdict(part: Part, evidence: Evidence, score: float) -> Decision:
     if Hint.COMMENTS in part.hints:
         return Decision(False, "stands among the comments", score)
+    if Hint.CAPTION in part.hints and "both witnesses" not in evidence:
+        return Decision(False, "is a caption without its picture", score)
     reason = "looks like article" if score > 0 else "does not look like article"
     return Decision(score > 0, reason, score, _weights(evidence))
 

@@ -27,9 +27,14 @@ Decisions = dict[int, Decision]
 """By the numbers of the parts."""
 
 
+def is_kept(decisions: Mapping[int, Decision], part: Part) -> bool:
+    """Say whether it is decided so far that a part is kept."""
+    return part.number in decisions and decisions[part.number].kept
+
+
 def kept_among(parts: Sequence[Part], decisions: Mapping[int, Decision]) -> list[Part]:
     """Return the parts that are kept so far."""
-    return [p for p in parts if p.number in decisions and decisions[p.number].kept]
+    return [part for part in parts if is_kept(decisions, part)]
 
 
 def words_of(parts: Sequence[Part]) -> int:

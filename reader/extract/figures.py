@@ -23,7 +23,7 @@ from reader.text.document import (
 from reader.text.inlines import BREAK, normalised
 
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:wp-caption-text|(?:\w+[_-]{1,2})?caption(?:[_-]{1,2}\w+)*)(?:$|\s)",
+    r"(?:^|[\s_-])(?:wp-caption-text|(?:thumb|\w+[_-]{1,2})?caption(?:[_-]{1,2}\w+)*)(?:$|\s)",
     re.IGNORECASE,
 )
 _CLIMB = 4

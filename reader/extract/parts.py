@@ -130,7 +130,8 @@ class _Cutter:
         return hints if hints and len(element.text_content()) <= self.most else frozenset()
 
     def _add(self, element: HtmlElement, kind: Kind, box: _Box, outer: int) -> None:
-        text = text_in(element)
+        # What stands in an iframe is for browsers that know none.
+        text = "" if element.tag in _MEDIA else text_in(element)
         words = count_words(text)
         if kind is Kind.HEADING and words > LONG_HEADING:
             kind = Kind.TEXT

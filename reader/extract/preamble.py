@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from reader.extract.dates import iso_date
 from reader.extract.parts import Kind, Part
-from reader.extract.titles import same_words
+from reader.extract.titles import likeness, same_words
 from reader.model.article import Metadata
 
+_ALIKE = 1 / 2
+"""Share of its words that a heading has from the title; sites vary their headlines."""
 _LONG = 120
 """Characters; a paragraph with more is the article's own."""
 _BY = re.compile(r"^(?:written |posted )?by\s+(?=\S)", re.IGNORECASE)
@@ -44,10 +46,15 @@ def _repetition(part: Part, metadata: Metadata) -> str:
     """Return what a part repeats of the header, or an empty string."""
     if part.kind not in (Kind.TEXT, Kind.HEADING):
         return ""
-    if same_words(part.text, metadata.title):
+    if same_words(part.text, metadata.title) or _is_title(part, metadata.title):
         return "repeats the title"
     is_line = part.kind is Kind.TEXT and len(part.text) <= _SHORT
     return "repeats the byline or the date" if is_line and _is_line(part.text, metadata) else ""
+
+
+def _is_title(part: Part, title: str) -> bool:
+    """Say whether a heading of the first rank says nearly what the title says."""
+    return part.tag == "h1" and likeness(part.text, title) >= _ALIKE
 
 
 def _is_line(text: str, metadata: Metadata) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from reader.extract.addresses import host_of
+from reader.extract.hints import Hint
 from reader.extract.parts import Kind, Part
 from reader.extract.word_lists import alternatives
 
@@ -78,23 +79,37 @@ def _is_promo(part: Part) -> bool:
         return False
     if _noise().fullmatch(part.text):
         return True
-    if part.linked > 1 / 2 and len(part.text) <= _SHORT and _LETTER.search(part.text):
+    if len(part.text) <= _SHORT and _is_offer(part):
         return True
     found = _lead_in(part.text)
     rest = len(part.text) - found.end() if found else 0
     return rest > 0 and part.linked > 0 and part.linked * len(part.text) >= _MOSTLY * rest
 
 
+def _is_offer(part: Part) -> bool:
+    """Say whether a line asks to be shared, or to subscribe to a newsletter."""
+    is_linked = part.linked > 1 / 2
+    if is_linked and Hint.SHARE in part.hints:
+        return True
+    asks = _LETTER.search(part.text) is not None
+    return asks and (is_linked or Hint.NEWSLETTER in part.hints)
+
+
 def _is_plug(part: Part, address: str) -> bool:
-    """Say whether a paragraph is nothing but a headline that links to the same site."""
+    """Say whether a line is nothing but a headline that links to another page of the site."""
     return (
-        part.kind is Kind.TEXT
+        part.kind in (Kind.TEXT, Kind.HEADING)
         and part.linked >= 1
         and len(set(part.links)) == 1
         and part.words >= _PLUG_WORDS
         and not _SENTENCE_END.search(part.text)
-        and host_of(_joined(address, part.links[0])) == host_of(address) != ""
+        and _leads_on(address, _joined(address, part.links[0]))
     )
+
+
+def _leads_on(address: str, link: str) -> bool:
+    same_site = host_of(link) == host_of(address) != ""
+    return same_site and urldefrag(link).url != urldefrag(address).url
 
 
 def _joined(address: str, link: str) -> str:

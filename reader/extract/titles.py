@@ -72,6 +72,12 @@ def same_words(one: str, other: str) -> bool:
     return bool(one) and _words(one) == _words(other)
 
 
+def likeness(one: str, other: str) -> float:
+    """Return the share of the words of *one* that *other* has too."""
+    words, others = _words(one), set(_words(other))
+    return sum(word in others for word in words) / len(words) if words else 0.0
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
