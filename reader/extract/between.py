@@ -25,9 +25,16 @@ def standfirst(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions
         part.number: decision
         for part in parts
         if _is_sentence(part, evidence[part.number])
-        and "between title and text" in evidence[part.number]
+        and _stands_before(evidence[part.number])
         and not part.hints & _NO_STANDFIRST
     }
+
+
+def _stands_before(evidence: Evidence) -> bool:
+    is_description = "is the description" in evidence and "amid the article" not in evidence
+    return "between title and text" in evidence or (
+        is_description and "after the article" not in evidence
+    )
 
 
 def _is_sentence(part: Part, evidence: Evidence) -> bool:
@@ -41,7 +48,7 @@ def _is_sentence(part: Part, evidence: Evidence) -> bool:
 
 
 def lists_between(parts: Sequence[Part], decisions: Mapping[int, Decision]) -> Decisions:
-    """Return the lists, of links perhaps, that are all there is under a heading amid the text."""
+    """Return the lists, of links perhaps, under a heading amid the text."""
     decision = Decision(kept=True, reason="stands between kept parts")
     found: Decisions = {}
     runs = [list(run) for _, run in groupby(parts, key=lambda part: part.box)]

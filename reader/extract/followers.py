@@ -63,7 +63,8 @@ class _Followers:
     def _decision(self, part: Part) -> Decision:
         if part.kind is Kind.NOTE:
             return self._note(part)
-        if part.hints & AWAY:
+        is_sure = part.kind is Kind.HEADING and min(self.said.of(part.number)) > TAKEN
+        if part.hints & AWAY and not is_sure:
             return Decision(False, "stands in a box that leads away")
         if part.kind is Kind.HEADING:
             return self._heading(part)

@@ -14,6 +14,8 @@ MOST = 0.7
 """Share of what a witness has; a choice with less is weighed against the witness."""
 LITTLE = 0.3
 """Share of what the witnesses have; a choice with less has gone wrong."""
+A_LITTLE_PAGE = 30
+"""Words; of an article with fewer nothing can be spared, and little tells what to drop."""
 PROSE_WORDS = 15
 """Words of a paragraph that is prose."""
 FEW_LINKS = 0.3
@@ -22,7 +24,7 @@ FEW_LINKS = 0.3
 def lost_prose(
     parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision]
 ) -> Decisions:
-    """Return the prose of a witness of whose words too many, and mostly prose, were dropped."""
+    """Return what a witness has if too much of it was dropped, and most of that is prose."""
     found: Decisions = {}
     for reason, testimony in (
         ("is prose that readability has", said.readability),
@@ -35,19 +37,21 @@ def lost_prose(
         if few_are_dropped or words_of(prose) < MOST * words_of(dropped):
             continue
         decision = Decision(kept=True, reason=reason)
-        found |= {part.number: decision for part in prose}
+        # The short lines between them, questions perhaps, come back with the paragraphs.
+        found |= {part.number: decision for part in dropped if _may_be_article(part)}
     return found
 
 
 def least(parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision]) -> Decisions:
-    """Return what the witnesses have if next to nothing of it was kept."""
+    """Return what the witnesses have if next to nothing of it was kept, or there is little."""
     one = _taken(parts, decisions, said.readability)
     other = _taken(parts, decisions, said.trafilatura)
     both = [part for part in one if part in other]
     unheard = [part for part in parts if _may_be_article(part)]
     choices = (both, max(one, other, key=words_of), unheard)
     best = next((choice for choice in choices if words_of(choice)), [])
-    if words_of(kept_among(parts, decisions)) > LITTLE * words_of(best):
+    kept = words_of(kept_among(parts, decisions))
+    if kept > LITTLE * words_of(best) and words_of(best) >= A_LITTLE_PAGE:
         return {}
     decision = Decision(kept=True, reason="nearly nothing else is left")
     return {part.number: decision for part in best}

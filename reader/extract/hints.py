@@ -56,7 +56,9 @@ _NAMES = {
     Hint.META: r"meta|byline|author\w*|date|dateline|timestamp|published|posted|credits?|"
     "(?:entry|post)-?meta|(?:post|article)-?info|time|kicker|bio|about-?author|vcard|"
     "contributors?",
-    Hint.TAGS: "tags?|tag-?list|topics?|categor(?:y|ies)|keywords|tagcloud|labels",
+    # A word alone, tag-wax, is what a page is about: WordPress has it on every article.
+    Hint.TAGS: "tags|tag-?(?:list|links?|cloud|box|container)|topics?|categories|cat-links|"
+    "keywords|labels",
     Hint.ADVERT: r"ads?|advert\w*|sponsor\w*|banner|dfp|adsense|gpt|ad-\w+|\w+-ad|commercial|"
     r"affiliate|disclaimer|product\w*|shop|price|buy",
     Hint.SIDE: r"sidebar|side|aside|rail|widgets?|widget-area|secondary|right-?col\w*|"

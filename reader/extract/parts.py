@@ -80,7 +80,7 @@ class _Box:
 LONG_FIGURE = 1500
 """Characters; a figure with more is a box around a part of the article."""
 LONG_HEADING = 18
-"""Words; a heading with more is a paragraph in large letters."""
+"""Words; a heading with more, or half of them and a full stop, is a paragraph."""
 WHOLE = 1 / 2
 """Share of a page's text; a box that holds more frames the article, whatever it is called."""
 _MEDIA = frozenset(["iframe", "video", "audio", "embed"])
@@ -133,7 +133,7 @@ class _Cutter:
         # What stands in an iframe is for browsers that know none.
         text = "" if element.tag in _MEDIA else text_in(element)
         words = count_words(text)
-        if kind is Kind.HEADING and words > LONG_HEADING:
+        if kind is Kind.HEADING and _is_paragraph(text, words):
             kind = Kind.TEXT
         links = list(element.iter("a"))
         hints = box.hints if kind is Kind.EMBED else box.hints | self._hints_of(element)
@@ -155,6 +155,11 @@ class _Cutter:
                 refers=frozenset(link.get(REFERENCE) for link in links if link.get(REFERENCE)),
             )
         )
+
+
+def _is_paragraph(text: str, words: int) -> bool:
+    """Say whether the text of a heading is a paragraph in large letters."""
+    return words > LONG_HEADING or (words > LONG_HEADING / 2 and text.endswith("."))
 
 
 def text_in(element: HtmlElement) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 BIAS = -2.1
 
 WEIGHTS = {
-    "both witnesses": 1.4,
+    "both witnesses": 1.5,
     "readability alone": 0.4,
     "trafilatura alone": 0.6,
     "links": -0.6,
@@ -20,7 +20,7 @@ WEIGHTS = {
     "sentences": 0.5,
     "commas": 0.6,
     "capitals": -0.4,
-    "opens like a notice": -0.5,
+    "opens like a notice": -0.6,
     "list item": 0.2,
     "table": 0.2,
     "paragraph": 0.0,
@@ -31,7 +31,7 @@ WEIGHTS = {
     "in comments": 0.0,
     "in navigation": -0.3,
     "in meta": -0.6,
-    "in tags": -0.2,
+    "in tags": 0.1,
     "in advert": -0.1,
     "in side": -0.4,
     "in foot": -0.7,
