@@ -139,8 +139,10 @@ def _fill(home: Path, lock: Path) -> None:
     """Fetch what a lock names, then mark it as there: the mark comes last."""
     what = "what Postil is built on" if lock == RUN_LOCK else "the tools of the checks"
     say(f"Fetching {what}; this happens once and may take some minutes ...")
+    # A lock names everything: nothing is left to resolve, which older pips get wrong for extras
+    # that two packages spell in two ways.
     command = [
-        *_pip(home), "install", "--require-hashes", "--disable-pip-version-check",
+        *_pip(home), "install", "--require-hashes", "--no-deps", "--disable-pip-version-check",
         "--no-input", "--quiet", "--requirement", str(lock),
     ]  # fmt: skip
     # A person's own setting may send packages to their home folder: not into this one.
