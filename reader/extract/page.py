@@ -12,6 +12,7 @@ from reader.extract.decisions import Decision
 from reader.extract.evidence import gather
 from reader.extract.figures import mark_captions
 from reader.extract.footnotes import mark_notes
+from reader.extract.front_pages import is_front_page, says_article
 from reader.extract.languages import runs_right_to_left
 from reader.extract.lists import mend_lists
 from reader.extract.metadata import base_of, headline, read_metadata
@@ -23,7 +24,7 @@ from reader.extract.tidying import tidy
 from reader.extract.walls import is_meagre, refusal
 from reader.extract.witnesses import Hearing, hear
 from reader.model.article import Direction, Metadata
-from reader.model.errors import NotReadableError
+from reader.model.errors import NotReadableError, NotReadableReason
 from reader.text.document import Document, Heading, Paragraph
 from reader.text.extracted import ExtractedArticle
 
@@ -49,7 +50,11 @@ def article_of(text: str, address: str) -> ExtractedArticle:
     """
     root = parse(text)
     base = base_of(root, address)
+    is_called_article = says_article(root)
     judged = judge(root, address)
+    shown = (judged.metadata, judged.page.parts, judged.decisions)
+    if not is_called_article and is_front_page(*shown):
+        raise NotReadableError(address, NotReadableReason.FRONT_PAGE)
     document = build(rebuild(judged.page, judged.decisions), base, address)
     if is_meagre(document) and (reason := refusal(document, parse(text))):
         raise NotReadableError(address, reason)

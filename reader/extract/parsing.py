@@ -36,6 +36,9 @@ _VOID = frozenset(
         "wbr",
     ]
 )
+_OF_HEAD = frozenset(
+    ["base", "link", "meta", "noscript", "script", "style", "template", "title"]
+)
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<(/?)([a-z][a-z0-9:-]*)[^<>]*>",
     re.IGNORECASE | re.DOTALL,
@@ -50,7 +53,25 @@ def parse(text: str) -> HtmlElement:
         if not _TOO_DEEP(root):
             break
         root = _parsed(_flattened(source, depth))
+    _empty_head(root)
     return root
+
+
+def _empty_head(root: HtmlElement) -> None:
+    """Move what a browser shows out of the head, where libxml2 leaves what HTML 4 did not know.
+
+    A page without a ``body`` tag has its ``article`` or ``main`` there.
+    """
+    head, body = root.find("head"), root.find("body")
+    shown = [] if head is None else [child for child in head if child.tag not in _OF_HEAD]
+    if not shown:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    # Once something is shown the head has ended: all that follows is the body's.
+    start = head.index(shown[0])
+    for place, child in enumerate(list(head)[start:]):
+        body.insert(place, child)
 
 
 def _parsed(source: str) -> HtmlElement:

@@ -53,6 +53,7 @@ class NotReadableReason(StrEnum):
     """Why a fetched page could not be turned into an article."""
 
     NO_ARTICLE = "no-article"
+    FRONT_PAGE = "front-page"
     LOGIN_WALL = "login-wall"
     NEEDS_SCRIPT = "needs-script"
     TOO_LONG = "too-long"

@@ -143,6 +143,9 @@ def _not_readable(error: NotReadableError) -> str:
         NotReadableReason.NO_ARTICLE: _(
             "No article was found on this page. Open it in the browser instead."
         ),
+        NotReadableReason.FRONT_PAGE: _(
+            "This page has headlines that lead to articles, and no article. Add one of those."
+        ),
         NotReadableReason.LOGIN_WALL: _(
             "This page asks for a login. Save it from your browser and add the saved file."
         ),

@@ -182,7 +182,7 @@ def test_ctrl_c_ends_an_import_quietly_and_leaves_nothing_waiting(postil, site):
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
 
-    assert (process.returncode, out) == (130, b"")
+    assert (process.returncode, out) == (130, b""), err
     assert b"Traceback" not in err
     assert postil.json("list") == []
 

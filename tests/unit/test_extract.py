@@ -62,6 +62,13 @@ def test_bytes_are_decoded_by_what_the_page_says():
     assert extract(html.encode("iso-8859-15")).text.startswith("café 10 €")
 
 
+@pytest.mark.parametrize("box", ["article", "main", "section", "custom-element"])
+def test_a_page_without_a_body_tag_has_its_article_all_the_same(box):
+    found = extract(f"<title>Lamps</title><{box}>{TEXT}</{box}><p>The end of it.</p>", URL)
+    assert found.text.startswith("One.")
+    assert found.title == "Lamps"
+
+
 def test_a_page_from_nowhere_needs_no_address():
     found = extract(f"<title>T</title>{TEXT}<p><a href='/x'>link</a> {WORDS}</p>")
     assert found.url == ""
@@ -213,6 +220,41 @@ def test_a_page_without_an_article_is_refused_by_its_evidence(html, reason):
         extract(html, URL)
     assert refused.value.reason is reason
     assert refused.value.url == URL
+
+
+AN_ARTICLE = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+TEASERS = "".join(
+    f"<div class=card><h3><a href='/story-{n}'>The story of lamp number {n}</a></h3>"
+    "<p>It burnt all night, and nobody knew why it did.</p></div>"
+    for n in range(20)
+)
+
+
+@pytest.mark.parametrize("path", ["", "/", "/news", "/de/index.html"])
+def test_a_page_of_headlines_is_refused(path):
+    with pytest.raises(NotReadableError) as refused:
+        extract(f"<title>The News</title>{TEASERS}", f"https://news.example{path}")
+    assert refused.value.reason is NotReadableReason.FRONT_PAGE
+
+
+@pytest.mark.parametrize(
+    ("html", "url"),
+    [
+        (f"<title>Links</title>{TEASERS}", "https://news.example/2026/links-of-the-week"),
+        (f"<title>Lamps</title><article>{TEXT}</article>{TEASERS}", "https://news.example/"),
+        (
+            f"<meta property=og:type content=article><title>x</title>{TEASERS}",
+            "https://news.example/",
+        ),
+        (
+            f"<title>x</title>{TEASERS}"
+            '<script type=application/ld+json>{"@type": "NewsArticle"}</script>',
+            "https://news.example/",
+        ),
+    ],
+)
+def test_a_page_with_headlines_around_an_article_is_not(html, url):
+    assert extract(html, url).text
 
 
 @pytest.mark.parametrize(
