@@ -246,11 +246,7 @@ def test_a_page_of_headlines_is_refused(path):
             f"<meta property=og:type content=article><title>x</title>{TEASERS}",
             "https://news.example/",
         ),
-        (
-            f"<title>x</title>{TEASERS}"
-            '<script type=application/ld+json>{"@type": "NewsArticle"}</script>',
-            "https://news.example/",
-        ),
+        (f"<title>x</title>{TEASERS}{AN_ARTICLE}", "https://news.example/"),
     ],
 )
 def test_a_page_with_headlines_around_an_article_is_not(html, url):
