@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from tests.laws import register_profiles
 from tests.servers import LocalSite
 
 register_profiles()
+
+# A run in the background has Ctrl+C ignored, and hands that on to the programs it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from reader.extract.front_pages import is_front_page, says_article
 from reader.extract.languages import runs_right_to_left
 from reader.extract.lists import mend_lists
 from reader.extract.metadata import base_of, headline, read_metadata
+from reader.extract.next_page import next_page_of
 from reader.extract.parsing import parse
 from reader.extract.parts import PartedPage, cut
 from reader.extract.rebuilding import rebuild
@@ -23,7 +24,7 @@ from reader.extract.tables import drop_gutters
 from reader.extract.tidying import tidy
 from reader.extract.walls import is_meagre, refusal
 from reader.extract.witnesses import Hearing, hear
-from reader.model.article import Direction, Metadata
+from reader.model.article import BEGINNING, Before, Direction, Metadata
 from reader.model.errors import NotReadableError, NotReadableReason
 from reader.text.document import Document, Heading, Paragraph
 from reader.text.extracted import ExtractedArticle
@@ -43,12 +44,14 @@ class Judged:
     decisions: tuple[Decision, ...]
 
 
-def article_of(text: str, address: str) -> ExtractedArticle:
+def article_of(text: str, address: str, before: Before = BEGINNING) -> ExtractedArticle:
     """Return the article of a page given as text; *address* may be empty.
 
-    Raises NotReadableError if there is none.
+    *before* is which pages of the article came before this one. Raises NotReadableError if
+    there is none.
     """
     root = parse(text)
+    next_page = next_page_of(root, address, before)
     base = base_of(root, address)
     is_called_article = says_article(root)
     judged = judge(root, address)
@@ -62,6 +65,7 @@ def article_of(text: str, address: str) -> ExtractedArticle:
         metadata=_completed(judged.metadata, document),
         document=document,
         headline=judged.headline,
+        next_page=next_page,
     )
 
 

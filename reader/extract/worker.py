@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from reader.extract.frames import Frame, FrameError, read_frame, write_frame
-from reader.model.article import FetchedPage
+from reader.model.article import Before, FetchedPage
 from reader.model.errors import NotReadableError, PictureError
 
 _POLITE = 10  # of 19 degrees of niceness
@@ -84,10 +84,15 @@ def _extract(task: Frame) -> Frame:
         asked=str(header["url"]),
     )
     try:
-        article = extract_page(page)
+        before = Before(str(header.get("first", "")), int(header.get("pages", 0)))
+        article = extract_page(page, before)
     except NotReadableError as error:
         return Frame({"refused": str(error.reason)})
-    header = {**asdict(article.metadata), "headline": article.headline}
+    header = {
+        **asdict(article.metadata),
+        "headline": article.headline,
+        "next_page": article.next_page,
+    }
     return Frame(header, article.html.encode())
 
 

@@ -15,7 +15,7 @@ from reader.extract.worker_process import (
     WorkerProcess,
     WorkerTooLongError,
 )
-from reader.model.article import Direction, FetchedPage, Metadata
+from reader.model.article import BEGINNING, Before, Direction, FetchedPage, Metadata
 from reader.model.errors import (
     CancelledError,
     NotReadableError,
@@ -51,20 +51,26 @@ class Workers:
         for _ in range(most):
             self._places.put(None)
 
-    def extract(self, page: FetchedPage, cancelled: Cancelled) -> ExtractedArticle:
+    def extract(
+        self, page: FetchedPage, cancelled: Cancelled, before: Before = BEGINNING
+    ) -> ExtractedArticle:
         """Return the article of a page; raises NotReadableError, CancelledError."""
-        return _article(self._read("extract", page, cancelled))
+        return _article(self._read("extract", page, cancelled, before))
 
     def explain(self, page: FetchedPage, cancelled: Cancelled) -> tuple[ExplainedPart, ...]:
         """Return what became of every part of a page; raises as ``extract`` does."""
         return _parts(self._read("explain", page, cancelled))
 
-    def _read(self, task: str, page: FetchedPage, cancelled: Cancelled) -> Frame:
+    def _read(
+        self, task: str, page: FetchedPage, cancelled: Cancelled, before: Before = BEGINNING
+    ) -> Frame:
         header: Header = {
             "task": task,
             "url": page.url,
             "charset": page.charset,
             "content_type": page.content_type,
+            "first": before.first,
+            "pages": before.pages,
         }
         try:
             answer = self._ask(Frame(header, page.body), cancelled)
@@ -133,6 +139,7 @@ def _article(answer: Frame) -> ExtractedArticle:
     direction = Direction(values.pop("direction"))
     return ExtractedArticle(
         headline=values.pop("headline"),
+        next_page=values.pop("next_page"),
         metadata=Metadata(direction=direction, **values),
         document=clean_html.read(answer.body.decode()),
     )

@@ -29,6 +29,17 @@ class State(StrEnum):
     ARCHIVE = "archive"
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What came before a page of an article: the *first* one's address, how many *pages*."""
+
+    first: str = ""
+    pages: int = 0
+
+
+BEGINNING = Before()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedPage:
     """A page as it came over the wire, or from a file.

@@ -139,8 +139,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A finished import, with the number of pictures that could not be had."""
+    """A finished import, with what could not be had.
+
+    That are *missing_pictures*, and all pages of the article from *missing_page* on, if that is
+    not 0.
+    """
 
     article: Article
     outcome: Outcome
     missing_pictures: int = 0
+    missing_page: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.extract.workers import Workers
-from reader.model.article import FetchedPage
+from reader.model.article import BEGINNING, Before, FetchedPage
 from reader.model.explanation import ExplainedPart
 from reader.model.picture import CheckedPicture
 from reader.text.extracted import ExtractedArticle
@@ -19,13 +19,15 @@ def never() -> bool:
 
 
 def extract_in_worker(
-    page: FetchedPage, *, cancelled: Callable[[], bool] = never
+    page: FetchedPage, *, cancelled: Callable[[], bool] = never, before: Before = BEGINNING
 ) -> ExtractedArticle:
     """Return the article of a page; *cancelled* is asked fifty times a second.
 
+    *before* is which pages of the article came before this one.
+
     Raises NotReadableError, CancelledError. May be called from any thread but the GUI's.
     """
-    return _workers.extract(page, cancelled)
+    return _workers.extract(page, cancelled, before)
 
 
 def explain_in_worker(

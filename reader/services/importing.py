@@ -24,6 +24,7 @@ from reader.model.picture import ArticlePicture
 from reader.model.resources import resource
 from reader.services import extracting
 from reader.services.fetching_pictures import Origin, fetch_pictures
+from reader.services.further_pages import with_further_pages
 from reader.services.import_queue import dismiss, fail, request, requests
 from reader.services.inline_pictures import INSIDE, with_short_sources
 from reader.store import articles, import_requests, pictures, versions
@@ -54,7 +55,8 @@ class Prepared:
     """An import whose slow half is done.
 
     *existing* is the article that was already there (then there is nothing to keep but its
-    return to the top); otherwise *extracted* is what was read, from *source_url*.
+    return to the top); otherwise *extracted* is what was read, from *source_url*. From
+    *missing_page* on, where it is not 0, the article's further pages could not be read.
     """
 
     request: ImportRequest
@@ -62,6 +64,7 @@ class Prepared:
     existing: Article | None = None
     extracted: ExtractedArticle | None = None
     pictures: tuple[ArticlePicture, ...] = ()
+    missing_page: int = 0
 
 
 def sources_in(text: str) -> Sequence[str]:
@@ -96,12 +99,20 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     report(ImportProgress(stage=ImportStage.FETCHING))
     page = _page(asked, report, cancelled)
     report(ImportProgress(stage=ImportStage.EXTRACTING))
-    extracted = _as_kept(extracting.extract_in_worker(page, cancelled=cancelled), page)
+    read = extracting.extract_in_worker(page, cancelled=cancelled)
+    whole = with_further_pages(read, page, cancelled)
+    extracted = _as_kept(whole.article, page)
     origin = Origin(page_url=page.url, page_peer=page.peer, saved_page=_saved_page(asked))
     sources = [picture.source for picture in pictures_of(extracted.document)]
     found = fetch_pictures(sources, origin, report, cancelled) if sources else ()
     extracted, found = with_short_sources(extracted, found)
-    return Prepared(request=asked, source_url=page.url, extracted=extracted, pictures=found)
+    return Prepared(
+        request=asked,
+        source_url=page.url,
+        extracted=extracted,
+        pictures=found,
+        missing_page=whole.missing,
+    )
 
 
 def keep(prepared: Prepared) -> Imported:
@@ -218,7 +229,12 @@ def _add(prepared: Prepared) -> Imported:
     )
     pictures.record(article.id, prepared.pictures)
     missing = sum(picture.stored is None for picture in prepared.pictures)
-    return Imported(article=article, outcome=Outcome.ADDED, missing_pictures=missing)
+    return Imported(
+        article=article,
+        outcome=Outcome.ADDED,
+        missing_pictures=missing,
+        missing_page=prepared.missing_page,
+    )
 
 
 def _extracted(prepared: Prepared) -> ExtractedArticle:

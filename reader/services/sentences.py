@@ -75,15 +75,18 @@ def kind(done_: ChangeKind) -> str:
 
 def imported(result: Imported) -> str:
     """Return what an import did to the library."""
-    said = _outcome(result.outcome, shortened(name_of(result.article)))
-    if not result.missing_pictures:
-        return said
-    missing = ngettext(
-        "%(count)d picture could not be fetched.",
-        "%(count)d pictures could not be fetched.",
-        result.missing_pictures,
-    ) % {"count": result.missing_pictures}
-    return f"{said} {missing}"
+    said = [_outcome(result.outcome, shortened(name_of(result.article)))]
+    if result.missing_page:
+        missing = _("Its text ends before page %(number)d, which could not be read.")
+        said.append(missing % {"number": result.missing_page})
+    if result.missing_pictures:
+        missing = ngettext(
+            "%(count)d picture could not be fetched.",
+            "%(count)d pictures could not be fetched.",
+            result.missing_pictures,
+        )
+        said.append(missing % {"count": result.missing_pictures})
+    return " ".join(said)
 
 
 def left_alone(beside: Iterable[tuple[Path, Path]]) -> list[str]:

@@ -19,12 +19,14 @@ CJK_CHARACTERS_A_WORD = 2
 class ExtractedArticle:
     """What a page says about its article, and the article.
 
-    *headline* is the title without the name of the site, where that differs.
+    *headline* is the title without the name of the site; *next_page* is the address of the
+    article's next page, if it has several.
     """
 
     metadata: Metadata
     document: Document
     headline: str = ""
+    next_page: str = ""
 
     @property
     def url(self) -> str:

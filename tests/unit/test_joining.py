@@ -1,0 +1,59 @@
+"""An article's pages made one: nothing twice, nothing lost, every note with its own."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text import clean_html
+from reader.text.document import (
+    Document,
+    Footnote,
+    Footnotes,
+    Heading,
+    Paragraph,
+    Span,
+)
+from reader.text.joining import is_repetition, joined
+from tests.strategies import documents
+
+
+def paragraph(text: str, link: str = "") -> Paragraph:
+    return Paragraph((Span(text, link=link),))
+
+
+def test_what_a_later_page_repeats_at_its_top_is_there_once():
+    title, intro = Heading(2, (Span("On lamps"),)), paragraph("All about lamps.")
+    first = Document((title, intro, paragraph("One.")))
+    second = Document((title, intro, paragraph("Two."), intro))
+    assert joined(first, [second]).text == (
+        "On lamps\n\nAll about lamps.\n\nOne.\n\nTwo.\n\nAll about lamps."
+    )
+
+
+def test_notes_of_two_pages_stay_apart():
+    def page(text: str) -> Document:
+        note = Footnote("fn1", "1", (paragraph(f"Note on {text}."),))
+        return Document((paragraph(text, link="#fn1"), Footnotes((note,))))
+
+    whole = joined(page("wax"), [page("wick")])
+    links = [b.content[0].link for b in whole.blocks if isinstance(b, Paragraph)]
+    notes = [b.notes[0].anchor for b in whole.blocks if isinstance(b, Footnotes)]
+    assert links == ["#fn1", "#fn1-2"]
+    assert notes == ["fn1", "fn1-2"]
+
+
+def test_a_page_that_says_nothing_new_is_a_repetition():
+    first = Document((paragraph("The very long first paragraph."), paragraph("Two.")))
+    assert is_repetition(Document((first.blocks[0], paragraph("New."))), [first])
+    assert is_repetition(Document(()), [first])
+    assert not is_repetition(Document((paragraph("All of it is new."),)), [first])
+
+
+@given(documents, st.lists(documents, max_size=3))
+def test_pages_joined_read_back_as_they_were_written(first, later):
+    whole = joined(first, later)
+    assert clean_html.read(clean_html.write(whole)) == whole
+    assert joined(first, []) == first
+    assert whole.blocks[: len(first.blocks)] == first.blocks
+    assert whole.text.startswith(first.text)
