@@ -16,6 +16,7 @@ COMMANDS = frozenset(
         "note",
         "path",
         "restore",
+        "rules",
         "search",
         "show",
         "tag",

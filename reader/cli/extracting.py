@@ -7,6 +7,7 @@ import sys
 import click
 
 from reader.cli.explaining import say_explanation
+from reader.cli.printing import complain
 from reader.text.i18n import _
 
 FORMATS = ("json", "markdown", "html", "text")
@@ -45,17 +46,22 @@ def commands() -> list[click.Command]:
 
 
 def _extract(*, source: str, url: str, form: str, explain: bool) -> None:
-    from reader.services import converting, extracting
+    from reader.services import converting, extracting, library, site_rules
+    from reader.services.sentences import sentence
 
+    folder = library.library_folder(click.get_current_context().obj)
     try:
         if source == "-":
             page = converting.page_of(sys.stdin.buffer.read(), url)
         else:
             page = converting.page_at(source, url)
         if explain:
-            say_explanation(extracting.explain_in_worker(page))
+            rule = site_rules.rule_for(page.url, folder)
+            say_explanation(extracting.explain_in_worker(page, rule=rule))
             return
-        article = extracting.extract_in_worker(page)
+        read = site_rules.read_page(page, folder)
     finally:
         extracting.stop_workers()
-    sys.stdout.write(converting.converted(article, form))
+    if read.wrong_rule:
+        complain(sentence(read.wrong_rule))
+    sys.stdout.write(converting.converted(read.article, form))

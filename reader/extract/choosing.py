@@ -8,8 +8,9 @@ keep any of this from leaving too little.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
+from types import MappingProxyType
 
 from reader.extract.between import lists_between, standfirst
 from reader.extract.decisions import Decision, Decisions, kept_among, words_of
@@ -31,20 +32,26 @@ STRONGEST = 4
 """Pieces of evidence named with a decision."""
 
 
+NOTHING_RULED: Mapping[int, Decision] = MappingProxyType({})
+
+
 def choose(
     parts: Sequence[Part],
     evidence: Sequence[Evidence],
     said: Hearing,
     metadata: Metadata,
+    ruled: Mapping[int, Decision] = NOTHING_RULED,
 ) -> tuple[Decision, ...]:
-    """Return a decision on every part."""
+    """Return a decision on every part; what a site's rule has *ruled* stands."""
     decisions = _judged(parts, evidence)
     decisions |= standfirst(parts, evidence)
     decisions |= lists_between(parts, decisions)
     decisions |= lost_prose(parts, said, decisions)
     decisions |= least(parts, said, decisions)
+    decisions |= ruled
     decisions |= decide_followers(parts, said, decisions)
     decisions |= _cleaned(parts, decisions, metadata)
+    decisions |= ruled
     return tuple(decisions[part.number] for part in parts)
 
 

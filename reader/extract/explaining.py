@@ -8,11 +8,12 @@ from reader.extract.evidence import TAKEN
 from reader.extract.page import judge
 from reader.extract.parsing import parse
 from reader.model.explanation import ExplainedPart
+from reader.model.site_rule import SiteRule
 
 
-def explain(text: str, address: str) -> Iterator[ExplainedPart]:
+def explain(text: str, address: str, rule: SiteRule | None = None) -> Iterator[ExplainedPart]:
     """Yield every part of a page given as text, in reading order."""
-    judged = judge(parse(text), address)
+    judged = judge(parse(text), address, rule)
     for part, decision in zip(judged.page.parts, judged.decisions, strict=True):
         one, other = judged.said.of(part.number)
         yield ExplainedPart(

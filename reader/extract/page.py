@@ -20,12 +20,14 @@ from reader.extract.next_page import next_page_of
 from reader.extract.parsing import parse
 from reader.extract.parts import PartedPage, cut
 from reader.extract.rebuilding import rebuild
+from reader.extract.site_rules import ruled
 from reader.extract.tables import drop_gutters
 from reader.extract.tidying import tidy
 from reader.extract.walls import is_meagre, refusal
 from reader.extract.witnesses import Hearing, hear
 from reader.model.article import BEGINNING, Before, Direction, Metadata
 from reader.model.errors import NotReadableError, NotReadableReason
+from reader.model.site_rule import SiteRule
 from reader.text.document import Document, Heading, Paragraph
 from reader.text.extracted import ExtractedArticle
 
@@ -44,17 +46,19 @@ class Judged:
     decisions: tuple[Decision, ...]
 
 
-def article_of(text: str, address: str, before: Before = BEGINNING) -> ExtractedArticle:
+def article_of(
+    text: str, address: str, before: Before = BEGINNING, rule: SiteRule | None = None
+) -> ExtractedArticle:
     """Return the article of a page given as text; *address* may be empty.
 
-    *before* is which pages of the article came before this one. Raises NotReadableError if
-    there is none.
+    *before* is which pages of the article came before this one, *rule* what is known of the
+    site. Raises NotReadableError if there is none, SiteRuleError for a wrong rule.
     """
     root = parse(text)
     next_page = next_page_of(root, address, before)
     base = base_of(root, address)
     is_called_article = says_article(root)
-    judged = judge(root, address)
+    judged = judge(root, address, rule)
     shown = (judged.metadata, judged.page.parts, judged.decisions)
     if not is_called_article and is_front_page(*shown):
         raise NotReadableError(address, NotReadableReason.FRONT_PAGE)
@@ -69,7 +73,7 @@ def article_of(text: str, address: str, before: Before = BEGINNING) -> Extracted
     )
 
 
-def judge(root: HtmlElement, address: str) -> Judged:
+def judge(root: HtmlElement, address: str, rule: SiteRule | None = None) -> Judged:
     """Return what is known of a parsed page and decided about its parts; changes *root*."""
     metadata = read_metadata(root, address)
     title = headline(root, metadata, address)
@@ -78,7 +82,8 @@ def judge(root: HtmlElement, address: str) -> Judged:
     # What the page shows above its text is the title without the site's name.
     shown = replace(metadata, title=title)
     evidence = gather(page.parts, said, shown)
-    decisions = choose(page.parts, evidence, said, shown)
+    by_rule = ruled(page, rule) if rule else {}
+    decisions = choose(page.parts, evidence, said, shown, by_rule)
     return Judged(metadata, title, page, said, decisions)
 
 

@@ -20,7 +20,8 @@ from typing import IO
 
 from reader.extract.frames import Frame, FrameError, read_frame, write_frame
 from reader.model.article import Before, FetchedPage
-from reader.model.errors import NotReadableError, PictureError
+from reader.model.errors import NotReadableError, PictureError, SiteRuleError
+from reader.model.site_rule import SiteRule
 
 _POLITE = 10  # of 19 degrees of niceness
 IDLE_SECONDS = 60.0
@@ -85,9 +86,11 @@ def _extract(task: Frame) -> Frame:
     )
     try:
         before = Before(str(header.get("first", "")), int(header.get("pages", 0)))
-        article = extract_page(page, before)
+        article = extract_page(page, before, _rule(task))
     except NotReadableError as error:
         return Frame({"refused": str(error.reason)})
+    except SiteRuleError as error:
+        return Frame({"wrong_selector": error.path, "detail": error.detail})
     header = {
         **asdict(article.metadata),
         "headline": article.headline,
@@ -101,8 +104,17 @@ def _explain(task: Frame) -> Frame:
     from reader.extract.explaining import explain
 
     text = decode(task.body, str(task.header["charset"]))
-    parts = [asdict(part) for part in explain(text, str(task.header["url"]))]
-    return Frame({}, json.dumps(parts).encode())
+    try:
+        parts = list(explain(text, str(task.header["url"]), _rule(task)))
+    except SiteRuleError as error:
+        return Frame({"wrong_selector": error.path, "detail": error.detail})
+    return Frame({}, json.dumps([asdict(part) for part in parts]).encode())
+
+
+def _rule(task: Frame) -> SiteRule | None:
+    """Return the site's rule that came with a task, its selectors only."""
+    values = json.loads(str(task.header.get("rule", "null")))
+    return SiteRule(**{name: tuple(each) for name, each in values.items()}) if values else None
 
 
 def _check_picture(task: Frame) -> Frame:

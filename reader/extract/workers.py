@@ -21,9 +21,11 @@ from reader.model.errors import (
     NotReadableError,
     NotReadableReason,
     PictureError,
+    SiteRuleError,
 )
 from reader.model.explanation import ExplainedPart, Weight
 from reader.model.picture import CheckedPicture
+from reader.model.site_rule import SiteRule
 from reader.text import clean_html
 from reader.text.extracted import ExtractedArticle
 
@@ -52,17 +54,31 @@ class Workers:
             self._places.put(None)
 
     def extract(
-        self, page: FetchedPage, cancelled: Cancelled, before: Before = BEGINNING
+        self,
+        page: FetchedPage,
+        cancelled: Cancelled,
+        before: Before = BEGINNING,
+        rule: SiteRule | None = None,
     ) -> ExtractedArticle:
-        """Return the article of a page; raises NotReadableError, CancelledError."""
-        return _article(self._read("extract", page, cancelled, before))
+        """Return the article of a page.
 
-    def explain(self, page: FetchedPage, cancelled: Cancelled) -> tuple[ExplainedPart, ...]:
+        Raises NotReadableError, CancelledError, SiteRuleError for a wrong selector.
+        """
+        return _article(self._read("extract", page, cancelled, before, rule))
+
+    def explain(
+        self, page: FetchedPage, cancelled: Cancelled, rule: SiteRule | None = None
+    ) -> tuple[ExplainedPart, ...]:
         """Return what became of every part of a page; raises as ``extract`` does."""
-        return _parts(self._read("explain", page, cancelled))
+        return _parts(self._read("explain", page, cancelled, BEGINNING, rule))
 
     def _read(
-        self, task: str, page: FetchedPage, cancelled: Cancelled, before: Before = BEGINNING
+        self,
+        task: str,
+        page: FetchedPage,
+        cancelled: Cancelled,
+        before: Before,
+        rule: SiteRule | None,
     ) -> Frame:
         header: Header = {
             "task": task,
@@ -71,6 +87,7 @@ class Workers:
             "content_type": page.content_type,
             "first": before.first,
             "pages": before.pages,
+            "rule": json.dumps(_selectors(rule)),
         }
         try:
             answer = self._ask(Frame(header, page.body), cancelled)
@@ -80,6 +97,8 @@ class Workers:
             raise NotReadableError(page.url, NotReadableReason.TOO_LONG) from error
         if refused := answer.header.get("refused"):
             raise NotReadableError(page.url, NotReadableReason(str(refused)))
+        if selector := answer.header.get("wrong_selector"):
+            raise SiteRuleError(str(selector), str(answer.header["detail"]))
         return answer
 
     def check_picture(self, body: bytes, cancelled: Cancelled) -> CheckedPicture:
@@ -132,6 +151,13 @@ class Workers:
         if worker is not None:
             worker.end()
         return WorkerProcess(self._variables)
+
+
+def _selectors(rule: SiteRule | None) -> dict[str, tuple[str, ...]] | None:
+    if rule is None:
+        return None
+    names = ("sites", "article", "drop", "keep")
+    return {name: getattr(rule, name) for name in names}
 
 
 def _article(answer: Frame) -> ExtractedArticle:

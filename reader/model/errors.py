@@ -151,6 +151,15 @@ class LibraryTooNewError(LibraryError):
         self.version = version
 
 
+class SiteRuleError(ReaderError):
+    """The site rule at *path*, or a selector in it, is wrong."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = path
+        self.detail = detail
+
+
 class ExportError(ReaderError):
     """An export could not be written to *path*."""
 

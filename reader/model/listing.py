@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from reader.model.article import Article, ArticleId, ArticleStatus
+from reader.model.errors import SiteRuleError
 from reader.model.tag import Tag
 
 ImportId = NewType("ImportId", str)
@@ -142,10 +143,11 @@ class Imported:
     """A finished import, with what could not be had.
 
     That are *missing_pictures*, and all pages of the article from *missing_page* on, if that is
-    not 0.
+    not 0; a *wrong_rule* for its site was not used.
     """
 
     article: Article
     outcome: Outcome
     missing_pictures: int = 0
     missing_page: int = 0
+    wrong_rule: SiteRuleError | None = None

@@ -8,6 +8,7 @@ from reader.extract.workers import Workers
 from reader.model.article import BEGINNING, Before, FetchedPage
 from reader.model.explanation import ExplainedPart
 from reader.model.picture import CheckedPicture
+from reader.model.site_rule import SiteRule
 from reader.text.extracted import ExtractedArticle
 
 _workers = Workers()
@@ -19,22 +20,30 @@ def never() -> bool:
 
 
 def extract_in_worker(
-    page: FetchedPage, *, cancelled: Callable[[], bool] = never, before: Before = BEGINNING
+    page: FetchedPage,
+    *,
+    cancelled: Callable[[], bool] = never,
+    before: Before = BEGINNING,
+    rule: SiteRule | None = None,
 ) -> ExtractedArticle:
     """Return the article of a page; *cancelled* is asked fifty times a second.
 
-    *before* is which pages of the article came before this one.
+    *before* is which pages of the article came before this one, *rule* what is known of its
+    site, which may be wrong: SiteRuleError.
 
     Raises NotReadableError, CancelledError. May be called from any thread but the GUI's.
     """
-    return _workers.extract(page, cancelled, before)
+    return _workers.extract(page, cancelled, before, rule)
 
 
 def explain_in_worker(
-    page: FetchedPage, *, cancelled: Callable[[], bool] = never
+    page: FetchedPage,
+    *,
+    cancelled: Callable[[], bool] = never,
+    rule: SiteRule | None = None,
 ) -> tuple[ExplainedPart, ...]:
     """Return what became of every part of a page; raises as ``extract_in_worker`` does."""
-    return _workers.explain(page, cancelled)
+    return _workers.explain(page, cancelled, rule)
 
 
 def check_picture_in_worker(

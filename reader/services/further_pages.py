@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reader.model.article import Before, FetchedPage
 from reader.model.errors import FetchError, NotReadableError, NotReadableReason
-from reader.services import extracting
+from reader.services.site_rules import read_page
 from reader.text.document import Document
 from reader.text.extracted import ExtractedArticle
 from reader.text.joining import is_repetition, joined
@@ -24,7 +25,7 @@ class Whole:
 
 
 def with_further_pages(
-    first: ExtractedArticle, page: FetchedPage, cancelled: Callable[[], bool]
+    first: ExtractedArticle, page: FetchedPage, library: Path, cancelled: Callable[[], bool]
 ) -> Whole:
     """Return an article joined with the pages that follow *page*, which *first* was read from.
 
@@ -38,7 +39,7 @@ def with_further_pages(
         seen.add(article.next_page)
         before = Before(page.url, len(documents))
         try:
-            article = _read(article.next_page, page, before, cancelled)
+            article = _read(article.next_page, page, before, library, cancelled)
         except (FetchError, NotReadableError):
             return Whole(_together(first, documents), len(documents) + 1)
         if is_repetition(article.document, documents):
@@ -48,7 +49,11 @@ def with_further_pages(
 
 
 def _read(
-    address: str, first: FetchedPage, before: Before, cancelled: Callable[[], bool]
+    address: str,
+    first: FetchedPage,
+    before: Before,
+    library: Path,
+    cancelled: Callable[[], bool],
 ) -> ExtractedArticle:
     from reader.fetch.addresses import same_site
     from reader.fetch.http import fetch_page
@@ -57,7 +62,7 @@ def _read(
     if not same_site(page.url, first.url):
         # A redirect has led to another site: that is no page of this article.
         raise NotReadableError(page.url, NotReadableReason.NO_ARTICLE)
-    return extracting.extract_in_worker(page, cancelled=cancelled, before=before)
+    return read_page(page, library, cancelled=cancelled, before=before).article
 
 
 def _together(first: ExtractedArticle, documents: list[Document]) -> ExtractedArticle:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.model.article import Article, ArticleId, FetchedPage
+from reader.model.errors import SiteRuleError
 from reader.model.listing import (
     Imported,
     ImportProgress,
@@ -22,12 +23,12 @@ from reader.model.listing import (
 )
 from reader.model.picture import ArticlePicture
 from reader.model.resources import resource
-from reader.services import extracting
 from reader.services.fetching_pictures import Origin, fetch_pictures
 from reader.services.further_pages import with_further_pages
 from reader.services.import_queue import dismiss, fail, request, requests
 from reader.services.inline_pictures import INSIDE, with_short_sources
-from reader.store import articles, import_requests, pictures, versions
+from reader.services.site_rules import read_page
+from reader.store import articles, database, import_requests, pictures, versions
 from reader.text.document import pictures as pictures_of
 from reader.text.extracted import ExtractedArticle
 from reader.text.likeness import same_text
@@ -65,6 +66,7 @@ class Prepared:
     extracted: ExtractedArticle | None = None
     pictures: tuple[ArticlePicture, ...] = ()
     missing_page: int = 0
+    wrong_rule: SiteRuleError | None = None
 
 
 def sources_in(text: str) -> Sequence[str]:
@@ -99,8 +101,8 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     report(ImportProgress(stage=ImportStage.FETCHING))
     page = _page(asked, report, cancelled)
     report(ImportProgress(stage=ImportStage.EXTRACTING))
-    read = extracting.extract_in_worker(page, cancelled=cancelled)
-    whole = with_further_pages(read, page, cancelled)
+    read = read_page(page, database.folder(), cancelled=cancelled)
+    whole = with_further_pages(read.article, page, database.folder(), cancelled)
     extracted = _as_kept(whole.article, page)
     origin = Origin(page_url=page.url, page_peer=page.peer, saved_page=_saved_page(asked))
     sources = [picture.source for picture in pictures_of(extracted.document)]
@@ -112,6 +114,7 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
         extracted=extracted,
         pictures=found,
         missing_page=whole.missing,
+        wrong_rule=read.wrong_rule,
     )
 
 
@@ -234,6 +237,7 @@ def _add(prepared: Prepared) -> Imported:
         outcome=Outcome.ADDED,
         missing_pictures=missing,
         missing_page=prepared.missing_page,
+        wrong_rule=prepared.wrong_rule,
     )
 
 

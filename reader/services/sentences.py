@@ -42,6 +42,9 @@ def sentence(error: ReaderError) -> str:
             said = _not_found(error)
         case errors.ExportError() | errors.TemplateError():
             said = _export(error)
+        case errors.SiteRuleError():
+            wrong = _("The site rule %(path)s was not used: %(detail)s.")
+            said = wrong % {"path": error.path, "detail": error.detail.rstrip(".")}
         case _:
             said = _other(error)
     return said
@@ -79,6 +82,8 @@ def imported(result: Imported) -> str:
     if result.missing_page:
         missing = _("Its text ends before page %(number)d, which could not be read.")
         said.append(missing % {"number": result.missing_page})
+    if result.wrong_rule:
+        said.append(sentence(result.wrong_rule))
     if result.missing_pictures:
         missing = ngettext(
             "%(count)d picture could not be fetched.",
