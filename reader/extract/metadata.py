@@ -54,15 +54,21 @@ Tags = Mapping[str, list[str]]
 
 def read_metadata(root: HtmlElement, address: str) -> Metadata:
     """Return what the page at *address* (or nowhere: empty) says about its article."""
+    return describe(root, address)[0]
+
+
+def describe(root: HtmlElement, address: str) -> tuple[Metadata, str]:
+    """Return what a page says about its article, and its title without the site's name."""
     tags = _tags_of(root)
     meta = _first_of(tags)
     node = json_ld.article_node(root)
     base = base_of(root, address)
     sites = _site_names(meta, node, root)
     site = next(iter(sites), "")
-    return Metadata(
+    names = [*sites, _host(address)]
+    metadata = Metadata(
         url=_canonical(root, meta, base) or address,
-        title=title_of(root, meta, node, [*sites, _host(address)]),
+        title=title_of(root, meta, node, names),
         byline=byline_of(root, tags, node, site),
         site_name=site or _host(address),
         published=_published(root, meta, node),
@@ -71,13 +77,7 @@ def read_metadata(root: HtmlElement, address: str) -> Metadata:
         excerpt=_excerpt(meta, node),
         lead_image=_lead_image(meta, node, base),
     )
-
-
-def headline(root: HtmlElement, metadata: Metadata, address: str) -> str:
-    """Return the title that *metadata* has without any name of its site."""
-    meta = _first_of(_tags_of(root))
-    sites = _site_names(meta, json_ld.article_node(root), root)
-    return headline_of(root, metadata.title, [*sites, _host(address)])
+    return metadata, headline_of(root, metadata.title, names)
 
 
 def base_of(root: HtmlElement, address: str) -> str:

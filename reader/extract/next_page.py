@@ -39,6 +39,8 @@ _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|respond|archive|posts-?navigation|related|gallery)"
     r"(?:$|[\s_-])"
 )
+_LONGEST = 40
+"""Characters of a link that leads on."""
 _BOXES = 4
 """Boxes around a link that may call themselves a pager."""
 
@@ -86,12 +88,13 @@ def _ways_on(root: HtmlElement, number: int) -> Iterator[HtmlElement]:
         if "next" in link.get("rel", "").lower().split():
             yield link
     for link in root.iter("a"):
+        text = text_of(link) or link.get("title", "") or link.get("aria-label", "")
+        says_next, is_number = _says_next(text), text.strip("[]() ") == str(number)
+        if not says_next and not is_number:
+            continue
         names = _names_around(link)
-        if link.get("href") and not _ELSEWHERE.search(names):
-            text = text_of(link) or link.get("title", "") or link.get("aria-label", "")
-            in_pager = _PAGER.search(names) is not None
-            if _says_next(text) or (in_pager and text.strip("[]() ") == str(number)):
-                yield link
+        if not _ELSEWHERE.search(names) and (says_next or _PAGER.search(names)):
+            yield link
 
 
 def _names_around(link: HtmlElement) -> str:
@@ -100,7 +103,7 @@ def _names_around(link: HtmlElement) -> str:
 
 
 def _says_next(text: str) -> bool:
-    return _next_words().fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST and _next_words().fullmatch(text.strip()) is not None
 
 
 @cache

@@ -15,7 +15,7 @@ from reader.extract.footnotes import mark_notes
 from reader.extract.front_pages import is_front_page, says_article
 from reader.extract.languages import runs_right_to_left
 from reader.extract.lists import mend_lists
-from reader.extract.metadata import base_of, headline, read_metadata
+from reader.extract.metadata import base_of, describe
 from reader.extract.next_page import next_page_of
 from reader.extract.parsing import parse
 from reader.extract.parts import PartedPage, cut
@@ -57,10 +57,9 @@ def article_of(
     root = parse(text)
     next_page = next_page_of(root, address, before)
     base = base_of(root, address)
-    is_called_article = says_article(root)
     judged = judge(root, address, rule)
-    shown = (judged.metadata, judged.page.parts, judged.decisions)
-    if not is_called_article and is_front_page(*shown):
+    looks_like_one = is_front_page(judged.metadata, judged.page.parts, judged.decisions)
+    if looks_like_one and not says_article(parse(text)):
         raise NotReadableError(address, NotReadableReason.FRONT_PAGE)
     document = build(rebuild(judged.page, judged.decisions), base, address)
     if is_meagre(document) and (reason := refusal(document, parse(text))):
@@ -75,8 +74,7 @@ def article_of(
 
 def judge(root: HtmlElement, address: str, rule: SiteRule | None = None) -> Judged:
     """Return what is known of a parsed page and decided about its parts; changes *root*."""
-    metadata = read_metadata(root, address)
-    title = headline(root, metadata, address)
+    metadata, title = describe(root, address)
     page = cut(prepared(root))
     said = hear(page)
     # What the page shows above its text is the title without the site's name.

@@ -22,7 +22,7 @@ from reader.extract import weights as fitted
 from reader.extract.charset import decode
 from reader.extract.evidence import Evidence, gather
 from reader.extract.hints import Hint
-from reader.extract.metadata import headline, read_metadata
+from reader.extract.metadata import describe
 from reader.extract.page import prepared
 from reader.extract.parsing import parse
 from reader.extract.parts import Part, cut
@@ -81,8 +81,8 @@ def main() -> int:
 def examples_of(page: AnnotatedPage) -> Iterator[Example]:
     """Yield what is known of the parts of a page of which it is known what they are."""
     root = parse(decode(page.body, ""))
-    metadata = read_metadata(root, page.url)
-    shown = replace(metadata, title=headline(root, metadata, page.url))
+    metadata, title = describe(root, page.url)
+    shown = replace(metadata, title=title)
     parted = cut(prepared(root))
     evidence = gather(parted.parts, hear(parted), shown)
     known = [
