@@ -78,29 +78,28 @@ _NAMES = {
 _PATTERNS = {
     hint: re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])") for hint, names in _NAMES.items()
 }
-_TAGS = {
-    "aside": Hint.SIDE,
-    "footer": Hint.FOOT,
-    "header": Hint.HEAD,
-    "nav": Hint.NAVIGATION,
+_BY_TAG = {
+    "aside": frozenset([Hint.SIDE]),
+    "footer": frozenset([Hint.FOOT]),
+    "header": frozenset([Hint.HEAD]),
+    "nav": frozenset([Hint.NAVIGATION]),
 }
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component")
-_NOTHING = " " * (len(_ATTRIBUTES) - 1)
-_NO_HINTS: frozenset[Hint] = frozenset()
+_NOTHING: frozenset[Hint] = frozenset()
 
 
 def hints_of(element: HtmlElement) -> frozenset[Hint]:
     """Return what an element says that it is; most say nothing."""
-    said = " ".join([element.get(name, "") for name in _ATTRIBUTES])
-    by_tag = _TAGS.get(element.tag)
-    if said == _NOTHING:
-        return frozenset([by_tag]) if by_tag else _NO_HINTS
-    return _named(said) | {by_tag} if by_tag else _named(said)
+    found = _BY_TAG.get(element.tag, _NOTHING)
+    for attribute in _ATTRIBUTES:
+        for name in element.get(attribute, "").split():
+            found |= _named(name)
+    return found
 
 
-@lru_cache(maxsize=4096)
-def _named(said: str) -> frozenset[Hint]:
-    # A page says the same few names again and again.
-    names = _HUMP.sub("-", said).lower()
-    return frozenset(hint for hint, pattern in _PATTERNS.items() if pattern.search(names))
+@lru_cache(maxsize=16_384)
+def _named(name: str) -> frozenset[Hint]:
+    """Return the hints of one name; pages say the same few again and again."""
+    words = _HUMP.sub("-", name).lower()
+    return frozenset(hint for hint, pattern in _PATTERNS.items() if pattern.search(words))
