@@ -12,6 +12,7 @@ from reader.extract.witnesses import Hearing
 
 FEW_WORDS = 12
 """Words between a heading and its text that may be dropped."""
+MOSTLY = 0.8
 LEAD_WORDS = 80
 """Words that may stand between the first picture and the text."""
 
@@ -34,6 +35,9 @@ class _Followers:
         kept = [number for number, decision in judged.items() if decision.kept]
         self.first, self.last = (min(kept), max(kept)) if kept else (0, len(parts))
         self.home = {parts[number].box for number in kept}
+        # Boxes whose links were dropped and in which no words are left: cards, teasers.
+        cards = {p.box for p in parts if p.number in judged and p.linked >= MOSTLY}
+        self.cards = cards - self.home
         self.decisions = dict(judged)
         self.wanted_notes = {anchor for number in kept for anchor in parts[number].refers}
         # Words dropped between here and what is kept next; None after the last that is kept.
@@ -87,6 +91,8 @@ class _Followers:
         return Decision(True, "heads what is kept")
 
     def _object(self, part: Part) -> Decision:
+        if not part.text and {part.box, part.outer} & self.cards:
+            return Decision(False, "illustrates links that were dropped")
         if self.first < part.number < self.last:
             return Decision(True, "stands amid the article")
         if self.said.readability[part.number] > TAKEN:
