@@ -93,14 +93,15 @@ class _Followers:
     def _object(self, part: Part) -> Decision:
         if not part.text and {part.box, part.outer} & self.cards:
             return Decision(False, "illustrates links that were dropped")
-        if self.first < part.number < self.last:
-            return Decision(True, "stands amid the article")
-        if self.said.readability[part.number] > TAKEN:
-            return Decision(True, "readability has it")
-        if self._leads(part):
-            return Decision(True, "leads the article")
-        if part.number > self.last and self._is_at_home(part):
-            return Decision(True, "ends the article")
+        reasons = {
+            "stands amid the article": self.first < part.number < self.last,
+            "readability has it": self.said.readability[part.number] > TAKEN,
+            "leads the article": self._leads(part),
+            "ends the article": self._is_at_home(part),
+        }
+        for reason, holds in reasons.items():
+            if holds:
+                return Decision(True, reason)
         return Decision(False, "stands outside the article")
 
     def _leads(self, part: Part) -> bool:
@@ -112,6 +113,8 @@ class _Followers:
 
     def _is_at_home(self, part: Part) -> bool:
         """Say whether a part follows the last words that are kept, in the same box."""
+        if part.number < self.last:
+            return False
         between = self.parts[self.last + 1 : part.number]
         words = words_of([p for p in between if not p.has_picture])
         return words <= FEW_WORDS and bool(self.home & {part.box, part.outer})
