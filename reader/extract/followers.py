@@ -37,7 +37,7 @@ class _Followers:
         self.home = {parts[number].box for number in kept}
         # Boxes whose links were dropped and in which no words are left: cards, teasers.
         cards = {p.box for p in parts if p.number in judged and p.linked >= MOSTLY}
-        self.cards = cards - self.home
+        self.cards = cards - self.home - {parts[number].outer for number in kept}
         self.decisions = dict(judged)
         self.wanted_notes = {anchor for number in kept for anchor in parts[number].refers}
         # Words dropped between here and what is kept next; None after the last that is kept.
@@ -91,8 +91,10 @@ class _Followers:
         return Decision(True, "heads what is kept")
 
     def _object(self, part: Part) -> Decision:
-        if not part.text and {part.box, part.outer} & self.cards:
+        if part.kind is Kind.PICTURE and {part.box, part.outer} & self.cards:
             return Decision(False, "illustrates links that were dropped")
+        if part.kind is Kind.RULE and self._stands_before_notes(part):
+            return Decision(False, "only sets the notes apart")
         reasons = {
             "stands amid the article": self.first < part.number < self.last,
             "readability has it": self.said.readability[part.number] > TAKEN,
@@ -103,6 +105,10 @@ class _Followers:
             if holds:
                 return Decision(True, reason)
         return Decision(False, "stands outside the article")
+
+    def _stands_before_notes(self, part: Part) -> bool:
+        following = self.parts[part.number + 1 : part.number + 2]
+        return any(after.kind is Kind.NOTE for after in following)
 
     def _leads(self, part: Part) -> bool:
         if part.number > self.first or Hint.SIDE in part.hints:

@@ -114,7 +114,19 @@ def _drop_ways_back(note: HtmlElement) -> None:
             _BACK_TEXT.match(link.text_content()) or _is_own_label(link, note)
         )
         if leads_back or link.get("role") == "doc-backlink" or _BACK.search(features(link)):
+            _close_gap(link)
             remove(link)
+
+
+def _close_gap(link: HtmlElement) -> None:
+    """Drop the spaces before a link that ends its note; those that do not break remain else."""
+    if (link.tail or "").strip():
+        return
+    before, parent = link.getprevious(), link.getparent()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip()
+    elif parent is not None:
+        parent.text = (parent.text or "").rstrip()
 
 
 def _is_own_label(link: HtmlElement, note: HtmlElement) -> bool:

@@ -14,6 +14,7 @@ MOST = 0.7
 """Share of what a witness has; a choice with less is weighed against the witness."""
 LITTLE = 0.3
 """Share of what the witnesses have; a choice with less has gone wrong."""
+ELSEWHERE = AWAY | {Hint.SIDE, Hint.HEAD}
 A_LITTLE_PAGE = 30
 """Words; of an article with fewer nothing can be spared, and little tells what to drop."""
 PROSE_WORDS = 15
@@ -47,14 +48,20 @@ def least(parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision
     one = _taken(parts, decisions, said.readability)
     other = _taken(parts, decisions, said.trafilatura)
     both = [part for part in one if part in other]
+    most = max(one, other, key=words_of)
     unheard = [part for part in parts if _may_be_article(part)]
-    choices = (both, max(one, other, key=words_of), unheard)
+    choices = (_nearer(both), both, _nearer(most), most, _nearer(unheard), unheard)
     best = next((choice for choice in choices if words_of(choice)), [])
     kept = words_of(kept_among(parts, decisions))
     if kept > LITTLE * words_of(best) and words_of(best) >= A_LITTLE_PAGE:
         return {}
     decision = Decision(kept=True, reason="nearly nothing else is left")
     return {part.number: decision for part in best}
+
+
+def _nearer(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts that do not stand in what calls itself a frame of the page."""
+    return [part for part in parts if not part.hints & ELSEWHERE]
 
 
 def _may_be_article(part: Part) -> bool:

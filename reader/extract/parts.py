@@ -32,6 +32,7 @@ class Kind(StrEnum):
     TABLE = "table"
     CODE = "code"
     EMBED = "embed"
+    FORMULA = "formula"
     RULE = "rule"
     NOTE = "note"
 
@@ -135,6 +136,8 @@ class _Cutter:
         words = count_words(text)
         if kind is Kind.HEADING and _is_paragraph(text, words):
             kind = Kind.TEXT
+        elif kind is Kind.TEXT and not text:
+            kind = Kind.FORMULA
         links = list(element.iter("a"))
         hints = box.hints if kind is Kind.EMBED else box.hints | self._hints_of(element)
         self.elements.append(element)
@@ -246,9 +249,9 @@ _KINDS = {
 
 
 def _says_something(element: HtmlElement) -> bool:
-    return (
-        bool(element.text_content().strip()) or element.find(".//*[@data-formula]") is not None
-    )
+    if element.text_content().strip() or element.get("data-formula") is not None:
+        return True
+    return element.find(".//*[@data-formula]") is not None
 
 
 def _enclose_loose_text(parent: HtmlElement, holders: set[HtmlElement]) -> None:

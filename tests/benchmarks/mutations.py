@@ -1,8 +1,8 @@
 """Extraction of broken pages: ``python -m tests.benchmarks.mutations CORPUS``.
 
 Each page of a corpus is torn, doubled, shuffled and sprinkled with tags, entities and odd
-bytes, again and again, until ``--count`` pages were read. What an article says must read back from
-its clean HTML; anything but a refusal in words is a failure, and so is a page that takes
+bytes, again and again, until ``--count`` pages were read. What an article says must read back
+from its clean HTML; anything but a refusal in words is a failure, and so is a page that takes
 longer than five seconds. Ends with 1 if anything failed; the seeds are named.
 """
 
@@ -13,6 +13,7 @@ import random
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from reader.model.errors import ReaderError
 from reader.text import clean_html
 from tests.benchmarks.annotated_pages import annotated_pages
 
+FAILED = "failed"
 COUNT = 10_000
 LONGEST = 5.0
 """Seconds of processor time."""
@@ -48,29 +50,33 @@ def main() -> int:
     except FileNotFoundError:
         print(f"There are no annotated pages in {options.corpus}.", file=sys.stderr)
         return 2
-    read = refused = failed = 0
+    outcomes: Counter[str] = Counter()
     slowest = (0.0, "")
     for number in range(options.count):
         name, url, body = pages[number % len(pages)]
         seed = f"{options.seed}:{number}"
         mutated = mutate(body, random.Random(seed))
         start = time.process_time()
-        try:
-            found = extract(mutated, url)
-            assert clean_html.read(found.html) == found.document
-            read += 1
-        except ReaderError:
-            refused += 1
-        except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for here
-            failed += 1
-            print(f"failed: {name}, seed {seed}", file=sys.stderr)
-            traceback.print_exc()
-        took = time.process_time() - start
-        slowest = max(slowest, (took, f"{name}, seed {seed}"))
-    print(
-        f"{read} read, {refused} refused, {failed} failed; slowest {slowest[0]:.2f} s ({slowest[1]})"
-    )
-    return 1 if failed or slowest[0] > LONGEST else 0
+        outcome = _outcome(mutated, url)
+        slowest = max(slowest, (time.process_time() - start, f"{name}, seed {seed}"))
+        outcomes[outcome] += 1
+        if outcome == FAILED:
+            print(f"that was {name}, seed {seed}", file=sys.stderr)
+    print(", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()))
+    print(f"slowest: {slowest[0]:.2f} s ({slowest[1]})")
+    return 1 if outcomes[FAILED] or slowest[0] > LONGEST else 0
+
+
+def _outcome(page: bytes, url: str) -> str:
+    try:
+        found = extract(page, url)
+        assert clean_html.read(found.html) == found.document
+    except ReaderError:
+        return "refused"
+    except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for here
+        traceback.print_exc()
+        return FAILED
+    return "read"
 
 
 def mutate(body: bytes, chance: random.Random) -> bytes:
