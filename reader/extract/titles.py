@@ -33,6 +33,8 @@ _WORD = re.compile(r"\w+")
 _LEFT_OVER = " |-\u2013\u2014\u00b7\u00bb"
 """What a template leaves at the end where the site has no name to put."""
 SITE_SEPARATORS = ("|", "-", "\u2013", "\u2014", "\u00bb", "\u00b7")
+LONGEST = 500
+"""Characters; a title that never ends has swallowed its page."""
 LONG_SITE_NAME = 5
 """Words that a site's name does not have; longer tails belong to the title."""
 
@@ -42,11 +44,11 @@ def title_of(
 ) -> str:
     """Return the article's title, or an empty string."""
     page_title = _page_title(root)
-    headings = [text_of(heading) for heading in root.iter("h1")]
+    headings = _headings(root)
     given = (_headline(node, f"{page_title} {' '.join(headings)}"), *map(meta.get, META))
     # Only what a browser shows in its tab needs the name of the site.
     if stated := next((title for title in given if title), ""):
-        return attribute_text(stated)
+        return attribute_text(stated[:LONGEST])
     cut = _without_site(page_title, sites, headings).rstrip(_LEFT_OVER)
     others = (cut, *json_ld.names(node.get("headline")), *headings)
     return attribute_text(next((title for title in others if title), ""))
@@ -54,8 +56,11 @@ def title_of(
 
 def headline_of(root: HtmlElement, title: str, sites: Names) -> str:
     """Return a title without the name of its site, as a reader wants it."""
-    headings = [text_of(heading) for heading in root.iter("h1")]
-    return _without_site(title, sites, headings).rstrip(_LEFT_OVER) or title
+    return _without_site(title, sites, _headings(root)).rstrip(_LEFT_OVER) or title
+
+
+def _headings(root: HtmlElement) -> list[str]:
+    return [text_of(heading)[:LONGEST] for heading in root.iter("h1")]
 
 
 def _headline(node: json_ld.Node, shown: str) -> str:
@@ -85,7 +90,7 @@ def _words(text: str) -> list[str]:
 def _page_title(root: HtmlElement) -> str:
     for title in root.iter("title"):
         if text := text_of(title):
-            return text
+            return text[:LONGEST]
     return ""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.settings import Theme
 from reader.text.i18n import _
+from reader.ui.palettes import theme_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +112,6 @@ def _themes(menu: str) -> list[Command]:
         )
         for theme in Theme
     ]
-
-
-def theme_words(theme: Theme) -> str:
-    """Return what a theme is called."""
-    return {
-        Theme.SYSTEM: _("As the desktop"),
-        Theme.PAPER: _("Paper"),
-        Theme.WHITE: _("White"),
-        Theme.SEPIA: _("Sepia"),
-        Theme.DUSK: _("Dusk"),
-        Theme.NIGHT: _("Night"),
-    }[theme]
 
 
 class Actions(QObject):

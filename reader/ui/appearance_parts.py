@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.model.settings import Theme
-from reader.text.i18n import _
 from reader.ui.fonts import sized_font
 from reader.ui.icons import icon
-from reader.ui.palettes import Palette, palette_of
+from reader.ui.palettes import Palette, palette_of, theme_words
 
 _SWATCH = QSize(54, 44)
 
@@ -24,7 +23,7 @@ class Swatch(QAbstractButton):
         super().__init__(parent)
         self.theme = theme
         self._palette = palette
-        name = theme_name(theme)
+        name = theme_words(theme)
         self.setObjectName(f"theme_{theme}")
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -105,18 +104,6 @@ class Stepper(QWidget):
         above = [step for step in self._steps if step > self._value]
         if above:
             self.stepped.emit(above[0])
-
-
-def theme_name(theme: Theme) -> str:
-    """Return a theme's name in the reader's language."""
-    return {
-        Theme.SYSTEM: _("System"),
-        Theme.PAPER: _("Paper"),
-        Theme.WHITE: _("White"),
-        Theme.SEPIA: _("Sepia"),
-        Theme.DUSK: _("Dusk"),
-        Theme.NIGHT: _("Night"),
-    }[theme]
 
 
 def _button(name: str, hint: str) -> QToolButton:

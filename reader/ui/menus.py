@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.settings import Theme
 from reader.text.i18n import _
-from reader.ui.actions import Actions, theme_words
+from reader.ui.actions import Actions
 from reader.ui.appearance import Appearance
+from reader.ui.palettes import theme_words
 
 _HIDDEN = frozenset(
     {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "find_next", "next_pane", "menu"}

@@ -8,6 +8,7 @@ from functools import reduce
 
 from reader.model.annotation import Colour
 from reader.model.settings import Theme
+from reader.text.i18n import _
 
 _OVERLAP_DEPTH = 0.08
 """How far the ground of overlapping marks is drawn towards their stronger tones."""
@@ -229,3 +230,15 @@ _PALETTES = {
     Theme.DUSK: _DUSK,
     Theme.NIGHT: _NIGHT,
 }
+
+
+def theme_words(theme: Theme) -> str:
+    """Return what a theme is called."""
+    return {
+        Theme.SYSTEM: _("As the desktop"),
+        Theme.PAPER: _("Paper"),
+        Theme.WHITE: _("White"),
+        Theme.SEPIA: _("Sepia"),
+        Theme.DUSK: _("Dusk"),
+        Theme.NIGHT: _("Night"),
+    }[theme]

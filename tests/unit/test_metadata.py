@@ -243,6 +243,10 @@ def test_a_headline_given_twice_is_the_title():
     assert metadata(f"{json}<title>Lamps</title>").title == "All of lamps"
 
 
+def test_a_title_that_never_ends_is_cut():
+    assert len(metadata(f"<title>{'Lamps - ' * 50_000}").title) <= 500
+
+
 def test_a_page_without_a_title_has_its_heading():
     assert metadata(body="<h1> Lamps <i>and</i> light</h1>").title == "Lamps and light"
 
