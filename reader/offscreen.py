@@ -59,14 +59,13 @@ def _import_and_export(sources: Sequence[str], target: Path) -> int:
     from reader.app import absolute
     from reader.model.errors import FetchError, NotReadableError
     from reader.model.resources import resource
-    from reader.services import exporting, importing, library, sentences
+    from reader.services import adding, exporting, library, sentences
 
     asked = [absolute(each) for each in sources] or [str(resource("welcome", "welcome.html"))]
     ids = []
     for number, source in enumerate(asked, start=1):
         try:
-            request = importing.request(source)
-            ids.append(importing.run(request, lambda _done: None, lambda: False).article.id)
+            ids.append(adding.add(source, lambda _done: None).article.id)
         except (FetchError, NotReadableError) as error:
             if number == len(asked) and not ids:
                 raise

@@ -11,17 +11,9 @@ import click
 
 from reader.cli.opening import opened_library
 from reader.cli.printing import Progress, complain, progress, say
-from reader.model.errors import CancelledError, FetchError, FetchReason, NotReadableError
-from reader.model.listing import Imported, ImportProgress, ImportRequest
+from reader.model.errors import FetchError, NotReadableError
+from reader.model.listing import Imported
 from reader.text.i18n import _
-
-_NOT_WORTH_KEEPING = (
-    FetchReason.NOT_AN_ADDRESS,
-    FetchReason.UNSUPPORTED_SCHEME,
-    FetchReason.FILE_NOT_FOUND,
-    FetchReason.FILE_UNREADABLE,
-)
-"""What trying again in the window would not cure."""
 
 
 def commands() -> list[click.Command]:
@@ -100,29 +92,7 @@ def _add_one(source: str, show: Progress, *, name_it: bool) -> bool:
 
 
 def _import(source: str, show: Progress) -> Imported:
-    from reader.services import importing
-    from reader.services.sentences import failure_record, stage
+    from reader.services import adding
+    from reader.services.sentences import stage
 
-    def report(done: ImportProgress) -> None:
-        show(stage(done), done.done, done.total)
-
-    request = _request(source)
-    try:
-        return importing.run(request, report, lambda: False)
-    except (FetchError, NotReadableError) as error:
-        if isinstance(error, FetchError) and error.reason in _NOT_WORTH_KEEPING:
-            importing.dismiss(request.id)
-        else:
-            importing.fail(request.id, failure_record(error))
-        raise
-    except (CancelledError, KeyboardInterrupt):
-        importing.dismiss(request.id)
-        raise
-
-
-def _request(source: str) -> ImportRequest:
-    """Return a request for *source*: the one that failed before, or a new one."""
-    from reader.services import importing
-
-    failed = (asked for asked in importing.requests() if asked.source == source)
-    return next(failed, None) or importing.request(source)
+    return adding.add(source, lambda done: show(stage(done), done.done, done.total))

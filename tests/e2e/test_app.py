@@ -33,6 +33,21 @@ def reader(folder: Path, *words: str) -> list[str]:
     return [sys.executable, "-P", "-m", "reader", "--library", str(folder), *words]
 
 
+def run_offscreen(
+    library: Path, environment: dict[str, str], *sources: str | Path
+) -> subprocess.CompletedProcess[str]:
+    """Run Postil without a display, in the folder that the library is in."""
+    return subprocess.run(
+        reader(library, "offscreen", *map(str, sources)),
+        env=environment,
+        cwd=library.parent,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
 def wait_until(is_so, seconds: float = PATIENCE) -> None:
     """Wait for another process, which sends no signal."""
     end = time.monotonic() + seconds
@@ -158,15 +173,7 @@ def test_an_end_from_outside_is_a_calm_one_and_keeps_every_letter(library, envir
 def test_without_a_display_it_writes_markdown_and_a_picture(tmp_path, environment):
     saved = tmp_path / "saved.html"
     saved.write_bytes(page("On margins"))
-    done = subprocess.run(
-        reader(tmp_path / "lib", "offscreen", str(saved)),
-        env=environment,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = run_offscreen(tmp_path / "lib", environment, saved)
     assert done.returncode == 0, done.stderr
     written = tmp_path / "postil-export"
     assert "answers" in (written / "On margins.md").read_text("utf-8")
@@ -180,30 +187,14 @@ def test_without_a_display_what_can_be_read_is_written_though_another_cannot(
 ):
     saved = tmp_path / "saved.html"
     saved.write_bytes(page("On margins"))
-    done = subprocess.run(
-        reader(tmp_path / "lib", "offscreen", str(tmp_path / "none.html"), str(saved)),
-        env=environment,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = run_offscreen(tmp_path / "lib", environment, tmp_path / "none.html", saved)
     assert done.returncode == 1
     assert "none.html" in done.stderr
     assert (tmp_path / "postil-export" / "On margins.md").exists()
 
 
 def test_without_a_display_a_page_that_is_not_there_is_a_sentence(tmp_path, environment):
-    done = subprocess.run(
-        reader(tmp_path / "lib", "offscreen", "http://127.0.0.1:9/nothing"),
-        env=environment,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = run_offscreen(tmp_path / "lib", environment, "http://127.0.0.1:9/nothing")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "127.0.0.1" in done.stderr
