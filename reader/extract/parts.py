@@ -44,7 +44,7 @@ class Part:
     *linked* is the share of its text that is link, *links* where they lead. *hints* is what
     the boxes around it say, those that hold less than half of the page's text. *box* and
     *outer* number the element around it and the one around that. A note has an *anchor*, and a
-    part *refers* to the notes with these.
+    part *refers* to the notes with these. *alt* is said of a picture.
     """
 
     number: int
@@ -60,6 +60,7 @@ class Part:
     outer: int
     anchor: str = ""
     refers: frozenset[str] = frozenset()
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class _Cutter:
                 outer=outer,
                 anchor=element.get("id", "") if kind is Kind.NOTE else "",
                 refers=frozenset(link.get(REFERENCE) for link in links if link.get(REFERENCE)),
+                alt=_alt(element) if kind is Kind.PICTURE else "",
             )
         )
 
@@ -176,6 +178,10 @@ def text_in(element: HtmlElement) -> str:
         elif node is not element:
             pieces.append(node.tail or "")
     return " ".join("".join(pieces).split())
+
+
+def _alt(picture: HtmlElement) -> str:
+    return next((image.get("alt", "") for image in picture.iter("img")), "")
 
 
 def _around(box: _Box) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ def _is_article(part: Part, metadata: Metadata) -> bool:
 
 def _repetition(part: Part, metadata: Metadata) -> str:
     """Return what a part repeats of the header, or an empty string."""
+    if part.kind is Kind.PICTURE:
+        return "shows the author" if same_words(part.alt, metadata.byline) else ""
     if part.kind not in (Kind.TEXT, Kind.HEADING):
         return ""
     if same_words(part.text, metadata.title) or _is_title(part, metadata.title):

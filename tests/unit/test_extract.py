@@ -123,6 +123,15 @@ def test_lines_that_only_repeat_the_header_are_dropped_before_the_first_words():
     assert texts(found)[0] == "A short line of its own"
 
 
+def test_a_portrait_of_the_author_before_the_first_words_is_dropped():
+    portrait = "<p><img src=/ada.jpg alt='Ada Lovelace'></p><p><img src=/lamp.jpg alt=Lamp></p>"
+    found = article(
+        portrait + TEXT, "<title>x</title><meta name=author content='Ada Lovelace'>"
+    )
+    assert "ada.jpg" not in found.html
+    assert "lamp.jpg" in found.html
+
+
 def test_a_captioned_lead_picture_before_the_text_is_kept_once():
     figure = "<figure><img src=/a.jpg width=800><figcaption>A lamp</figcaption></figure>"
     found = article(
