@@ -8,7 +8,7 @@ that: by rel=next, in a pager, or in so many words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import urldefrag, urlsplit
 
@@ -61,6 +61,20 @@ def next_page_of(root: HtmlElement, address: str, before: Before = BEGINNING) ->
         if wanted in (_place_of(target, _WORDED), _place_of(target, _BARE)):
             return target
     return ""
+
+
+def leads_to_pages_of(links: Iterable[str], address: str) -> bool:
+    """Say whether links, one at least, all lead to pages of the article at *address*."""
+    start = _place_of(address, _WORDED)
+    targets = [urldefrag(resolved(address, link)).url for link in links]
+    if start is None or not targets:
+        return False
+    return all(target != address and start[0] in _stems_of(target) for target in targets)
+
+
+def _stems_of(address: str) -> list[str]:
+    places = (_place_of(address, numbered) for numbered in (_WORDED, _BARE))
+    return [place[0] for place in places if place]
 
 
 def _place_of(address: str, numbered: re.Pattern[str]) -> tuple[str, int] | None:

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 from reader.extract.addresses import host_of
 from reader.extract.hints import Hint
+from reader.extract.next_page import leads_to_pages_of
 from reader.extract.parts import Kind, Part
 from reader.extract.word_lists import alternatives
 
@@ -21,6 +22,7 @@ _SHORT = 250
 """Characters; an invitation to a newsletter is a line or two."""
 _SENTENCE_END = re.compile(r"[.:;,\u3002\u2026]['\"\u201d\u2019)]*$")
 _FEW_WORDS = 6
+_PAGER_WORDS = 30
 _PLUG_WORDS = 4
 """Words; a line that is all link and has fewer may be a name."""
 _MOSTLY = 0.8
@@ -45,6 +47,8 @@ def promos_among(parts: Sequence[Part], address: str) -> Mapping[int, str]:
             found[part.number] = "announces what leads away"
         elif _is_promo(part):
             found[part.number] = "leads to another article"
+        elif _is_pager(part, address):
+            found[part.number] = "leads to the article's own pages"
         elif part.number in plugs:
             found[part.number] = "is a headline of the same site"
     return found
@@ -104,6 +108,18 @@ def _is_plug(part: Part, address: str) -> bool:
         and part.words >= _PLUG_WORDS
         and not _SENTENCE_END.search(part.text)
         and _leads_on(address, _joined(address, part.links[0]))
+    )
+
+
+def _is_pager(part: Part, address: str) -> bool:
+    """Say whether a short line leads to further pages of the article and does nothing else."""
+    words = part.text.split()
+    others = [word for word in words if not word.strip(".,:;|[]()").isdigit()]
+    return (
+        bool(part.links)
+        and len(words) <= _PAGER_WORDS
+        and len(others) <= _FEW_WORDS
+        and leads_to_pages_of(part.links, address)
     )
 
 

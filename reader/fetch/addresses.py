@@ -119,6 +119,14 @@ def same_site(one: str, other: str) -> bool:
     return site is not None and site == extract_domain(other)
 
 
+def same_host(one: str, other: str) -> bool:
+    """Return whether two addresses name one host and port; ``www.`` makes no difference."""
+    first, second = _split(one), _split(other)
+    if first is None or second is None:
+        return False
+    return _host(first).removeprefix("www.") == _host(second).removeprefix("www.")
+
+
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url.strip())

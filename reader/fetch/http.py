@@ -67,11 +67,13 @@ def fetch_page(
     limits: Limits = PAGE,
     cancelled: Cancelled = lambda: False,
     progress: Progress = lambda _done, _total: None,
+    private_peer: str | None = None,
 ) -> FetchedPage:
     """Return the page at *url*, after redirects; *progress* is told bytes done and in all.
 
-    The address may be anywhere, for a person gave it; where it redirects to may not lead into
-    a private network. Raises FetchError and CancelledError.
+    The address may be anywhere if a person gave it; where it redirects to may not lead into a
+    private network. One that a page gave may not either, but to that page's own machine, its
+    *private_peer*. Raises FetchError and CancelledError.
     """
     asked = complete(url)
     if not is_address(asked):
@@ -79,7 +81,9 @@ def fetch_page(
         is_web = scheme in ("", "http", "https")
         reason = FetchReason.NOT_AN_ADDRESS if is_web else FetchReason.UNSUPPORTED_SCHEME
         raise FetchError(url, reason, scheme)
-    answer = fetch(asked, limits=limits, cancelled=cancelled, progress=progress)
+    answer = fetch(
+        asked, limits=limits, cancelled=cancelled, progress=progress, private_peer=private_peer
+    )
     check_is_page(answer.url, answer.body, answer.content_type)
     return FetchedPage(
         url=answer.url,

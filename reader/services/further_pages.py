@@ -55,11 +55,12 @@ def _read(
     library: Path,
     cancelled: Callable[[], bool],
 ) -> ExtractedArticle:
-    from reader.fetch.addresses import same_site
+    from reader.fetch.addresses import same_host
     from reader.fetch.http import fetch_page
 
-    page = fetch_page(address, cancelled=cancelled)
-    if not same_site(page.url, first.url):
+    # The page gave this address, no person: it may reach no machine at home but its own.
+    page = fetch_page(address, cancelled=cancelled, private_peer=first.peer)
+    if not same_host(page.url, first.url):
         # A redirect has led to another site: that is no page of this article.
         raise NotReadableError(page.url, NotReadableReason.NO_ARTICLE)
     return read_page(page, library, cancelled=cancelled, before=before).article

@@ -49,6 +49,15 @@ def test_all_pages_of_an_article_are_one_article(library, site):
     assert versions.current(done.article.id).text.count("page 1 stood") == 3
 
 
+def test_the_pager_itself_is_no_part_of_the_article(library, site):
+    pager = b"<p class=pl>Pages: 1 <a href=/a/2>2</a> <a href=/a/2>Next page</a></p></article>"
+    first = page(1).body.replace(b"</article>", pager)
+    site.routes |= {"/a": html(first), "/a/2": page(2)}
+    done = add(site.url("/a"))
+    assert numbers(done) == [1, 2]
+    assert "Pages" not in versions.current(done.article.id).text
+
+
 def test_a_pager_that_leads_back_to_the_start_ends_the_article(library, site):
     site.routes |= {"/a": page(1, "/a/2"), "/a/2": page(2, "/a/3"), "/a/3": page(1, "/a/4")}
     assert numbers(add(site.url("/a"))) == [1, 2]
