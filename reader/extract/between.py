@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reader.extract.decisions import Decision, Decisions, is_kept
-from reader.extract.evidence import Evidence
+from reader.extract.evidence import TAKEN, Evidence
 from reader.extract.hints import AWAY, Hint
 from reader.extract.parts import Kind, Part
+from reader.extract.witnesses import Hearing
 
 SENTENCE = 8
 """Words; a standfirst has more."""
@@ -60,6 +61,26 @@ def lists_between(parts: Sequence[Part], decisions: Mapping[int, Decision]) -> D
             and not run[0].hints & AWAY
             and heading.box == next_part.box == run[0].outer
             and is_kept(decisions, next_part)
+        ):
+            found |= {part.number: decision for part in run}
+    return found
+
+
+def lists_after(
+    parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision]
+) -> Decisions:
+    """Return the lists, of words rather than links, right after a kept part of their box."""
+    decision = Decision(kept=True, reason="goes on from what is kept")
+    found: Decisions = {}
+    runs = [list(run) for _, run in groupby(parts, key=lambda part: part.box)]
+    for before, run in pairwise(runs):
+        lead = before[-1]
+        if (
+            run[0].kind is Kind.ITEM
+            and not run[0].hints & AWAY
+            and lead.box == run[0].outer
+            and is_kept(decisions, lead)
+            and all(p.linked < FEW_LINKS and max(said.of(p.number)) > TAKEN for p in run)
         ):
             found |= {part.number: decision for part in run}
     return found
