@@ -46,8 +46,8 @@ def commands() -> list[click.Command]:
 
 
 def _extract(*, source: str, url: str, form: str, explain: bool) -> None:
-    from reader.services import converting, extracting, library, site_rules
-    from reader.services.sentences import sentence
+    from reader.services import converting, extracting, further_pages, library, site_rules
+    from reader.services.sentences import missing_page, sentence
 
     folder = library.library_folder(click.get_current_context().obj)
     try:
@@ -60,8 +60,16 @@ def _extract(*, source: str, url: str, form: str, explain: bool) -> None:
             say_explanation(extracting.explain_in_worker(page, rule=rule))
             return
         read = site_rules.read_page(page, folder)
+        whole = further_pages.Whole(read.article)
+        # A page without a peer came from a file: nothing is fetched for it.
+        if page.peer:
+            whole = further_pages.with_further_pages(
+                read.article, page, folder, extracting.never
+            )
     finally:
         extracting.stop_workers()
     if read.wrong_rule:
         complain(sentence(read.wrong_rule))
-    sys.stdout.write(converting.converted(read.article, form))
+    if whole.missing:
+        complain(missing_page(whole.missing))
+    sys.stdout.write(converting.converted(whole.article, form))

@@ -80,8 +80,7 @@ def imported(result: Imported) -> str:
     """Return what an import did to the library."""
     said = [_outcome(result.outcome, shortened(name_of(result.article)))]
     if result.missing_page:
-        missing = _("Its text ends before page %(number)d, which could not be read.")
-        said.append(missing % {"number": result.missing_page})
+        said.append(missing_page(result.missing_page))
     if result.wrong_rule:
         said.append(sentence(result.wrong_rule))
     if result.missing_pictures:
@@ -92,6 +91,12 @@ def imported(result: Imported) -> str:
         )
         said.append(missing % {"count": result.missing_pictures})
     return " ".join(said)
+
+
+def missing_page(number: int) -> str:
+    """Return that an article's further pages, from one on, are not there."""
+    said = _("Its text ends before page %(number)d, which could not be read.")
+    return said % {"number": number}
 
 
 def left_alone(beside: Iterable[tuple[Path, Path]]) -> list[str]:

@@ -435,6 +435,19 @@ def test_extract_needs_no_library_and_knows_four_formats(postil, tmp_path):
     assert not postil.folder.exists()
 
 
+def test_extract_reads_all_pages_of_an_article(postil, site):
+    on = "<p>Only on the first page, and long enough to be kept.</p><a rel=next href=/a/2>2</a>"
+    further = "<p>Only on the second page, which is as long as it has to be to be read.</p>"
+    site.routes["/a"] = html(page("Two pages", body=on))
+    site.routes["/a/2"] = html(f"<title>Two pages</title><article>{further}</article>".encode())
+    text, _err = postil("extract", site.url("/a"), "--format", "text")
+    assert "Only on the first page" in text
+    assert "Only on the second page" in text
+    del site.routes["/a/2"]
+    _text, err = postil("extract", site.url("/a"), "--format", "text")
+    assert "page 2" in err
+
+
 def test_extract_explains_why_each_part_was_kept_or_dropped(postil, tmp_path):
     saved = tmp_path / "page.html"
     saved.write_bytes(page("Margins", body="<footer><p>Imprint</p></footer>"))
