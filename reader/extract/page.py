@@ -30,6 +30,7 @@ from reader.model.errors import NotReadableError, NotReadableReason
 from reader.model.site_rule import SiteRule
 from reader.text.document import Document, Heading, Paragraph
 from reader.text.extracted import ExtractedArticle
+from reader.text.whole_page import whole_page
 
 EXCERPT = 280
 """Characters of the first paragraph that stand in for a missing description."""
@@ -47,12 +48,18 @@ class Judged:
 
 
 def article_of(
-    text: str, address: str, before: Before = BEGINNING, rule: SiteRule | None = None
+    text: str,
+    address: str,
+    before: Before = BEGINNING,
+    rule: SiteRule | None = None,
+    *,
+    whole: bool = False,
 ) -> ExtractedArticle:
     """Return the article of a page given as text; *address* may be empty.
 
     *before* is which pages of the article came before this one, *rule* what is known of the
-    site. Raises NotReadableError if there is none, SiteRuleError for a wrong rule.
+    site; *whole* asks for what is left out as well. Raises NotReadableError if there is no
+    article, SiteRuleError for a wrong rule.
     """
     root = parse(text)
     next_page = next_page_of(root, address, before)
@@ -61,6 +68,7 @@ def article_of(
     looks_like_one = is_front_page(judged.metadata, judged.page.parts, judged.decisions)
     if looks_like_one and not says_article(parse(text)):
         raise NotReadableError(address, NotReadableReason.FRONT_PAGE)
+    everything = build(judged.page.body, base, address) if whole else None
     document = build(rebuild(judged.page, judged.decisions), base, address)
     if is_meagre(document) and (reason := refusal(document, parse(text))):
         raise NotReadableError(address, reason)
@@ -69,6 +77,7 @@ def article_of(
         document=document,
         headline=judged.headline,
         next_page=next_page,
+        page=whole_page(document, everything) if everything else None,
     )
 
 

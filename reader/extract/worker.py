@@ -22,6 +22,7 @@ from reader.extract.frames import Frame, FrameError, read_frame, write_frame
 from reader.model.article import Before, FetchedPage
 from reader.model.errors import NotReadableError, PictureError, SiteRuleError
 from reader.model.site_rule import SiteRule
+from reader.text import clean_html
 
 _POLITE = 10  # of 19 degrees of niceness
 IDLE_SECONDS = 60.0
@@ -96,7 +97,9 @@ def _extract(task: Frame) -> Frame:
         "headline": article.headline,
         "next_page": article.next_page,
     }
-    return Frame(header, article.html.encode())
+    whole = article.whole
+    body = {"html": clean_html.write(whole.document), "left_out": sorted(whole.left_out)}
+    return Frame(header, json.dumps(body).encode())
 
 
 def _explain(task: Frame) -> Frame:

@@ -28,6 +28,7 @@ from reader.model.picture import CheckedPicture
 from reader.model.site_rule import SiteRule
 from reader.text import clean_html
 from reader.text.extracted import ExtractedArticle
+from reader.text.whole_page import WholePage
 
 MOST = 2
 """Workers at a time; more would only crowd a small machine."""
@@ -163,11 +164,14 @@ def _selectors(rule: SiteRule | None) -> dict[str, tuple[str, ...]] | None:
 def _article(answer: Frame) -> ExtractedArticle:
     values = {name: str(value) for name, value in answer.header.items()}
     direction = Direction(values.pop("direction"))
+    body = json.loads(answer.body)
+    page = WholePage(clean_html.read(body["html"]), frozenset(body["left_out"]))
     return ExtractedArticle(
         headline=values.pop("headline"),
         next_page=values.pop("next_page"),
         metadata=Metadata(direction=direction, **values),
-        document=clean_html.read(answer.body.decode()),
+        document=page.article,
+        page=page,
     )
 
 

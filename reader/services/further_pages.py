@@ -9,9 +9,9 @@ from pathlib import Path
 from reader.model.article import Before, FetchedPage
 from reader.model.errors import FetchError, NotReadableError, NotReadableReason
 from reader.services.site_rules import read_page
-from reader.text.document import Document
 from reader.text.extracted import ExtractedArticle
 from reader.text.joining import is_repetition, joined
+from reader.text.whole_page import WholePage
 
 MOST_PAGES = 20
 
@@ -32,20 +32,20 @@ def with_further_pages(
     What a page that fails leaves missing is said, and what came before it is kept. Raises
     CancelledError.
     """
-    documents = [first.document]
+    pages = [first.whole]
     seen = {page.url}
     article = first
-    while article.next_page and len(documents) < MOST_PAGES and article.next_page not in seen:
+    while article.next_page and len(pages) < MOST_PAGES and article.next_page not in seen:
         seen.add(article.next_page)
-        before = Before(page.url, len(documents))
+        before = Before(page.url, len(pages))
         try:
             article = _read(article.next_page, page, before, library, cancelled)
         except (FetchError, NotReadableError):
-            return Whole(_together(first, documents), len(documents) + 1)
-        if is_repetition(article.document, documents):
+            return Whole(_together(first, pages), len(pages) + 1)
+        if is_repetition(article.document, [earlier.article for earlier in pages]):
             break
-        documents.append(article.document)
-    return Whole(_together(first, documents))
+        pages.append(article.whole)
+    return Whole(_together(first, pages))
 
 
 def _read(
@@ -66,5 +66,6 @@ def _read(
     return read_page(page, library, cancelled=cancelled, before=before).article
 
 
-def _together(first: ExtractedArticle, documents: list[Document]) -> ExtractedArticle:
-    return replace(first, document=joined(documents[0], documents[1:]), next_page="")
+def _together(first: ExtractedArticle, pages: list[WholePage]) -> ExtractedArticle:
+    page = joined(pages[0], pages[1:])
+    return replace(first, document=page.article, page=page, next_page="")

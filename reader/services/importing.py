@@ -26,7 +26,7 @@ from reader.model.resources import resource
 from reader.services.fetching_pictures import Origin, fetch_pictures
 from reader.services.further_pages import with_further_pages
 from reader.services.import_queue import dismiss, fail, request, requests
-from reader.services.inline_pictures import INSIDE, with_short_sources
+from reader.services.inline_pictures import DATA, INSIDE, with_short_sources
 from reader.services.site_rules import read_page
 from reader.store import articles, database, import_requests, pictures, versions
 from reader.text.document import pictures as pictures_of
@@ -105,14 +105,15 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     whole = with_further_pages(read.article, page, database.folder(), cancelled)
     extracted = _as_kept(whole.article, page)
     origin = Origin(page_url=page.url, page_peer=page.peer, saved_page=_saved_page(asked))
-    sources = [picture.source for picture in pictures_of(extracted.document)]
+    sources = _sources(extracted)
     found = fetch_pictures(sources, origin, report, cancelled) if sources else ()
     extracted, found = with_short_sources(extracted, found)
+    shown = {picture.source for picture in pictures_of(extracted.document)}
     return Prepared(
         request=asked,
         source_url=page.url,
         extracted=extracted,
-        pictures=found,
+        pictures=tuple(each for each in found if each.stored or each.source in shown),
         missing_page=whole.missing,
         wrong_rule=read.wrong_rule,
     )
@@ -172,6 +173,14 @@ def _saved_page(asked: ImportRequest) -> Path | None:
     if asked.saved_page:
         return Path(asked.saved_page)
     return None if is_no_path(asked.source) else Path(asked.source)
+
+
+def _sources(extracted: ExtractedArticle) -> list[str]:
+    """Return the pictures to fetch: the article's, and what the page holds of others."""
+    shown = [picture.source for picture in pictures_of(extracted.document)]
+    others = {picture.source for picture in pictures_of(extracted.whole.document)}
+    held = others.difference(shown)
+    return shown + sorted(source for source in held if source.startswith(DATA))
 
 
 def _as_kept(extracted: ExtractedArticle, page: FetchedPage) -> ExtractedArticle:

@@ -17,25 +17,27 @@ from reader.text.sources import with_sources
 INSIDE = "picture:"
 """How the source of a picture begins that came inside its page."""
 
-_DATA = "data:"
+DATA = "data:"
+"""How the source of a picture begins that is written out in its page."""
 
 
 def with_short_sources(
     extracted: ExtractedArticle, found: Sequence[ArticlePicture]
 ) -> tuple[ExtractedArticle, tuple[ArticlePicture, ...]]:
     """Return an article and its pictures with ``picture:HASH`` for every ``data:`` address."""
-    names = {each.source: _name(each) for each in found if each.source.startswith(_DATA)}
+    names = {each.source: _name(each) for each in found if each.source.startswith(DATA)}
     lead = extracted.metadata.lead_image
-    if lead.startswith(_DATA):
+    if lead.startswith(DATA):
         metadata = replace(extracted.metadata, lead_image=names.get(lead, ""))
         extracted = replace(extracted, metadata=metadata)
     if not names:
         return extracted, tuple(found)
-    document = with_sources(extracted.document, names)
+    whole = extracted.whole
+    page = replace(whole, document=with_sources(whole.document, names))
     # Two spellings of one picture have one hash, and become one.
     short = {names.get(each.source, each.source): each for each in found}
     pictures = tuple(replace(each, source=source) for source, each in short.items())
-    return replace(extracted, document=document), pictures
+    return replace(extracted, document=page.article, page=page), pictures
 
 
 def _name(picture: ArticlePicture) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from reader.model.article import Direction, Metadata
 from reader.text import clean_html
 from reader.text.document import Document
+from reader.text.whole_page import WholePage
 
 _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
 CJK_CHARACTERS_A_WORD = 2
@@ -20,13 +21,20 @@ class ExtractedArticle:
     """What a page says about its article, and the article.
 
     *headline* is the title without the name of the site; *next_page* is the address of the
-    article's next page, if it has several.
+    article's next page, if it has several; *page* is the article with what was left out of it,
+    if somebody asked for that.
     """
 
     metadata: Metadata
     document: Document
     headline: str = ""
     next_page: str = ""
+    page: WholePage | None = None
+
+    @property
+    def whole(self) -> WholePage:
+        """Return the article with what was left out of it, as far as that is known."""
+        return self.page or WholePage(self.document)
 
     @property
     def url(self) -> str:

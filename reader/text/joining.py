@@ -24,22 +24,26 @@ from reader.text.document import (
     Table,
     Term,
 )
+from reader.text.leaves import leaves_of
+from reader.text.pruning import pieces_of
+from reader.text.whole_page import WholePage, joined_pages
 
 REPEATED = 0.8
 """Share of a page's texts that were there before; with more it brings nothing new."""
 
 
-def joined(first: Document, later: Sequence[Document]) -> Document:
-    """Return the pages of an article as one, without what each later one repeats at its top.
+def joined(first: WholePage, later: Sequence[WholePage]) -> WholePage:
+    """Return the pages of an article as one.
 
-    The anchors of later pages get their page's number, so that notes stay apart.
+    What each later one repeats at its top is left out of it. The anchors of later pages get
+    their page's number, so that notes stay apart.
     """
-    if not later:
-        return first
-    blocks = list(first.blocks)
-    for number, document in enumerate(later, start=2):
-        blocks += _numbered(_without_repeated_top(document.blocks, first.blocks), number)
-    return Document(tuple(blocks))
+    whole = first
+    for number, page in enumerate(later, start=2):
+        once = _without_repeated_top(page, first.article.blocks)
+        blocks = _numbered(once.document.blocks, number)
+        whole = joined_pages(whole, replace(once, document=Document(blocks)))
+    return whole
 
 
 def is_repetition(document: Document, earlier: Sequence[Document]) -> bool:
@@ -50,13 +54,20 @@ def is_repetition(document: Document, earlier: Sequence[Document]) -> bool:
     return repeated >= REPEATED * sum(map(len, texts))
 
 
-def _without_repeated_top(
-    blocks: tuple[Block, ...], first: tuple[Block, ...]
-) -> tuple[Block, ...]:
-    start = 0
-    while start < len(blocks) and blocks[start] in first:
-        start += 1
-    return blocks[start:]
+def _without_repeated_top(page: WholePage, first: tuple[Block, ...]) -> WholePage:
+    blocks = page.article.blocks
+    count = 0
+    while count < len(blocks) and blocks[count] in first:
+        count += 1
+    leaves = len(leaves_of(blocks[:count]))
+    repeated: set[int] = set()
+    for piece in pieces_of(page.document):
+        if leaves <= 0:
+            break
+        if piece.start not in page.left_out:
+            repeated.add(piece.start)
+            leaves -= len(piece)
+    return replace(page, left_out=page.left_out | repeated)
 
 
 def _numbered(blocks: Sequence[Block], number: int) -> tuple[Block, ...]:

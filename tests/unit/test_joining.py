@@ -15,6 +15,7 @@ from reader.text.document import (
     Span,
 )
 from reader.text.joining import is_repetition, joined
+from reader.text.whole_page import WholePage
 from tests.strategies import documents
 
 
@@ -26,17 +27,17 @@ def test_what_a_later_page_repeats_at_its_top_is_there_once():
     title, intro = Heading(2, (Span("On lamps"),)), paragraph("All about lamps.")
     first = Document((title, intro, paragraph("One.")))
     second = Document((title, intro, paragraph("Two."), intro))
-    assert joined(first, [second]).text == (
+    assert joined(WholePage(first), [WholePage(second)]).article.text == (
         "On lamps\n\nAll about lamps.\n\nOne.\n\nTwo.\n\nAll about lamps."
     )
 
 
 def test_notes_of_two_pages_stay_apart():
-    def page(text: str) -> Document:
+    def page(text: str) -> WholePage:
         note = Footnote("fn1", "1", (paragraph(f"Note on {text}."),))
-        return Document((paragraph(text, link="#fn1"), Footnotes((note,))))
+        return WholePage(Document((paragraph(text, link="#fn1"), Footnotes((note,)))))
 
-    whole = joined(page("wax"), [page("wick")])
+    whole = joined(page("wax"), [page("wick")]).article
     links = [b.content[0].link for b in whole.blocks if isinstance(b, Paragraph)]
     notes = [b.notes[0].anchor for b in whole.blocks if isinstance(b, Footnotes)]
     assert links == ["#fn1", "#fn1-2"]
@@ -50,10 +51,21 @@ def test_a_page_that_says_nothing_new_is_a_repetition():
     assert not is_repetition(Document((paragraph("All of it is new."),)), [first])
 
 
+def test_what_was_left_out_of_a_later_page_stands_in_its_place():
+    title, share = Heading(2, (Span("On lamps"),)), paragraph("Share this")
+    first = WholePage(Document((title, paragraph("One."))))
+    second = WholePage(Document((title, share, paragraph("Two."))), frozenset({1}))
+    whole = joined(first, [second])
+    assert whole.article.text == "On lamps\n\nOne.\n\nTwo."
+    assert whole.document.text == "On lamps\n\nOne.\n\nOn lamps\n\nShare this\n\nTwo."
+    assert whole.left_out == {2, 3}
+
+
 @given(documents, st.lists(documents, max_size=3))
 def test_pages_joined_read_back_as_they_were_written(first, later):
-    whole = joined(first, later)
+    pages = [WholePage(page) for page in later]
+    whole = joined(WholePage(first), pages).article
     assert clean_html.read(clean_html.write(whole)) == whole
-    assert joined(first, []) == first
+    assert joined(WholePage(first), []).article == first
     assert whole.blocks[: len(first.blocks)] == first.blocks
     assert whole.text.startswith(first.text)
