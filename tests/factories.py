@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.model.annotation import Colour, Highlight, HighlightId
@@ -11,6 +12,7 @@ from reader.store import articles, database
 from reader.text.anchoring import describe
 from reader.text.document import Document, Paragraph, Span
 from reader.text.extracted import ExtractedArticle
+from reader.text.whole_page import WholePage
 
 INDEXES = ("article_index", "title_index", "highlight_index", "note_index")
 TEXT = "It was the best of times, it was the worst of times."
@@ -48,6 +50,17 @@ def keep(
         source_url=url,
         key=url.removeprefix("https://"),
         added=added,
+    )
+
+
+def keep_page(title: str, hidden: int, *paragraphs: str) -> Article:
+    """Put an article into the open library whose page has one piece more, left out."""
+    page = WholePage(document(*paragraphs), frozenset({hidden}))
+    return articles.add(
+        replace(extracted(title), document=page.article, page=page),
+        source_url="https://a.example/page",
+        key="a.example/page",
+        added=NOON,
     )
 
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from reader.model.annotation import ArticleTags, Highlight, Note
 from reader.model.article import ArticleStatus
+from reader.model.repair import Repair
 
-Record = Highlight | Note | ArticleTags | ArticleStatus
-"""A value a reader can change. A highlight and a note may come and go; the other two belong
-to their article for ever."""
+Record = Highlight | Note | ArticleTags | ArticleStatus | Repair
+"""A value a reader can change. A highlight and a note may come and go; the others belong to
+their article for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class ChangeKind(StrEnum):
     UNMADE_FAVOURITE = "unmade-favourite"
     TRASHED = "trashed"
     RESTORED = "restored"
+    REMOVED_FROM_ARTICLE = "removed-from-article"
+    BROUGHT_BACK = "brought-back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +58,20 @@ class Change:
     kind: ChangeKind
     edits: tuple[Edit, ...]
 
+    @property
+    def count(self) -> int:
+        """Return how many things were changed: blocks of an article, or else records."""
+        repairs = [edit for edit in self.edits if isinstance(edit.after, Repair)]
+        return sum(_blocks(edit) for edit in repairs) if repairs else len(self.edits)
+
     def inverse(self) -> Change:
         """Return the change that takes this one back."""
         return Change(
             kind=self.kind, edits=tuple(edit.inverse() for edit in reversed(self.edits))
         )
+
+
+def _blocks(edit: Edit) -> int:
+    if isinstance(edit.before, Repair) and isinstance(edit.after, Repair):
+        return len(edit.before.hidden ^ edit.after.hidden)
+    return 1

@@ -110,6 +110,18 @@ class ConflictError(ReaderError):
     """What was to be changed or undone has been changed by somebody else since."""
 
 
+class HighlightedError(ReaderError):
+    """What was to be removed from an article holds *count* highlights."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} highlights")
+        self.count = count
+
+
+class LastPieceError(ReaderError):
+    """What was to be removed from an article is all there is of it."""
+
+
 class EmptyTagError(ReaderError):
     """A tag without a name."""
 

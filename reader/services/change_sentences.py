@@ -7,7 +7,7 @@ from reader.text.i18n import ngettext
 
 
 def change_sentence(kind: ChangeKind, count: int) -> str:
-    """Return what was done to *count* highlights, notes or articles, in the past tense."""
+    """Return what was done to *count* highlights, notes, articles or blocks of one."""
     words = _of_highlights(count) | _of_articles(count)
     return words[kind] % {"count": count}
 
@@ -50,5 +50,11 @@ def _of_articles(count: int) -> dict[ChangeKind, str]:
         ),
         ChangeKind.RESTORED: ngettext(
             "Restored from the trash.", "%(count)d articles restored from the trash.", count
+        ),
+        ChangeKind.REMOVED_FROM_ARTICLE: ngettext(
+            "Removed from this article.", "%(count)d blocks removed from this article.", count
+        ),
+        ChangeKind.BROUGHT_BACK: ngettext(
+            "Brought back.", "%(count)d blocks brought back.", count
         ),
     }

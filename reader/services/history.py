@@ -9,6 +9,7 @@ from datetime import datetime
 from reader.model.annotation import ArticleTags, Highlight, Note
 from reader.model.article import ArticleStatus
 from reader.model.change import Change, ChangeKind, Edit, Record
+from reader.model.repair import Repair
 from reader.services.clock import now
 from reader.store import edits
 
@@ -81,7 +82,7 @@ def _key(edit: Edit) -> Key:
     match record:
         case Highlight() | Note():
             return type(record), record.id
-        case ArticleTags() | ArticleStatus():
+        case ArticleTags() | ArticleStatus() | Repair():
             return type(record), record.article_id
         case None:
             raise ValueError("an edit of nothing")

@@ -29,6 +29,7 @@ from reader.services.import_queue import dismiss, fail, request, requests
 from reader.services.inline_pictures import DATA, INSIDE, with_short_sources
 from reader.services.site_rules import read_page
 from reader.store import articles, database, import_requests, pictures, versions
+from reader.text import clean_html
 from reader.text.document import pictures as pictures_of
 from reader.text.extracted import ExtractedArticle
 from reader.text.likeness import same_text
@@ -141,10 +142,12 @@ def retry_pictures(
     One that the page itself held, and that could not be drawn, stays as it is.
     """
     article = articles.get(article_id)
+    known = {picture.source: picture.stored for picture in pictures.of_article(article_id)}
+    document = clean_html.read(versions.current(article_id).html)
     missing = [
         picture.source
-        for picture in pictures.of_article(article_id)
-        if picture.stored is None and not picture.source.startswith(INSIDE)
+        for picture in pictures_of(document)
+        if known.get(picture.source) is None and not picture.source.startswith(INSIDE)
     ]
     found = fetch_pictures(missing, Origin(page_url=article.source_url), report, cancelled)
     pictures.record(article_id, found)

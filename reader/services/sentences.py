@@ -42,6 +42,8 @@ def sentence(error: ReaderError) -> str:
             said = _not_found(error)
         case errors.ExportError() | errors.TemplateError():
             said = _export(error)
+        case errors.HighlightedError() | errors.LastPieceError():
+            said = _not_removed(error)
         case errors.SiteRuleError():
             wrong = _("The site rule %(path)s was not used: %(detail)s.")
             said = wrong % {"path": error.path, "detail": error.detail.rstrip(".")}
@@ -68,7 +70,7 @@ def failure_sentence(record: str) -> str:
 
 def done(change: Change) -> str:
     """Return what a change did, in the past tense, for a toast."""
-    return change_sentence(change.kind, len(change.edits))
+    return change_sentence(change.kind, change.count)
 
 
 def kind(done_: ChangeKind) -> str:
@@ -280,6 +282,17 @@ def _other(error: ReaderError) -> str:
             return _("A tag needs a name.")
         case _:
             return _("Something went wrong. Nothing was changed; try again.")
+
+
+def _not_removed(error: errors.HighlightedError | errors.LastPieceError) -> str:
+    if isinstance(error, errors.LastPieceError):
+        return _("This is all there is of the article, so it was left in.")
+    said = ngettext(
+        "There is a highlight in it, so it was left in. Delete the highlight first.",
+        "There are %(count)d highlights in it, so it was left in. Delete them first.",
+        error.count,
+    )
+    return said % {"count": error.count}
 
 
 def _recalled(record: str) -> ReaderError:

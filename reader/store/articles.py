@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from reader.model.article import Article, ArticleId, Direction, Metadata
 from reader.model.errors import ArticleNotFoundError
-from reader.store import versions
+from reader.store import pages, versions
 from reader.store.database import row, rows, run, transaction
 from reader.store.times import read, written
 from reader.text.extracted import ExtractedArticle
@@ -49,7 +49,9 @@ def add(extracted: ExtractedArticle, *, source_url: str, key: str, added: dateti
         )
         number = row_number(article.id)
         run("INSERT INTO place (article_id) VALUES (?)", number)
-        versions.add(number, html=extracted.html, text=text, fetched=added)
+        version = versions.add(number, html=extracted.html, text=text, fetched=added)
+        if extracted.page is not None:
+            pages.add(version, extracted.page, added)
     return article
 
 

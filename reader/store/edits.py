@@ -14,7 +14,8 @@ from reader.model.annotation import ArticleTags, Highlight, Note
 from reader.model.article import ArticleStatus
 from reader.model.change import Edit, Record
 from reader.model.errors import ConflictError
-from reader.store import highlights, notes, statuses
+from reader.model.repair import Repair
+from reader.store import highlights, notes, pages, statuses
 from reader.store.database import run, transaction
 
 
@@ -40,6 +41,8 @@ def _current(record: Record | None) -> Record | None:
             return statuses.get_tags(record.article_id)
         case ArticleStatus():
             return statuses.get(record.article_id)
+        case Repair():
+            return pages.get_repair(record.article_id)
         case None:
             raise ValueError("an edit of nothing")
 
@@ -67,6 +70,8 @@ def _write(edit: Edit, now: datetime) -> None:
             statuses.put_tags(edit.after)
         case ArticleStatus():
             statuses.put(edit.after)
+        case Repair():
+            pages.put_repair(edit.after)
         case None:
             _delete(edit.before, now)
 

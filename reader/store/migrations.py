@@ -12,7 +12,7 @@ from functools import partial
 from peewee import Database
 
 from reader.model.errors import LibraryTooNewError
-from reader.store.schema_1 import STATEMENTS
+from reader.store import schema_1, schema_2
 
 Step = Callable[[Database], None]
 
@@ -22,7 +22,10 @@ def _run(statements: tuple[str, ...], database: Database) -> None:
         database.execute_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (partial(_run, STATEMENTS),)
+STEPS: tuple[Step, ...] = (
+    partial(_run, schema_1.STATEMENTS),
+    partial(_run, schema_2.STATEMENTS),
+)
 
 
 def version(database: Database) -> int:

@@ -13,14 +13,19 @@ from reader.store.times import read, written
 from reader.text.document import RULE
 
 
-def add(article_number: int, *, html: str, text: str, fetched: datetime) -> None:
-    """Keep a version and make it the current one; within the caller's transaction."""
+def add(article_number: int, *, html: str, text: str, fetched: datetime) -> int:
+    """Keep a version and make it the current one; within the caller's transaction.
+
+    Returns its private integer key.
+    """
     run("UPDATE version SET current = 0 WHERE article_id = ? AND current", article_number)
+    uuid = str(uuid4())
     run(
         "INSERT INTO version (uuid, article_id, rule, fetched, html, text) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        *(str(uuid4()), article_number, RULE, written(fetched), packed(html), packed(text)),
+        *(uuid, article_number, RULE, written(fetched), packed(html), packed(text)),
     )
+    return int(row("SELECT id FROM version WHERE uuid = ?", uuid)[0])
 
 
 def current(article_id: ArticleId) -> ArticleVersion:

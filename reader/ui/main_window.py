@@ -32,6 +32,7 @@ from reader.ui.marking import Marking
 from reader.ui.menus import build_menu
 from reader.ui.palettes import Palette
 from reader.ui.reading import Reading
+from reader.ui.repairs import Repairs
 from reader.ui.shelves import Shelves
 from reader.ui.shelving import Shelving
 from reader.ui.steps import Steps
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.shelves = Shelves(self.parts, desk.jobs, self)
         self.intake = Intake(self.parts, desk.imports, self)
         self.marking = Marking(self.parts, self.reading, self.steps, looks.palette)
+        self.repairs = Repairs(self.parts, self.reading, self.steps, looks.palette)
         self.shelving = Shelving(self.parts, self.reading, self.steps)
         self._exports: Exports | None = None
         self.parts.page.set_typography(looks.settings.typography)
@@ -160,6 +162,7 @@ class MainWindow(QMainWindow):
         self.intake.said.connect(self.say)
         self.intake.browser_wanted.connect(partial(open_link, self))
         self.marking.said.connect(self.say)
+        self.repairs.said.connect(self.say)
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
 
@@ -286,3 +289,4 @@ class MainWindow(QMainWindow):
     def _wear(self, palette: Palette) -> None:
         self.parts.set_palette(palette)
         self.marking.set_palette(palette)
+        self.repairs.set_palette(palette)

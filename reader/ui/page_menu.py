@@ -1,14 +1,28 @@
-"""The menu of the page: what can be copied here."""
+"""The menu of the page: what can be copied, and mended, here."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QMenu
 
 from reader.text.i18n import _
+from reader.ui.reading_place import scrolled
+
+if TYPE_CHECKING:
+    from reader.ui.page_geometry import PageGeometry
+    from reader.ui.reading_view import ReadingView
 
 
-def page_menu(view: QTextEdit, link: str) -> QMenu:
+def place_under(view: ReadingView, geometry: PageGeometry, point: QPoint) -> int | None:
+    """Return the code point at a point of the screen, or None above the first."""
+    at = QPointF(point) + scrolled(view)
+    return geometry.text_at(at) if at.y() >= geometry.words_top(0) else None
+
+
+def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     """Return the menu for a place of the page; *link* is the address there or empty."""
     menu = QMenu(view)
     menu.setObjectName("page_menu")
@@ -20,5 +34,20 @@ def page_menu(view: QTextEdit, link: str) -> QMenu:
         copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
     menu.addSeparator()
     menu.addAction(_("Select all")).triggered.connect(view.selectAll)
+    if place is not None and view.page.document.text:
+        menu.addSeparator()
+        _add_repairs(menu, view, place)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
+
+
+def _add_repairs(menu: QMenu, view: ReadingView, place: int) -> None:
+    """Let a reader mend the article: at the selected words, or else at the place asked for."""
+    selected = view.selected_range()
+    words = selected or (place, place + 1)
+    remove = menu.addAction(
+        _("Remove the selected blocks") if selected else _("Remove this block")
+    )
+    remove.triggered.connect(lambda: view.removal_wanted.emit(*words))
+    bring_back = menu.addAction(_("Bring back what was left out here…"))
+    bring_back.triggered.connect(lambda: view.left_out_wanted.emit(words[0]))

@@ -11,6 +11,8 @@ from reader.model.article import ArticleId
 from reader.model.errors import ArticleNotFoundError
 from reader.services import annotating, library
 from reader.services.library import Changes, OpenedArticle
+from reader.text.document import pictures as pictures_of
+from reader.text.shifting import shifted
 from reader.ui.jobs import Jobs, Lane, Task
 from reader.ui.page import Page, page_header
 from reader.ui.window_parts import WindowParts
@@ -97,6 +99,8 @@ class Reading(QObject):
         touched = {kind for kind, names in changes.kinds.items() if here in names}
         if "article" in touched:
             self._read_status(here)
+        if self._article and "version" in touched:
+            self._read_text(here)
         if self._article and touched & {"article", "annotation"}:
             self._read_marks(here)
         if self._article and "picture" in touched:
@@ -112,6 +116,16 @@ class Reading(QObject):
         if self._article:
             self._article = replace(self._article, status=status)
             self._parts.toolbar.show_favourite(on=status.favourite)
+
+    def _read_text(self, article_id: ArticleId) -> None:
+        """Show the article's text anew; the line being read stays."""
+        if self._article is None:
+            return
+        before, self._article = self._article, library.open_article(article_id)
+        place = self._parts.page.current_position()
+        position = shifted(place, before.text, self._article.text)
+        self._parts.page.change_article(_page(self._article, position))
+        self._fill_beside(self._article)
 
     def _read_marks(self, article_id: ArticleId) -> None:
         if self._article is None:
@@ -152,18 +166,21 @@ class Reading(QObject):
 
         self._jobs.run(Lane.NETWORK, work, lambda _found: self.refresh_pictures())
 
+    def fetch_new_pictures(self) -> None:
+        """Fetch the pictures of the open article that nobody has asked for yet."""
+        article = self._article
+        shown = pictures_of(article.document) if article else ()
+        if article and any(picture.source not in article.pictures for picture in shown):
+            self.retry_pictures()
+
     def _show(self, article: OpenedArticle, position: int) -> None:
         self._parts.show_page(there=True)
         self._parts.selection_bar.hide()
-        self._parts.page.show_article(
-            Page(
-                header=page_header(article.article),
-                document=article.document,
-                pictures=article.pictures,
-                highlights=article.highlights,
-                position=position,
-            )
-        )
+        self._parts.page.show_article(_page(article, position))
+        self._fill_beside(article)
+
+    def _fill_beside(self, article: OpenedArticle) -> None:
+        """Tell what stands around the page which article it shows."""
         self._parts.find_bar.set_text(article.text)
         self._parts.toolbar.show_favourite(on=article.status.favourite)
         if self._parts.has_sidebar:
@@ -206,6 +223,16 @@ class Reading(QObject):
         if (position, progress) != self._place:
             self._place = (position, progress)
             library.keep_place(self._article.article.id, position, progress)
+
+
+def _page(article: OpenedArticle, position: int) -> Page:
+    return Page(
+        header=page_header(article.article),
+        document=article.document,
+        pictures=article.pictures,
+        highlights=article.highlights,
+        position=position,
+    )
 
 
 def _show_annotations(sidebar: Sidebar, article: OpenedArticle) -> None:

@@ -72,6 +72,10 @@ class ReadingPlace(QObject):
         self._kept = (position, offset if position > 0 else 0.0)
         self.restore()
 
+    def move(self, position: int) -> None:
+        """Take *position* for the line being read, which stays where it is on the screen."""
+        self.go(position, self._kept[1])
+
     def restore(self) -> None:
         """Scroll to where the kept line stands now."""
         position, offset = self._kept

@@ -42,7 +42,7 @@ from reader.ui.page_cards import RETRY_SCHEME
 from reader.ui.page_clipboard import copied, copied_words
 from reader.ui.page_geometry import PageGeometry
 from reader.ui.page_keys import walk
-from reader.ui.page_menu import page_menu
+from reader.ui.page_menu import page_menu, place_under
 from reader.ui.page_mouse import BESIDE, moved_to
 from reader.ui.page_painter import Under, highlight_under, paint_under
 from reader.ui.page_pictures import PagePictures, PictureFile
@@ -67,6 +67,10 @@ class ReadingView(QTextBrowser):
     """The first code point in sight, and how much of the article has been read (0 to 1)."""
     picture_retry = Signal(str)
     """The source of a missing picture the reader asks for again."""
+    removal_wanted = Signal(int, int)
+    """The range of the text with the blocks that do not belong to the article."""
+    left_out_wanted = Signal(int)
+    """The code point near which the reader misses something."""
 
     def __init__(self, picture_file: PictureFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,12 +118,20 @@ class ReadingView(QTextBrowser):
 
     def show_article(self, page: Page) -> None:
         """Show an article at its place."""
+        self._flash.stop()
+        self._replace(page)
+        self._place.go(page.position)
+
+    def change_article(self, page: Page) -> None:
+        """Show the same article with another text; its place is that of the line being read."""
+        self._replace(page)
+        self._place.move(page.position)
+
+    def _replace(self, page: Page) -> None:
         self._page = page
         self._marks, self._found = Marks(page.highlights), ()
-        self._flash.stop()
         self._column.set_notes(self._marks.ordered)
         self._show(self._typeset())
-        self._place.go(page.position)
         self.selection_changed.emit(None, QRect())
 
     def clear(self) -> None:
@@ -238,7 +250,7 @@ class ReadingView(QTextBrowser):
         """Lead the eye to a highlight; scrolls only if it is out of sight."""
         found = self._marks.by_id(highlight_id)
         if found is not None:
-            self._bring_into_sight(found.start)
+            self.bring_into_sight(found.start)
             self._flash.start(highlight_id)
 
     def go_to_fragment(self, name: str) -> None:
@@ -248,7 +260,8 @@ class ReadingView(QTextBrowser):
             position = self._set.qt_document.findBlockByNumber(number).position()
             self.scroll_to(self._set.positions.to_text(position))
 
-    def _bring_into_sight(self, start: int) -> None:
+    def bring_into_sight(self, start: int) -> None:
+        """Scroll to the words at a code point, unless they are in sight."""
         if not self._place.is_in_sight(start, 3 * self._set.style.line):
             self.scroll_to(start)
 
@@ -261,7 +274,7 @@ class ReadingView(QTextBrowser):
     def select_range(self, start: int, end: int) -> None:
         """Select a part of the text and bring it into sight."""
         self._select(start, end)
-        self._bring_into_sight(start)
+        self.bring_into_sight(start)
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -358,8 +371,9 @@ class ReadingView(QTextBrowser):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be copied."""
-        page_menu(self, self.anchorAt(event.pos())).popup(event.globalPos())
+        """Offer what can be done with the words and the block there."""
+        place = place_under(self, self._geometry, event.pos())
+        page_menu(self, self.anchorAt(event.pos()), place).popup(event.globalPos())
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Give nothing: the page draws its own pictures."""

@@ -179,6 +179,8 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $head; }
 QListView#command_list { background: transparent; }
 QListView#command_list::item { border-radius: 6px; }
+QListView#left_out_list { background: transparent; }
+QListView#left_out_list::item { border-radius: 6px; padding: 6px 8px; }
 QHeaderView::section {
     background: $list; color: $soft; border: none; border-bottom: 1px solid $line;
     padding: 4px 8px;

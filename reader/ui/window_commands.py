@@ -97,6 +97,8 @@ def _article_deeds(window: MainWindow) -> Deeds:
         "note_article": marking.note_article,
         "open_original": partial(_open_original, window),
         "copy_link": partial(_copy_link, window),
+        "remove_block": window.repairs.remove_selected,
+        "bring_back": window.repairs.show_left_out_here,
         "trash": shelving.trash,
         "restore": shelving.restore,
         "delete_for_ever": shelving.delete_for_ever,

@@ -10,7 +10,7 @@ import pytest
 from reader.model.article import State
 from reader.model.errors import LibraryTooNewError
 from reader.model.listing import Place, Shelf
-from reader.services import annotating, import_queue, library
+from reader.services import annotating, import_queue, library, repairing
 from reader.services.searching import search
 from reader.store import database, migrations
 from reader.store.migrations import STEPS, version
@@ -58,6 +58,19 @@ def test_a_frozen_library_opens_with_everything_in_it(frozen, tmp_path, opened):
     assert [hit.listed.id for hit in search("dickens")] == [archived.id]
     assert annotating.all_tags()[0].count == 1
     assert version(database.database) == len(STEPS)
+    repairing.remove(archived.id, len(TEXT) + 2, len(TEXT) + 3)
+    assert library.open_article(archived.id).text == TEXT
+
+
+def test_what_was_mended_stays_mended(tmp_path, opened):
+    shutil.copy(FROZEN[1], tmp_path / database.FILE_NAME)
+    library.open_library(tmp_path)
+    (mended,) = [
+        each for each in library.list_articles(Shelf()) if each.article.title == "Mended"
+    ]
+    assert library.open_article(mended.id).text == "The article.\n\nIts end."
+    left_out = [piece.text for piece in repairing.left_out(mended.id)]
+    assert left_out == ["Menu", "Share this"]
 
 
 def test_every_step_is_counted_and_the_pragmas_hold(tmp_path, opened):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from reader.model.article import Article, ArticleId, Metadata
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import FetchReason, NotReadableReason, ReaderError
 from reader.model.listing import Imported, ImportProgress, ImportStage, Outcome
+from reader.model.repair import Repair
 from reader.services import sentences
 
 NOW = datetime(2026, 3, 17, tzinfo=UTC)
@@ -24,6 +26,7 @@ VALUES = {
     "quote": "some words",
     "occurrences": 2,
     "line": 3,
+    "count": 2,
 }
 
 
@@ -140,6 +143,15 @@ def test_every_change_has_a_toast_in_both_numbers(kind, count):
     words = sentences.done(Change(kind=kind, edits=(edit,) * count))
     assert is_sound(words)
     assert ("2" in words) == (count == 2)
+
+
+def test_the_toast_of_a_repair_counts_blocks():
+    before = Repair(
+        article_id=ArticleId("a"), version_id="v", hidden=frozenset({1}), modified=NOW
+    )
+    edit = Edit(before=before, after=replace(before, hidden=frozenset({1, 2, 5})))
+    change = Change(kind=ChangeKind.REMOVED_FROM_ARTICLE, edits=(edit,))
+    assert sentences.done(change) == "2 blocks removed from this article."
 
 
 @pytest.mark.parametrize("outcome", Outcome)

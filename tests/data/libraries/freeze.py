@@ -12,10 +12,10 @@ from pathlib import Path
 
 from reader.model.annotation import Colour
 from reader.model.article import State
-from reader.services import annotating, import_queue, library
+from reader.services import annotating, import_queue, library, repairing
 from reader.store import database
 from reader.store.migrations import STEPS
-from tests.factories import TEXT, keep, tags
+from tests.factories import TEXT, keep, keep_page, tags
 
 HERE = Path(__file__).parent
 
@@ -35,6 +35,8 @@ def fill() -> None:
     library.trash([chinese.id])
     gone = annotating.highlight(tale.id, 0, 2).edits[0].after
     annotating.delete_highlights([gone.id])
+    mended = keep_page("Mended", 0, "Menu", "The article.", "Share this", "Its end.")
+    repairing.remove(mended.id, 14, 24)
     import_queue.request("https://a.example/waiting")
     assert mark.edits
 
