@@ -49,7 +49,12 @@ spans = st.builds(Span, words, styles, links, st.just("") | attributes)
 pictures = st.builds(
     Picture, sources, attributes, st.integers(0, 900), st.integers(0, 900), links
 )
-formulas = st.builds(Formula, words, st.sampled_from(["tex", "mathml"]))
+notations = st.sampled_from(["tex", "mathml"])
+drawings = st.builds(Picture, sources)
+formulas = st.one_of(
+    st.builds(Formula, words, notations),
+    st.builds(Formula, attributes.filter(bool), notations, drawings),
+)
 inlines = st.lists(st.one_of(spans, spans, spans, pictures, formulas), max_size=5).map(
     normalised
 )

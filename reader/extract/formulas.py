@@ -1,7 +1,8 @@
 """Formulas, in the many ways pages write them, marked before anything is dropped.
 
 A formula becomes an empty ``span`` with its source, so that no later step takes the source
-for text: ``<span data-formula="tex" data-source="x^2" data-display="1">``.
+for text: ``<span data-formula="tex" data-source="x^2" data-display="1">``. Its ``src`` is the
+page's own drawing of it.
 """
 
 from __future__ import annotations
@@ -95,5 +96,8 @@ def _mark(element: HtmlElement, notation: str, source: str, *, display: bool) ->
     formula.set("data-source", source)
     if display:
         formula.set("data-display", "1")
+    drawing = element if element.tag == "img" else element.find(".//img")
+    if drawing is not None and not drawing.get("src", "data:").startswith("data:"):
+        formula.set("src", drawing.get("src"))
     if source:
         replace(element, formula)

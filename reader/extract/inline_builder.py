@@ -29,6 +29,8 @@ STYLES = {
 }
 EMOJI = 32
 """Pixels; a picture that claims no more and has words for itself is one of them."""
+SIGN = 10
+"""Pixels; without words a picture of at least this size is a flag or a sign, no spacer."""
 
 _EMOJI = re.compile(r"emoji|emoticon|smiley|wp-smiley")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -62,7 +64,7 @@ def add_void(element: HtmlElement, flow: Flow, look: Span, place: Place) -> bool
         case "rt":
             _add_reading(element, flow, look)
         case _:
-            return _add_formula(element, flow)
+            return _add_formula(element, flow, place)
     return True
 
 
@@ -79,7 +81,8 @@ def _add_image(image: HtmlElement, flow: Flow, look: Span, place: Place) -> None
     width, height = size_of(image)
     alt = attribute_text(image.get("alt", ""))
     is_tiny = 0 < max(width, height) <= EMOJI
-    if is_tiny or _EMOJI.search(features(image)):
+    is_sign = not alt and min(width, height) >= SIGN
+    if (is_tiny and not is_sign) or _EMOJI.search(features(image)):
         flow.add(replace(look, text=alt))
     elif picture := place.picture(image, link=look.link):
         flow.add(picture)
@@ -96,12 +99,14 @@ def _add_reading(element: HtmlElement, flow: Flow, look: Span) -> None:
         flow.add(replace(look, text=f"({text})"))
 
 
-def _add_formula(element: HtmlElement, flow: Flow) -> bool:
+def _add_formula(element: HtmlElement, flow: Flow, place: Place) -> bool:
     notation = element.get("data-formula")
     source = without_unwanted(element.get("data-source", ""))
     if not notation or not source:
         return False
-    formula = Formula(source, "mathml" if notation == "mathml" else "tex")
+    notation = "mathml" if notation == "mathml" else "tex"
+    drawing = place.picture(element) if element.get("src") else None
+    formula = Formula(attribute_text(source) if drawing else source, notation, drawing)
     if element.get("data-display"):
         flow.add_block(DisplayFormula(formula))
     else:

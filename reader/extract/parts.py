@@ -137,7 +137,7 @@ class _Cutter:
         words = count_words(text)
         if kind is Kind.HEADING and _is_paragraph(text, words):
             kind = Kind.TEXT
-        elif kind is Kind.TEXT and not text:
+        elif kind in (Kind.TEXT, Kind.ITEM) and not text:
             kind = Kind.FORMULA
         links = list(element.iter("a"))
         hints = box.hints if kind is Kind.EMBED else box.hints | self._hints_of(element)

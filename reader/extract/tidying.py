@@ -6,6 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from reader.extract.artboards import drop_narrow_artboards
 from reader.extract.elements import BLOCKS, HEADINGS, features, remove, text_of
 from reader.extract.formulas import mark_formulas
 from reader.extract.images import mark_images
@@ -39,6 +40,7 @@ def tidy(root: HtmlElement) -> HtmlElement:
     for element in list(body.iter(*DROPPED)):
         remove(element)
     _drop_noscript(body)
+    drop_narrow_artboards(body)
     _drop_hidden(body)
     _open_forms(body)
     _drop_permalinks(body)

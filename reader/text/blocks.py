@@ -54,10 +54,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula in its own notation, ``tex`` or ``mathml``."""
+    """A formula in its own notation, ``tex`` or ``mathml``.
+
+    *drawing* is the page's own picture of it, for a source that cannot be set; it has no alt of
+    its own.
+    """
 
     source: str
     notation: str = "tex"
+    drawing: Picture | None = None
 
 
 Inline = Span | Picture | Formula

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from reader.text.clean_html_writer import STYLE_TAGS
@@ -91,7 +92,7 @@ def _read_part(child: ET.Element, like: Span) -> Iterator[Inline]:
         case "img":
             yield _read_picture(child, like.link)
         case "span":
-            yield Formula(_plain(child), child.get("data-formula", ""))
+            yield _read_formula(child)
         case "a":
             yield from _read_parts(child, Span("", like.style, child.get("href", "")))
         case "abbr":
@@ -118,6 +119,15 @@ def _joined(parts: Iterator[Inline]) -> Iterator[Inline]:
             last = part
     if last is not None:
         yield last
+
+
+def _read_formula(element: ET.Element) -> Formula:
+    notation = element.get("data-formula", "")
+    image = element.find("img")
+    if image is None:
+        return Formula(_plain(element), notation)
+    drawing = _read_picture(image)
+    return Formula(drawing.alt, notation, replace(drawing, alt=""))
 
 
 def _read_picture(image: ET.Element, link: str = "") -> Picture:
@@ -211,7 +221,7 @@ def _read_footnotes(element: ET.Element) -> Footnotes:
 def _read_div(element: ET.Element) -> DisplayFormula | Embed:
     notation = element.get("data-formula")
     if notation is not None:
-        return DisplayFormula(Formula(_plain(element), notation))
+        return DisplayFormula(_read_formula(element))
     link = element[0]
     return Embed(
         url=link.get("href", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 from reader.text.document import (
@@ -86,7 +87,7 @@ def _inline(part: Inline) -> str:
         case Picture():
             return _picture(part)
         case Formula():
-            return _tag("span", _text(part.source), data_formula=part.notation)
+            return _formula(part, "span")
 
 
 def _span(span: Span) -> str:
@@ -101,6 +102,13 @@ def _span(span: Span) -> str:
     if span.title:
         html = _tag("abbr", html, title=span.title)
     return _tag("a", html, href=span.link) if span.link else html
+
+
+def _formula(formula: Formula, tag: str) -> str:
+    """Return a formula: its source, or else its drawing, which has the source for its alt."""
+    drawing = formula.drawing
+    shown = _picture(replace(drawing, alt=formula.source)) if drawing else _text(formula.source)
+    return _tag(tag, shown, data_formula=formula.notation)
 
 
 def _picture(picture: Picture) -> str:
@@ -137,8 +145,7 @@ def _object(block: Code | Figure | Table | DisplayFormula | Rule) -> str:
         case Table():
             return _table(block)
         case DisplayFormula():
-            formula = block.formula
-            return _tag("div", _text(formula.source), data_formula=formula.notation)
+            return _formula(block.formula, "div")
         case Rule():
             return "<hr/>"
 

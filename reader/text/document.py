@@ -12,7 +12,8 @@ Invariants, kept by whoever builds a Document (``text.inlines`` does it for runn
 white space is single spaces, none at the ends of a block or around a line feed (a line
 break); code keeps its own but has no blank first or last line; no NUL, no lone surrogate, no
 soft hyphen; no leaf without text except Rule and Table cells; anchors and attributes hold no
-control characters; links are http, https, mailto or ``#fragment``.
+control characters, nor does the source of a formula with a drawing; links are http, https,
+mailto or ``#fragment``.
 """
 
 from __future__ import annotations

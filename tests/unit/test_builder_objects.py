@@ -203,7 +203,17 @@ MATH = "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2<
         ),
         f"{MATH}</semantics></math>",
         r"<span class='math inline'>\(x^2\)</span>",
-        "<img class=tex alt='x^2' src=f.png>",
+        "<img class=tex alt='x^2' src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>",
+    ],
+)
+def test_a_formula_keeps_its_tex_however_it_is_written(html):
+    assert blocks(f"<p>so {html} holds</p>") == (p("so ", Formula("x^2"), " holds"),)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img class=tex alt='x^2' src=f.svg>",
         (
             "<span class=mwe-math-element><math><semantics><mi>x</mi><annotation encoding="
             "'application/x-tex'>{\\displaystyle x^2}</annotation></semantics></math>"
@@ -211,8 +221,9 @@ MATH = "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2<
         ),
     ],
 )
-def test_a_formula_keeps_its_tex_however_it_is_written(html):
-    assert blocks(f"<p>so {html} holds</p>") == (p("so ", Formula("x^2"), " holds"),)
+def test_a_formula_keeps_the_pages_own_drawing_of_it(html):
+    formula = Formula("x^2", drawing=Picture("https://site.example/dir/f.svg"))
+    assert blocks(f"<p>so {html} holds</p>") == (p("so ", formula, " holds"),)
 
 
 def test_a_formula_on_its_own_line_and_one_in_mathml():
