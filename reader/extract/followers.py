@@ -38,6 +38,9 @@ class _Followers:
         # Boxes whose links were dropped and in which no words are left: cards, teasers.
         cards = {p.box for p in parts if p.number in judged and p.linked >= MOSTLY}
         self.cards = cards - self.home - {parts[number].outer for number in kept}
+        # Where the lines lead that are all link and were dropped.
+        lines = [p for p in parts if p.number in judged and p.linked >= MOSTLY]
+        self.away = {link for p in lines if not judged[p.number].kept for link in p.links}
         self.decisions = dict(judged)
         self.wanted_notes = {anchor for number in kept for anchor in parts[number].refers}
         # Words dropped between here and what is kept next; None after the last that is kept.
@@ -91,7 +94,7 @@ class _Followers:
         return Decision(True, "heads what is kept")
 
     def _object(self, part: Part) -> Decision:
-        if part.kind is Kind.PICTURE and {part.box, part.outer} & self.cards:
+        if part.kind is Kind.PICTURE and self._illustrates_links(part):
             return Decision(False, "illustrates links that were dropped")
         if part.kind is Kind.RULE and self._stands_before_notes(part):
             return Decision(False, "only sets the notes apart")
@@ -105,6 +108,12 @@ class _Followers:
             if holds:
                 return Decision(True, reason)
         return Decision(False, "stands outside the article")
+
+    def _illustrates_links(self, part: Part) -> bool:
+        if {part.box, part.outer} & self.cards:
+            return True
+        is_amid = self.first < part.number < self.last
+        return is_amid and bool(part.links) and self.away.issuperset(part.links)
 
     def _stands_before_notes(self, part: Part) -> bool:
         following = self.parts[part.number + 1 : part.number + 2]

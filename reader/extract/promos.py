@@ -54,6 +54,17 @@ def promos_among(parts: Sequence[Part], address: str) -> Mapping[int, str]:
     return found
 
 
+def is_teaser(part: Part) -> bool:
+    """Say whether a paragraph breaks off and leads to where it goes on."""
+    return bool(part.links) and _teaser_end().search(part.text) is not None
+
+
+@cache
+def _teaser_end() -> re.Pattern[str]:
+    words = alternatives("read-on")
+    return re.compile(rf"(?:\u2026|\.\.\.)[\W_]*(?:(?:{words})[\W_]*)+$", re.IGNORECASE)
+
+
 def _lead_in(text: str) -> re.Match[str] | None:
     """Return the words at the start of a line that announce what leads away."""
     return _announcement().match(text)
