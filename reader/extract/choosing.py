@@ -20,7 +20,7 @@ from reader.extract.guards import least, lost_prose
 from reader.extract.hints import Hint
 from reader.extract.parts import Kind, Part
 from reader.extract.preamble import preamble_among
-from reader.extract.promos import is_teaser, promos_among
+from reader.extract.promos import promos_among, teasers_among
 from reader.extract.weights import BIAS, WEIGHTS
 from reader.extract.witnesses import Hearing
 from reader.model.article import Metadata
@@ -74,14 +74,14 @@ def _judged(parts: Sequence[Part], evidence: Sequence[Evidence]) -> Decisions:
             together = lists[part.box] if part.kind is Kind.ITEM else [scores[part.number]]
             score = median(together)
             decisions[part.number] = _verdict(part, evidence[part.number], score)
+    for number in teasers_among(parts):
+        decisions[number] = Decision(False, "is the beginning of another article")
     return decisions
 
 
 def _verdict(part: Part, evidence: Evidence, score: float) -> Decision:
     if Hint.COMMENTS in part.hints:
         return Decision(False, "stands among the comments", score)
-    if is_teaser(part):
-        return Decision(False, "is the beginning of another article", score)
     if Hint.CAPTION in part.hints and "both witnesses" not in evidence:
         return Decision(False, "is a caption without its picture", score)
     reason = "looks like article" if score > 0 else "does not look like article"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from urllib.parse import urldefrag, urljoin
@@ -21,6 +22,7 @@ _LETTER = re.compile(
 _SHORT = 250
 """Characters; an invitation to a newsletter is a line or two."""
 _SENTENCE_END = re.compile(r"[.:;,\u3002\u2026]['\"\u201d\u2019)]*$")
+_BROKEN_OFF = re.compile(r"(?:\u2026|\.\.\.)\]?$")
 _FEW_WORDS = 6
 _PAGER_WORDS = 30
 _PLUG_WORDS = 4
@@ -54,9 +56,24 @@ def promos_among(parts: Sequence[Part], address: str) -> Mapping[int, str]:
     return found
 
 
-def is_teaser(part: Part) -> bool:
-    """Say whether a paragraph breaks off and leads to where it goes on."""
-    return bool(part.links) and _teaser_end().search(part.text) is not None
+def teasers_among(parts: Sequence[Part]) -> frozenset[int]:
+    """Return the numbers of parts that break off and lead to where they go on.
+
+    A paragraph says so; of the items of a list it is enough that most of them break off.
+    """
+    lists: dict[int, list[Part]] = defaultdict(list)
+    found = set()
+    for part in parts:
+        if part.kind is Kind.ITEM:
+            lists[part.box].append(part)
+        is_worded = part.kind in (Kind.TEXT, Kind.ITEM)
+        if is_worded and part.links and _teaser_end().search(part.text):
+            found.add(part.number)
+    for items in lists.values():
+        broken = [item for item in items if item.links and _BROKEN_OFF.search(item.text)]
+        if len(broken) > max(1, len(items) / 2):
+            found |= {item.number for item in items}
+    return frozenset(found)
 
 
 @cache
