@@ -28,6 +28,10 @@ _DAY_FIRST = re.compile(
 _SLASHED = re.compile(r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
 
 
+EARLIEST = 1000
+"""A year; programs that know no date write one of the year 1."""
+
+
 def iso_date(raw: str) -> str:
     """Return a date or date-time of a page in ISO 8601, or an empty string."""
     raw = " ".join(raw.split())
@@ -72,6 +76,8 @@ def _from_mail(raw: str) -> str:
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> str:
+    if int(year) < EARLIEST:
+        return ""
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:

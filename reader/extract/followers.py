@@ -83,10 +83,12 @@ class _Followers:
         return Decision(False, "nothing kept refers to it")
 
     def _heading(self, part: Part) -> Decision:
+        if Hint.SIDE in part.hints and self.dropped:
+            # A box of facts beside the text whose values are no sentences.
+            return Decision(False, "what it labels was dropped")
         if self._is_witnessed(part):
-            if self.kept_below[int(part.tag[1])]:
-                return Decision(True, "heads what is kept")
-            return Decision(False, "nothing under it is kept")
+            kept = self.kept_below[int(part.tag[1])]
+            return Decision(kept, "heads what is kept" if kept else "nothing under it is kept")
         if self.dropped is None or self.dropped > FEW_WORDS:
             return Decision(False, "nothing kept follows it")
         if part.number < self.first:
