@@ -1,4 +1,4 @@
-"""Where the app's own files are: fonts, icons, export templates, the welcome article."""
+"""Where the app's own files are: fonts, icons, word lists, the welcome article ..."""
 
 from functools import cache
 from importlib.resources import files

@@ -12,7 +12,7 @@ from hatchling.builders.wheel import WheelBuilder
 from reader.model.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("fonts", "icons", "templates", "welcome")
+PARTS = sorted({path.name for path in resource().iterdir()} - {"screenshots"})
 ICONS = sorted(path for path in resource("icons").glob("*.svg") if path.stem != "postil")
 
 
