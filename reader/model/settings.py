@@ -30,6 +30,7 @@ class Typography:
     measure: int = 66
     line_height: float = 1.55
     justified: bool = False
+    hyphenated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

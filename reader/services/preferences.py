@@ -56,6 +56,7 @@ def _typography(values: object) -> Typography:
         measure=_value(values, "measure", _between(30, 120), default.measure),
         line_height=_value(values, "line_height", _line_height, default.line_height),
         justified=values.get("justified") is True,
+        hyphenated=values.get("hyphenated") is True,
     )
 
 

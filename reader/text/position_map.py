@@ -1,7 +1,7 @@
 """Offsets of the canonical text to positions of a QTextDocument, and back.
 
 The one thing that converts between the two. What the page shows and the text has not (the
-header, markers, frames of tables) lies in no run.
+header, markers, frames of tables) lies in no run, but for soft hyphens, of which a run knows.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from reader.text.hyphenation import SOFT_HYPHEN
 from reader.text.utf16 import from_utf16, length_utf16, to_utf16
 
 
@@ -17,12 +19,14 @@ from reader.text.utf16 import from_utf16, length_utf16, to_utf16
 class Run:
     """A stretch of text that stands in one piece in both.
 
-    *text_start* and *length* in code points, *qt_start* in UTF-16 units.
+    *text_start* and *length* in code points, *qt_start* in UTF-16 units. *shown* is the stretch
+    with the soft hyphens that are shown in it, or empty if there are none.
     """
 
     text_start: int
     qt_start: int
     length: int
+    shown: str = ""
 
     @property
     def text_end(self) -> int:
@@ -40,9 +44,12 @@ class PositionMap:
         self._qt_starts = [run.qt_start for run in self._runs]
         plain = length_utf16(text) == len(text)
         self._qt_lengths = [
-            run.length if plain else length_utf16(text[run.text_start : run.text_end])
+            len(run.shown) or run.length
+            if plain
+            else length_utf16(run.shown or text[run.text_start : run.text_end])
             for run in self._runs
         ]
+        self._breaks: dict[int, list[int]] = {}
 
     @property
     def runs(self) -> Sequence[Run]:
@@ -104,13 +111,28 @@ class PositionMap:
         return (first, last) if 0 <= first < last else None
 
     def _units(self, number: int, points: int) -> int:
+        """Return how far into a run its code point number *points* stands on the page."""
         run = self._runs[number]
         if run.length == self._qt_lengths[number]:
             return points
-        return to_utf16(self._text[run.text_start : run.text_end], points)
+        if not run.shown:
+            return to_utf16(self._text[run.text_start : run.text_end], points)
+        shown = points + bisect_right(self._breaks_of(number), points)
+        return to_utf16(run.shown, shown)
 
     def _points(self, number: int, units: int) -> int:
+        """Return which code point of a run stands *units* into it on the page."""
         run = self._runs[number]
         if run.length == self._qt_lengths[number]:
             return units
-        return from_utf16(self._text[run.text_start : run.text_end], units)
+        if not run.shown:
+            return from_utf16(self._text[run.text_start : run.text_end], units)
+        shown = from_utf16(run.shown, units)
+        return shown - run.shown.count(SOFT_HYPHEN, 0, shown)
+
+    def _breaks_of(self, number: int) -> list[int]:
+        """Return the code points of a run before which soft hyphens stand."""
+        if number not in self._breaks:
+            pieces = self._runs[number].shown.split(SOFT_HYPHEN)[:-1]
+            self._breaks[number] = list(accumulate(map(len, pieces)))
+        return self._breaks[number]

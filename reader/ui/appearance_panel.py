@@ -1,4 +1,4 @@
-"""How the page looks: themes, typeface, size, measure, line height, justification."""
+"""How pages look: theme, typeface, size, measure, line height, how lines are filled."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ class AppearancePanel(QFrame):
         self._height = Stepper("line_height", _("Tighter lines"), _("Looser lines"))
         self._justified = QCheckBox(_("Justify the text"))
         self._justified.setObjectName("justified")
+        self._hyphenated = QCheckBox(_("Hyphenate words"))
+        self._hyphenated.setObjectName("hyphenated")
         self._lay_out()
         self._join()
         self.set_palette(palette)
@@ -81,6 +83,7 @@ class AppearancePanel(QFrame):
         height = f"{typography.line_height:.2f}".rstrip("0").rstrip(".")
         self._height.show_value(height, typography.line_height, LINE_HEIGHTS)
         self._justified.setChecked(typography.justified)
+        self._hyphenated.setChecked(typography.hyphenated)
 
     def open_at(self, point: QPoint) -> None:
         """Open with the top right corner at *point* of the screen, as far as there is room."""
@@ -131,6 +134,7 @@ class AppearancePanel(QFrame):
         column.addWidget(_rule())
         column.addLayout(grid)
         column.addWidget(self._justified)
+        column.addWidget(self._hyphenated)
         self.setFixedWidth(336)
 
     def _join(self) -> None:
@@ -142,6 +146,7 @@ class AppearancePanel(QFrame):
         self._measure.stepped.connect(self._take_measure)
         self._height.stepped.connect(self._take_height)
         self._justified.clicked.connect(self._take_justified)
+        self._hyphenated.clicked.connect(self._take_hyphenated)
 
     def _fill_families(self, family: str) -> None:
         if self._family.findText(family) < 0:
@@ -179,6 +184,9 @@ class AppearancePanel(QFrame):
 
     def _take_justified(self, on: bool) -> None:
         self._take(replace(self._typography, justified=on))
+
+    def _take_hyphenated(self, on: bool) -> None:
+        self._take(replace(self._typography, hyphenated=on))
 
     def _take(self, typography: Typography) -> None:
         if typography != self._typography:

@@ -31,7 +31,7 @@ from reader.ui.page_cards import set_embed, set_figure
 from reader.ui.page_furniture import Kind, Piece
 from reader.ui.page_objects import Shape, formula_format
 from reader.ui.page_rhythm import CARD_PADDING, gap, indent_of, surroundings
-from reader.ui.page_style import Role
+from reader.ui.page_style import GUTTER, Role
 from reader.ui.page_tables import set_table
 
 _HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3}
@@ -151,9 +151,13 @@ class Compositor:
     ) -> None:
         loose = not all(isinstance(part, Span) for part in content)
         above, indent = place[0], place[1] + self._card_indent(leaf)
-        self._galley.new_block(
-            self._galley.style.block_format(role, above, indent, loose=loose)
-        )
+        style = self._galley.style
+        block = style.block_format(role, above, indent, loose=loose)
+        room = self._galley.cursor.document().textWidth() - 2 * GUTTER - indent
+        if style.typography.justified and style.has_long_word(role, leaf.text, room):
+            # Qt would space out the letters of a word that has a line to itself.
+            block.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        self._galley.new_block(block)
         self._galley.put_content(leaf.start, content, role)
 
     def _card_indent(self, leaf: Leaf) -> float:

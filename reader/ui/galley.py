@@ -60,7 +60,7 @@ class Galley:
         self.table: QTextTable | None = None  # the table right before the cursor
         self._pictures = pictures
         self._clean = not _SPECIAL.search(text.replace(OBJECT, ""))
-        self._runs: list[list[int]] = []
+        self._runs: list[tuple[int, int, list[int], list[str]]] = []
         self._ends = (-1, -1)  # of the last run: in the text, in Qt
         self._block = QTextBlockFormat()
         self._room = LONGEST_BLOCK
@@ -68,7 +68,10 @@ class Galley:
     @property
     def runs(self) -> list[Run]:
         """Return where the article's text went."""
-        return [Run(*run) for run in self._runs]
+        return [
+            Run(start, position, sum(lengths), "".join(shown))
+            for start, position, lengths, shown in self._runs
+        ]
 
     @property
     def next_block(self) -> int:
@@ -107,28 +110,36 @@ class Galley:
         """Set words that the article's text has not."""
         self.cursor.insertText(self._shown(words, clean=False), letters)
 
-    def put_text(self, start: int, text: str, letters: QTextCharFormat) -> None:
+    def put_text(
+        self, start: int, text: str, letters: QTextCharFormat, role: Role = Role.CODE
+    ) -> None:
         """Set a stretch of the article's text that begins at *start*."""
         while len(text) > self._room:
             head, text = text[: self._room], text[self._room :]
-            self._put_run(start, head, letters)
+            self._put_run(start, head, letters, role)
             start += len(head)
             self.cursor.insertBlock(_without_gap(self._block))
             self._room = LONGEST_BLOCK
-        self._put_run(start, text, letters)
+        self._put_run(start, text, letters, role)
         self._room -= len(text)
 
-    def _put_run(self, start: int, text: str, letters: QTextCharFormat) -> None:
+    def _put_run(self, start: int, text: str, letters: QTextCharFormat, role: Role) -> None:
         position = self.cursor.position()
-        self.cursor.insertText(self._shown(text, clean=self._clean), letters)
-        self._account(start, len(text), position)
+        shown = self.style.hyphenated(role, self._shown(text, clean=self._clean))
+        self.cursor.insertText(shown, letters)
+        self._account(start, len(text), position, shown)
 
-    def _account(self, start: int, length: int, position: int) -> None:
-        """Note that *length* code points stand at *position*, up to the cursor."""
-        if (start, position) == self._ends:
-            self._runs[-1][2] += length
-        else:
-            self._runs.append([start, position, length])
+    def _account(self, start: int, length: int, position: int, shown: str = OBJECT) -> None:
+        """Note that *length* code points stand at *position*, up to the cursor.
+
+        *shown* is what they are shown as, of interest only where words are broken.
+        """
+        if (start, position) != self._ends:
+            self._runs.append((start, position, [], []))
+        run = self._runs[-1]
+        run[2].append(length)
+        if self.style.hyphenator is not None:
+            run[3].append(shown)
         self._ends = (start + length, self.cursor.position())
 
     def put_object(self, start: int, letters: QTextCharFormat) -> None:
@@ -153,7 +164,7 @@ class Galley:
         letters = self.letters(span.style, span.link, role)
         if span.title:
             letters = self.style.explained_format(letters, span.title)
-        self.put_text(start, span.text, letters)
+        self.put_text(start, span.text, letters, role)
         if span.style is not Style.PLAIN and span.style & (Style.CODE | Style.MARK):
             marked = bool(span.style & Style.MARK)
             self.chips.append(Chip(position, self.cursor.position(), marked))

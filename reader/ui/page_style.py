@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -13,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextC
 from reader.model.article import Direction
 from reader.model.settings import Typography
 from reader.text.document import Style
+from reader.text.hyphenation import SOFT_HYPHEN, Hyphenator
 from reader.ui.fonts import UI_FAMILY, load_family
 from reader.ui.page import PageHeader
 from reader.ui.palettes import Palette, mixed
@@ -88,6 +90,11 @@ _FACES = {
     Role.QUIET: Face(0.72, 1.5, UI_FAMILY, colour="caption"),
 }
 
+_LONG_WORD = 0.4
+"""Of a line; of shorter words any line holds two."""
+_BROKEN = frozenset([Role.BODY, Role.QUOTE, Role.FOOTNOTE])
+"""Roles whose words may be broken at the end of a line."""
+
 _UPRIGHT_SCRIPTS = ("zh", "ja", "ko", "ar", "fa", "he", "ur", "yi", "ckb", "ps")
 """Languages whose scripts have no italic: slanting them by machine is ugly."""
 
@@ -111,9 +118,16 @@ def fallback_families(language: str) -> tuple[str, ...]:
 class PageStyle:
     """The fonts, formats and distances of one page. Lengths in logical pixels."""
 
-    def __init__(self, typography: Typography, palette: Palette, header: PageHeader) -> None:
+    def __init__(
+        self,
+        typography: Typography,
+        palette: Palette,
+        header: PageHeader,
+        hyphenator: Hyphenator | None = None,
+    ) -> None:
         self.typography = typography
         self.palette = palette
+        self.hyphenator = hyphenator
         self.rtl = header.direction is Direction.RTL
         self._upright = header.language.lower().split("-")[0] in _UPRIGHT_SCRIPTS
         self._fallbacks = fallback_families(header.language)
@@ -224,9 +238,35 @@ class PageStyle:
             made.setAlignment(Qt.AlignmentFlag.AlignJustify)
         return made
 
+    def hyphenated(self, role: Role, text: str) -> str:
+        """Return *text* with soft hyphens where its words may be broken."""
+        if self.hyphenator is None or role not in _BROKEN:
+            return text
+        return self.hyphenator.hyphenated(text)
+
+    def has_long_word(self, role: Role, text: str, room: float) -> bool:
+        """Say whether a word of *text* may have to fill a line *room* pixels wide alone.
+
+        Chinese and Japanese put no spaces; their lines can be filled all the same.
+        """
+        shortest = max(1, round(_LONG_WORD * room / self._mean_width))
+        long_word = re.compile(rf"[^\s{SOFT_HYPHEN}]{{{shortest},}}")
+        if not long_word.search(text):
+            return False
+        shown = self.hyphenated(role, text)
+        return any(not _is_unspaced(word) for word in long_word.findall(shown))
+
+    @cached_property
+    def _mean_width(self) -> float:
+        return measure_width(self.typography) / self.typography.measure
+
     def width(self, role: Role, text: str) -> float:
         """Return how wide *text* is in the role's font."""
         return QFontMetricsF(self.font(role)).horizontalAdvance(text)
+
+
+def _is_unspaced(word: str) -> bool:
+    return any("\u2e80" <= letter <= "\ud7ff" for letter in word)
 
 
 def _underline(given: QTextCharFormat, colour: str) -> None:

@@ -29,30 +29,29 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.model.annotation import Highlight
 from reader.model.picture import ArticlePicture
-from reader.model.settings import Theme, Typography
-from reader.text.document import Document
+from reader.model.settings import Typography
 from reader.text.i18n import _
 from reader.ui.flash import Flash
 from reader.ui.focus_ring import FocusRing
 from reader.ui.highlight_painter import Marks, paint_flash
 from reader.ui.link_status import LinkStatus
 from reader.ui.margin import Margin
-from reader.ui.page import Page, PageHeader
+from reader.ui.page import Page
 from reader.ui.page_cards import RETRY_SCHEME
 from reader.ui.page_clipboard import copied, copied_words
 from reader.ui.page_geometry import PageGeometry
 from reader.ui.page_keys import walk
+from reader.ui.page_maker import EMPTY, PageMaker
 from reader.ui.page_menu import page_menu, place_under
 from reader.ui.page_mouse import BESIDE, moved_to
 from reader.ui.page_painter import Under, highlight_under, paint_under
-from reader.ui.page_pictures import PagePictures, PictureFile
-from reader.ui.page_style import PageStyle, view_sheet
-from reader.ui.palettes import Palette, palette_of
+from reader.ui.page_pictures import PictureFile
+from reader.ui.page_style import view_sheet
+from reader.ui.palettes import Palette
 from reader.ui.reading_column import ReadingColumn, column_width
 from reader.ui.reading_place import ReadingPlace, on_screen, scrolled
-from reader.ui.typesetter import Typeset, typeset
+from reader.ui.typesetter import Typeset
 
-_EMPTY = Page(header=PageHeader(title=""), document=Document(()))
 _UPPER_PART = 0.2  # of the screen, where the words somebody goes to are put
 
 
@@ -74,22 +73,19 @@ class ReadingView(QTextBrowser):
 
     def __init__(self, picture_file: PictureFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typography = Typography()
-        self._look = palette_of(Theme.PAPER, desktop_is_dark=False)
-        self._page = _EMPTY
+        self._maker = PageMaker(picture_file, self)
         self._marks = Marks()
         self._found: Sequence[tuple[int, int]] = ()
-        self._pictures = PagePictures(picture_file, self)
-        self._set = self._typeset()
+        self._set = self._made()
         self._geometry = PageGeometry(self._set)
         self._place = ReadingPlace(self, self._geometry)
-        self._margin = Margin(self._look, self)
+        self._margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
         self._link_status = LinkStatus(self)
         self._flash = Flash(self)
         self._arranging = False
         self._dragging = False
-        self._ring = FocusRing(self, self._look.focus)
+        self._ring = FocusRing(self, self._maker.palette.focus)
         self._set_up()
         self._connect()
         self._show(self._set)
@@ -110,7 +106,8 @@ class ReadingView(QTextBrowser):
         self.selectionChanged.connect(self._announce_selection)
         self._place.settled.connect(self.place_changed)
         self._place.moved.connect(self._follow_margin)
-        self._pictures.arrived.connect(self.viewport().update)
+        self._maker.pictures.arrived.connect(self.viewport().update)
+        self._maker.outdated.connect(self.renew)
         self._flash.changed.connect(self.viewport().update)
         self._margin.note_clicked.connect(self.highlight_clicked)
 
@@ -128,15 +125,15 @@ class ReadingView(QTextBrowser):
         self._place.move(page.position)
 
     def _replace(self, page: Page) -> None:
-        self._page = page
+        self._maker.page = page
         self._marks, self._found = Marks(page.highlights), ()
         self._column.set_notes(self._marks.ordered)
-        self._show(self._typeset())
+        self._show(self._made())
         self.selection_changed.emit(None, QRect())
 
     def clear(self) -> None:
         """Show an empty page."""
-        self.show_article(_EMPTY)
+        self.show_article(EMPTY)
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these highlights and notes from now on."""
@@ -153,39 +150,36 @@ class ReadingView(QTextBrowser):
 
     def set_typography(self, typography: Typography) -> None:
         """Set the page in another size, measure or family; the line being read stays."""
-        if typography != self._typography:
-            self._typography = typography
-            self._set_anew()
+        if typography != self._maker.typography:
+            self._maker.typography = typography
+            self.renew()
 
     def set_palette(self, palette: Palette) -> None:
         """Wear other colours; the line being read stays."""
-        if palette != self._look:
-            self._look = palette
+        if palette != self._maker.palette:
+            self._maker.palette = palette
             self._margin.set_palette(palette)
             self._wear()
-            self._set_anew()
+            self.renew()
 
     def set_pictures(self, pictures: Mapping[str, ArticlePicture]) -> None:
         """Show pictures that have come since; the line being read stays."""
-        self._page = replace(self._page, pictures=pictures)
-        self._set_anew()
+        self._maker.page = replace(self.page, pictures=pictures)
+        self.renew()
 
     @property
     def page(self) -> Page:
         """Return what is shown."""
-        return self._page
+        return self._maker.page
 
-    def _typeset(self) -> Typeset:
-        style = PageStyle(self._typography, self._look, self._page.header)
-        return typeset(
-            self._page, style, self._pictures.drawn, column_width(self, self._typography)
-        )
+    def _made(self) -> Typeset:
+        return self._maker.make(column_width(self, self._maker.typography))
 
     def _show(self, new: Typeset) -> None:
         """Put a typeset page in the place of the one before."""
         old, self._set = self._set, new
         self._geometry = PageGeometry(new)
-        self._place.use(self._geometry, len(self._page.document.text))
+        self._place.use(self._geometry, len(self.page.document.text))
         new.qt_document.setParent(self)
         with self._place.held():
             with QSignalBlocker(self):
@@ -196,23 +190,20 @@ class ReadingView(QTextBrowser):
             self._arrange()
 
     def renew(self) -> None:
-        """Set the page anew, now that fonts have come that were not there before."""
-        self._set_anew()
-
-    def _set_anew(self) -> None:
+        """Set the page anew; the line being read stays, and what is selected."""
         selected = self.selected_range()
-        self._show(self._typeset())
+        self._show(self._made())
         self._place.restore()
         if selected:
             self._select(*selected)
 
     def _wear(self) -> None:
-        self._link_status.set_palette(self._look)
-        self._ring.set_colour(self._look.focus)
-        self.setStyleSheet(view_sheet("reading_view", self._look))
+        self._link_status.set_palette(self._maker.palette)
+        self._ring.set_colour(self._maker.palette.focus)
+        self.setStyleSheet(view_sheet("reading_view", self._maker.palette))
 
     def _arrange(self) -> None:
-        self._column.arrange(column_width(self, self._typography))
+        self._column.arrange(column_width(self, self._maker.typography))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the column in its place and the line being read on the screen.
@@ -316,7 +307,7 @@ class ReadingView(QTextBrowser):
         """Copy the article's words, not what Qt shows in their place."""
         selected = self.selected_range()
         if selected:
-            return copied(self._page.document, *selected)
+            return copied(self.page.document, *selected)
         return copied_words(self.textCursor().selectedText())
 
     # -- mouse, keys, links ---------------------------------------------------------
@@ -384,7 +375,7 @@ class ReadingView(QTextBrowser):
         """Paint grounds and marks, and the words over them."""
         value = self.verticalScrollBar().value()
         area = event.rect().translated(0, value)
-        self._pictures.ratio = self.devicePixelRatioF()
+        self._maker.pictures.ratio = self.devicePixelRatioF()
         painter = QPainter(self.viewport())
         painter.translate(-scrolled(self))
         paint_under(painter, self._under(), area.top(), area.bottom())
@@ -396,5 +387,5 @@ class ReadingView(QTextBrowser):
         found = self._marks.by_id(self._flash.highlight_id)
         if found and self._flash.strength > 0:
             rects = self._geometry.covered(found.start, found.end, *self._sight())
-            colour = self._look.mark_edges[found.colour]
+            colour = self._maker.palette.mark_edges[found.colour]
             paint_flash(painter, rects, colour, self._flash.strength)

@@ -62,6 +62,7 @@ def test_the_desktop_can_be_followed_and_left(panel, heard):
         ("line_height_more", replace(START, line_height=1.65)),
         ("line_height_less", replace(START, line_height=1.45)),
         ("justified", replace(START, justified=True)),
+        ("hyphenated", replace(START, hyphenated=True)),
     ],
 )
 def test_every_step_is_told_at_once(panel, heard, name, changed):

@@ -24,6 +24,7 @@ from reader.text.document import (
     Style,
     Table,
 )
+from reader.text.hyphenation import SOFT_HYPHEN
 from reader.ui.focus_ring import FocusRing
 from reader.ui.fonts import load_fonts
 from reader.ui.link_status import LinkStatus
@@ -103,6 +104,21 @@ def test_the_line_being_read_stays_where_it_is(view, change):
     else:
         view.resize(420 if change == "narrower" else 1200, 700)
     assert point_of(view, "Paragraph 60.").y() == pytest.approx(before, abs=8)
+
+
+def test_words_are_broken_once_their_patterns_have_come(view, qtbot):
+    page = long_page()
+    view.show_article(replace(page, header=replace(page.header, language="en-US")))
+    view.scroll_to(page.document.text.index("Paragraph 60."))
+    before = point_of(view, "Paragraph 60.").y()
+    view.set_typography(Typography(hyphenated=True))
+    qtbot.waitUntil(lambda: SOFT_HYPHEN in view.toPlainText(), timeout=15_000)
+    assert point_of(view, "Paragraph 60.").y() == pytest.approx(before, abs=8)
+    view.select_range(0, len(page.document.text))
+    view.copy()
+    assert SOFT_HYPHEN not in QGuiApplication.clipboard().text()
+    view.set_typography(Typography())
+    assert SOFT_HYPHEN not in view.toPlainText()
 
 
 def test_changes_back_and_forth_leave_the_place_exactly_where_it_was(view):

@@ -7,8 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
 from reader.model.article import Direction
+from reader.model.settings import Typography
 from reader.text.document import (
     Cell,
     Code,
@@ -20,8 +22,10 @@ from reader.text.document import (
     Paragraph,
     Picture,
     Span,
+    Style,
     Table,
 )
+from reader.text.hyphenation import Hyphenator
 from reader.text.utf16 import length_utf16
 from reader.ui.fonts import load_fonts
 from reader.ui.galley import LONGEST_BLOCK
@@ -29,7 +33,7 @@ from reader.ui.page_furniture import Kind
 from reader.ui.page_tables import MOST_ROWS, placed_cells
 from tests import strategies
 from tests.laws import examples
-from tests.ui.typesetting import is_faithful, set_page, shown
+from tests.ui.typesetting import EveryPair, is_faithful, set_page, shown
 
 law = settings(max_examples=examples(50))
 
@@ -39,23 +43,26 @@ def _fonts(qapp):
     load_fonts()
 
 
+hyphenators = st.sampled_from([None, EveryPair()])
+
+
 def words(*texts):
     return Document(tuple(Paragraph((Span(text),)) for text in texts))
 
 
 @law
-@given(strategies.documents, st.sampled_from(Direction))
-def test_a_position_comes_back_from_the_page(qapp, document, direction):
-    page = set_page(document, direction=direction)
+@given(strategies.documents, st.sampled_from(Direction), hyphenators)
+def test_a_position_comes_back_from_the_page(qapp, document, direction, hyphenator):
+    page = set_page(document, direction=direction, hyphenator=hyphenator)
     for run in page.positions.runs:
         for index in range(run.text_start, run.text_end):
             assert page.positions.to_text(page.positions.to_qt(index)) == index
 
 
 @law
-@given(strategies.documents)
-def test_the_page_shows_the_articles_own_characters(qapp, document):
-    page = set_page(document)
+@given(strategies.documents, hyphenators)
+def test_the_page_shows_the_articles_own_characters(qapp, document, hyphenator):
+    page = set_page(document, hyphenator=hyphenator)
     for run in page.positions.runs:
         for index in range(run.text_start, run.text_end):
             character = document.text[index]
@@ -65,9 +72,9 @@ def test_the_page_shows_the_articles_own_characters(qapp, document):
 
 
 @law
-@given(strategies.documents)
-def test_every_character_but_separators_is_on_the_page(qapp, document):
-    page = set_page(document)
+@given(strategies.documents, hyphenators)
+def test_every_character_but_separators_is_on_the_page(qapp, document, hyphenator):
+    page = set_page(document, hyphenator=hyphenator)
     missing = set(range(len(document.text)))
     for run in page.positions.runs:
         missing -= set(range(run.text_start, run.text_end))
@@ -78,9 +85,11 @@ def test_every_character_but_separators_is_on_the_page(qapp, document):
 
 
 @law
-@given(strategies.documents, st.data())
-def test_a_selection_on_the_page_is_the_range_it_was_made_from(qapp, document, data):
-    page = set_page(document)
+@given(strategies.documents, hyphenators, st.data())
+def test_a_selection_on_the_page_is_the_range_it_was_made_from(
+    qapp, document, hyphenator, data
+):
+    page = set_page(document, hyphenator=hyphenator)
     shown_at = [
         index for run in page.positions.runs for index in range(run.text_start, run.text_end)
     ]
@@ -97,6 +106,34 @@ def test_runs_rise_in_the_text_and_on_the_page(qapp, document):
     runs = set_page(document).positions.runs
     assert all(one.text_end <= two.text_start for one, two in pairwise(runs))
     assert all(one.qt_start < two.qt_start for one, two in pairwise(runs))
+
+
+def test_words_are_broken_in_running_text_only(qapp):
+    document = Document(
+        (
+            Heading(2, (Span("Typography"),)),
+            Paragraph((Span("Typography and "), Span("measure()", Style.CODE))),
+            Code("typography"),
+        )
+    )
+    page = set_page(document, hyphenator=Hyphenator("en-US"), title="Typography")
+    whole = page.qt_document.toPlainText()
+    assert "Typography\nTy\u00adpog\u00adra\u00adphy and measure()\ntypography" in whole
+
+
+@pytest.mark.parametrize(
+    ("text", "is_justified"),
+    [
+        ("A line of words that is filled to its end.", True),
+        (f"See {'https://a.example/' + 'x' * 30} for more.", False),
+        ("吾輩は猫である。" * 10, True),
+    ],
+)
+def test_a_word_that_may_stand_alone_on_its_line_is_not_spaced_out(qapp, text, is_justified):
+    page = set_page(words(text), typography=Typography(justified=True))
+    block = page.qt_document.findBlock(page.positions.to_qt(0))
+    is_filled = block.blockFormat().alignment() == Qt.AlignmentFlag.AlignJustify
+    assert is_filled == is_justified
 
 
 def test_header_and_address_are_no_part_of_the_text(qapp):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QTextDocument
 
 from reader.model.article import Direction
@@ -19,11 +21,20 @@ PICTURES = {
 }
 
 
-def set_page(document, *, title="A title", url="https://a.example/x", direction=Direction.LTR):
+class EveryPair:
+    """Breaks words after every second letter, whatever the language."""
+
+    def hyphenated(self, text: str) -> str:
+        return re.sub(r"(\w\w)(?=\w)", "\\1\u00ad", text)
+
+
+def set_page(document, *, hyphenator=None, typography=None, **header):
     """Return a document set as a page 600 pixels wide, its pictures not yet loaded."""
-    header = PageHeader(title=title, byline="Ada", url=url, direction=direction, minutes=3)
+    given = {"title": "A title", "url": "https://a.example/x", "direction": Direction.LTR}
+    header = PageHeader(byline="Ada", minutes=3, **(given | header))
     page = Page(header=header, document=document, pictures=PICTURES)
-    style = PageStyle(Typography(), palette_of(Theme.PAPER, desktop_is_dark=False), header)
+    palette = palette_of(Theme.PAPER, desktop_is_dark=False)
+    style = PageStyle(typography or Typography(), palette, header, hyphenator)
     return typeset(page, style, lambda _name, _size: None, 600)
 
 

@@ -28,6 +28,34 @@ def test_to_qt_then_to_text_is_the_identity(parts, gap):
             assert positions.to_text(positions.to_qt(index)) == index
 
 
+@given(TEXTS, st.integers(0, 3), st.data())
+def test_soft_hyphens_stand_between_the_letters_and_count_for_none(parts, gap, data):
+    text, runs, start, qt_start = "\n\n".join(parts), [], 0, gap
+    for part in parts:
+        breaks = data.draw(st.sets(st.integers(1, max(1, len(part) - 1))))
+        shown = "".join(
+            ("\u00ad" if at in breaks else "") + letter for at, letter in enumerate(part)
+        )
+        runs.append(Run(start, qt_start, len(part), shown))
+        start += len(part) + 2
+        qt_start += length_utf16(shown) + gap + 1
+    positions = PositionMap(text, runs)
+    for run in runs:
+        for at in range(run.length):
+            position = positions.to_qt(run.text_start + at)
+            letter = from_utf16(run.shown, position - run.qt_start)
+            assert run.shown[letter] == part_of(text, run)[at]
+            assert positions.to_text(position) == run.text_start + at
+        for unit in range(length_utf16(run.shown)):
+            found = positions.to_text(run.qt_start + unit) - run.text_start
+            before = run.shown[: from_utf16(run.shown, unit)]
+            assert found == len(before) - before.count("\u00ad")
+
+
+def part_of(text, run):
+    return text[run.text_start : run.text_end]
+
+
 @given(TEXTS, st.integers(1, 5), st.data())
 def test_a_range_comes_back_from_its_qt_ranges(parts, gap, data):
     text, _runs, positions = mapped(parts, gap)

@@ -14,7 +14,9 @@ from reader.store import settings as kept
 
 CHOSEN = Settings(
     theme=Theme.NIGHT,
-    typography=Typography(family="Inter", size=24, measure=72, line_height=1.7, justified=True),
+    typography=Typography(
+        family="Inter", size=24, measure=72, line_height=1.7, justified=True, hyphenated=True
+    ),
     shortcuts={"archive": "Ctrl+E"},
 )
 JSON = st.recursive(
