@@ -21,6 +21,7 @@ from typing import IO
 from reader.extract.frames import Frame, FrameError, read_frame, write_frame
 from reader.model.article import Before, FetchedPage
 from reader.model.errors import NotReadableError, PictureError, SiteRuleError
+from reader.model.formula import SourceFormula
 from reader.model.site_rule import SiteRule
 from reader.text import clean_html
 
@@ -131,8 +132,16 @@ def _check_picture(task: Frame) -> Frame:
     return Frame(header, picture.body)
 
 
+def _draw_formulas(task: Frame) -> Frame:
+    from reader.extract.formula_drawing import draw
+
+    drawn = [draw(SourceFormula(**values)) for values in json.loads(task.body)]
+    return Frame({}, json.dumps([one and asdict(one) for one in drawn]).encode())
+
+
 _TASKS: dict[str, Callable[[Frame], Frame]] = {
     "extract": _extract,
     "explain": _explain,
     "picture": _check_picture,
+    "formulas": _draw_formulas,
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import queue
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 
 from reader.extract.frames import Frame, Header
 from reader.extract.worker_process import (
@@ -24,6 +26,7 @@ from reader.model.errors import (
     SiteRuleError,
 )
 from reader.model.explanation import ExplainedPart, Weight
+from reader.model.formula import DrawnFormula, SourceFormula
 from reader.model.picture import CheckedPicture
 from reader.model.site_rule import SiteRule
 from reader.text import clean_html
@@ -113,6 +116,20 @@ class Workers:
         if refused := answer.header.get("refused"):
             raise PictureError(str(refused))
         return _picture(answer)
+
+    def draw_formulas(
+        self, formulas: Sequence[SourceFormula], cancelled: Cancelled
+    ) -> list[DrawnFormula | None]:
+        """Return a drawing of each formula, or None for one that cannot be drawn.
+
+        Raises PictureError if the worker could not finish, CancelledError.
+        """
+        body = json.dumps([asdict(formula) for formula in formulas]).encode()
+        try:
+            answer = self._ask(Frame({"task": "formulas"}, body), cancelled)
+        except (WorkerEndedError, WorkerTooLongError) as error:
+            raise PictureError(NotReadableReason.WORKER_DIED) from error
+        return [one and DrawnFormula(**one) for one in json.loads(answer.body)]
 
     def stop(self) -> None:
         """End the workers that have nothing to do; a busy one ends with the program."""

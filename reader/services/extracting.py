@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.extract.workers import Workers
 from reader.model.article import BEGINNING, Before, FetchedPage
 from reader.model.explanation import ExplainedPart
+from reader.model.formula import DrawnFormula, SourceFormula
 from reader.model.picture import CheckedPicture
 from reader.model.site_rule import SiteRule
 from reader.text.extracted import ExtractedArticle
@@ -54,6 +55,16 @@ def check_picture_in_worker(
     Raises PictureError, CancelledError. May be called from any thread but the GUI's.
     """
     return _workers.check_picture(body, cancelled)
+
+
+def draw_formulas_in_worker(
+    formulas: Sequence[SourceFormula], *, cancelled: Callable[[], bool] = never
+) -> list[DrawnFormula | None]:
+    """Return a drawing of each formula, or None for one that cannot be drawn.
+
+    Raises PictureError, CancelledError. May be called from any thread but the GUI's.
+    """
+    return _workers.draw_formulas(formulas, cancelled)
 
 
 def stop_workers() -> None:

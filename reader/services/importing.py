@@ -8,7 +8,7 @@ is dismissed, so that nothing a reader asked for is forgotten, not even by a cra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,12 +23,20 @@ from reader.model.listing import (
 )
 from reader.model.picture import ArticlePicture
 from reader.model.resources import resource
+from reader.services.drawing_formulas import Drawings, draw
 from reader.services.fetching_pictures import Origin, fetch_pictures
 from reader.services.further_pages import with_further_pages
 from reader.services.import_queue import dismiss, fail, request, requests
 from reader.services.inline_pictures import DATA, INSIDE, with_short_sources
 from reader.services.site_rules import read_page
-from reader.store import articles, database, import_requests, pictures, versions
+from reader.store import (
+    articles,
+    database,
+    formulas,
+    import_requests,
+    pictures,
+    versions,
+)
 from reader.text import clean_html
 from reader.text.document import pictures as pictures_of
 from reader.text.extracted import ExtractedArticle
@@ -66,6 +74,7 @@ class Prepared:
     existing: Article | None = None
     extracted: ExtractedArticle | None = None
     pictures: tuple[ArticlePicture, ...] = ()
+    formulas: Drawings = field(default_factory=dict)
     missing_page: int = 0
     wrong_rule: SiteRuleError | None = None
 
@@ -115,6 +124,7 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
         source_url=page.url,
         extracted=extracted,
         pictures=tuple(each for each in found if each.stored or each.source in shown),
+        formulas=draw(extracted.document, cancelled),
         missing_page=whole.missing,
         wrong_rule=read.wrong_rule,
     )
@@ -243,6 +253,7 @@ def _add(prepared: Prepared) -> Imported:
         extracted, source_url=prepared.source_url, key=address_key(url), added=_now()
     )
     pictures.record(article.id, prepared.pictures)
+    formulas.record(prepared.formulas)
     missing = sum(picture.stored is None for picture in prepared.pictures)
     return Imported(
         article=article,

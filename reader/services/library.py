@@ -16,6 +16,7 @@ from reader.model.listing import Counts, ListedArticle, Shelf
 from reader.model.picture import ArticlePicture
 from reader.model.tag import Tag
 from reader.services.clock import now
+from reader.services.drawing_formulas import Drawings, drawings_of
 from reader.store import (
     articles,
     changes,
@@ -37,7 +38,10 @@ SHORTEST_ID = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedArticle:
-    """Everything the window needs to show one article; pictures by their source."""
+    """Everything the window needs to show one article.
+
+    Pictures by their source; formulas as far as they have been drawn.
+    """
 
     article: Article
     status: ArticleStatus
@@ -46,6 +50,7 @@ class OpenedArticle:
     highlights: tuple[Highlight, ...]
     notes: tuple[Note, ...]
     pictures: dict[str, ArticlePicture]
+    formulas: Drawings
 
     @property
     def text(self) -> str:
@@ -144,14 +149,16 @@ def find_article(reference: str) -> Article:
 def open_article(article_id: ArticleId) -> OpenedArticle:
     """Return an article with its text, marks and pictures; raises ArticleNotFoundError."""
     version = versions.current(article_id)
+    document = clean_html.read(version.html)
     return OpenedArticle(
         article=articles.get(article_id),
         status=statuses.get(article_id),
         tags=statuses.get_tags(article_id).tags,
-        document=clean_html.read(version.html),
+        document=document,
         highlights=tuple(highlights.of_article(article_id)),
         notes=tuple(notes.of_article(article_id)),
         pictures=pictures_of(article_id),
+        formulas=drawings_of(document),
     )
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from peewee import Database
 
 from reader.model.errors import LibraryTooNewError
-from reader.store import schema_1, schema_2
+from reader.store import schema_1, schema_2, schema_3
 
 Step = Callable[[Database], None]
 
@@ -25,6 +25,7 @@ def _run(statements: tuple[str, ...], database: Database) -> None:
 STEPS: tuple[Step, ...] = (
     partial(_run, schema_1.STATEMENTS),
     partial(_run, schema_2.STATEMENTS),
+    partial(_run, schema_3.STATEMENTS),
 )
 
 

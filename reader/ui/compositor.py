@@ -29,7 +29,6 @@ from reader.text.document import (
 from reader.ui.galley import Galley
 from reader.ui.page_cards import set_embed, set_figure
 from reader.ui.page_furniture import Kind, Piece
-from reader.ui.page_objects import Shape, formula_format
 from reader.ui.page_rhythm import CARD_PADDING, gap, indent_of, surroundings
 from reader.ui.page_style import GUTTER, Role
 from reader.ui.page_tables import set_table
@@ -190,9 +189,7 @@ class Compositor:
         line = style.block_format(Role.BODY, *place, loose=True)
         line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._galley.new_block(line)
-        base = style.char_format(Role.CODE)
-        letters = formula_format(base, block.formula, Shape.DISPLAY_FORMULA)
-        self._galley.put_object(leaf.start, letters)
+        self._galley.put_formula(leaf.start, block.formula, Role.BODY, display=True, alone=True)
 
     def _set_rule(self, place: tuple[float, float]) -> None:
         number = self._galley.next_block

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import (
@@ -14,11 +13,21 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from reader.model.picture import ArticlePicture, StoredPicture
+from reader.model.formula import DrawnFormula
+from reader.model.picture import StoredPicture
+from reader.services.drawing_formulas import source_formula
 from reader.text.document import Formula, Inline, Inlines, Picture, Span, Style
 from reader.text.position_map import Run
+from reader.ui.page import Page
 from reader.ui.page_furniture import Piece
-from reader.ui.page_objects import OBJECT, Shape, formula_format, icon_format, picture_format
+from reader.ui.page_objects import (
+    OBJECT,
+    Shape,
+    formula_format,
+    icon_format,
+    picture_format,
+    source_format,
+)
 from reader.ui.page_style import PageStyle, Role
 
 LONGEST_BLOCK = 20_000
@@ -42,24 +51,19 @@ class Chip:
 class Galley:
     """A QTextDocument being filled. *runs*, *chips*, *pieces* ... are its account."""
 
-    def __init__(
-        self,
-        document: QTextDocument,
-        style: PageStyle,
-        pictures: Mapping[str, ArticlePicture],
-        text: str,
-    ) -> None:
+    def __init__(self, document: QTextDocument, style: PageStyle, page: Page) -> None:
         self.cursor = QTextCursor(document)
         self.style = style
         self.chips: list[Chip] = []
         self.pieces: list[Piece] = []
         self.anchors: dict[str, int] = {}
         self.retries: list[str] = []
+        self.formulas: list[DrawnFormula] = []
         self.fresh = True  # the cursor stands in an empty block that may be used
         self.below = 0.0  # pixels that the next block stands lower
         self.table: QTextTable | None = None  # the table right before the cursor
-        self._pictures = pictures
-        self._clean = not _SPECIAL.search(text.replace(OBJECT, ""))
+        self._page = page
+        self._clean = not _SPECIAL.search(page.document.text.replace(OBJECT, ""))
         self._runs: list[tuple[int, int, list[int], list[str]]] = []
         self._ends = (-1, -1)  # of the last run: in the text, in Qt
         self._block = QTextBlockFormat()
@@ -156,7 +160,7 @@ class Galley:
                 self._put_span(start, part, role)
                 start += len(part.text)
             else:
-                self._put_inline_object(start, part, role)
+                self._put_inline_object(start, part, role, alone=len(content) == 1)
                 start += 1
 
     def _put_span(self, start: int, span: Span, role: Role) -> None:
@@ -175,12 +179,25 @@ class Galley:
             return self.style.link_format(role, style, link)
         return self.style.char_format(role, style)
 
-    def _put_inline_object(self, start: int, part: Inline, role: Role) -> None:
+    def _put_inline_object(self, start: int, part: Inline, role: Role, *, alone: bool) -> None:
         if isinstance(part, Formula):
-            base = self.style.char_format(Role.CODE)
-            self.put_object(start, formula_format(base, part, Shape.FORMULA))
+            self.put_formula(start, part, role, display=False, alone=alone)
         elif isinstance(part, Picture):
             self._put_inline_picture(start, part, role)
+
+    def put_formula(
+        self, start: int, formula: Formula, role: Role, *, display: bool, alone: bool
+    ) -> None:
+        """Set a formula, perhaps *alone* on its line: as it is drawn, or else its source."""
+        drawn = self._page.formulas.get(source_formula(formula, display=display))
+        if drawn is None:
+            base = self.style.char_format(Role.CODE)
+            self.put_object(start, source_format(base, formula.source))
+            return
+        base = self.style.char_format(role)
+        least = self.style.line_height(role) if alone else 0.0
+        self.put_object(start, formula_format(base, drawn, len(self.formulas), least))
+        self.formulas.append(drawn)
 
     def _put_inline_picture(self, start: int, picture: Picture, role: Role) -> None:
         base = self.letters(Style.PLAIN, picture.link, role)
@@ -196,12 +213,12 @@ class Galley:
 
     def stored(self, picture: Picture) -> StoredPicture | None:
         """Return the picture as the library keeps it, or None if it is missing."""
-        known = self._pictures.get(picture.source)
+        known = self._page.pictures.get(picture.source)
         return known.stored if known else None
 
     def failure(self, picture: Picture) -> str:
         """Return why a picture is missing, in a word, or nothing."""
-        known = self._pictures.get(picture.source)
+        known = self._page.pictures.get(picture.source)
         return known.failure if known else ""
 
     def _shown(self, text: str, *, clean: bool) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from reader.model.annotation import Highlight
 from reader.model.article import Article, Direction
+from reader.model.formula import DrawnFormula, SourceFormula
 from reader.model.picture import ArticlePicture
 from reader.text.document import Document
 from reader.text.i18n import _
@@ -38,6 +39,7 @@ class Page:
     header: PageHeader
     document: Document
     pictures: Mapping[str, ArticlePicture] = field(default_factory=dict)
+    formulas: Mapping[SourceFormula, DrawnFormula | None] = field(default_factory=dict)
     highlights: Sequence[Highlight] = ()
     position: int = 0
 

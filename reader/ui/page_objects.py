@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -18,14 +19,17 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from reader.model.formula import DrawnFormula
 from reader.model.picture import StoredPicture
-from reader.text.document import OBJECT, Formula
+from reader.text.document import OBJECT
+from reader.ui.formula_painter import FormulaPainter
 from reader.ui.icons import icon
 from reader.ui.page_style import GUTTER, PageStyle, Role
 
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 CORNER = 4.0
 _ENLARGED = 1.25  # how far a picture may be blown up to fill the measure
+_SHALLOW = 0.45  # em under the base line where nothing of the next line stands
 _TALLEST = 1.3  # the height of a picture in widths of the measure
 
 
@@ -35,7 +39,7 @@ class Shape(IntEnum):
     FIGURE = 1
     PICTURE = 2
     FORMULA = 3
-    DISPLAY_FORMULA = 4
+    FORMULA_SOURCE = 4
     ICON = 5
 
 
@@ -46,6 +50,7 @@ class Property(IntEnum):
     NAME = QTextFormat.Property.UserProperty.value + 2
     WIDTH = QTextFormat.Property.UserProperty.value + 3
     HEIGHT = QTextFormat.Property.UserProperty.value + 4
+    BASE = QTextFormat.Property.UserProperty.value + 5
 
 
 PictureDrawn = Callable[[str, QSizeF], QPixmap | None]
@@ -59,9 +64,34 @@ def picture_format(
     return _object(base, shape, stored.hash, size)
 
 
-def formula_format(base: QTextCharFormat, formula: Formula, shape: Shape) -> QTextCharFormat:
-    """Return the format of a formula, which is drawn as its source for now."""
-    made = _object(base, shape, " ".join(formula.source.split()), (0, 0))
+def formula_format(
+    base: QTextCharFormat, drawn: DrawnFormula, number: int, least: float = 0.0
+) -> QTextCharFormat:
+    """Return the format of the formula that is *number* among those of the page.
+
+    Qt puts an object on the base line, or centres it on half the height of an x. One that
+    reaches hardly further down than letters do stands on the line and is drawn over its edge;
+    any other, and one that is to fill *least* pixels, takes as much room below as above.
+    """
+    font = base.font()
+    em = font.pixelSize()
+    ascent, descent = drawn.ascent * em, drawn.descent * em
+    if not least and drawn.descent <= _SHALLOW:
+        made = _object(base, Shape.FORMULA, str(number), (drawn.width * em, ascent))
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignNormal)
+        made.setProperty(Property.BASE, ascent)
+        return made
+    half_x = QFontMetrics(font).xHeight() / 2
+    height = max(2 * descent + half_x, 2 * ascent - half_x, least)
+    made = _object(base, Shape.FORMULA, str(number), (drawn.width * em, height))
+    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    made.setProperty(Property.BASE, (height + half_x) / 2)
+    return made
+
+
+def source_format(base: QTextCharFormat, source: str) -> QTextCharFormat:
+    """Return the format of a formula that cannot be drawn: its source is shown."""
+    made = _object(base, Shape.FORMULA_SOURCE, " ".join(source.split()), (0, 0))
     made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
     return made
 
@@ -74,7 +104,7 @@ def icon_format(base: QTextCharFormat, name: str, side: int) -> QTextCharFormat:
 
 
 def _object(
-    base: QTextCharFormat, shape: Shape, name: str, size: tuple[int, int]
+    base: QTextCharFormat, shape: Shape, name: str, size: tuple[float, float]
 ) -> QTextCharFormat:
     made = QTextCharFormat(base)
     made.setObjectType(OBJECT_TYPE)
@@ -97,10 +127,17 @@ def fitted(width: float, height: float, room: float) -> QSizeF:
 class PageObjects(QPyTextObject):
     """Draws the objects of one page."""
 
-    def __init__(self, style: PageStyle, drawn: PictureDrawn, parent: QObject) -> None:
+    def __init__(
+        self,
+        style: PageStyle,
+        drawn: PictureDrawn,
+        formulas: Sequence[DrawnFormula],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._style = style
         self._drawn = drawn
+        self._formulas = FormulaPainter(formulas)
 
     def intrinsicSize(  # noqa: N802 - Qt's name
         self, doc: QTextDocument, position: int, given: QTextFormat
@@ -112,9 +149,9 @@ class PageObjects(QPyTextObject):
         match given.property(Property.SHAPE):
             case Shape.FIGURE:
                 return fitted(width, height, room)
-            case Shape.FORMULA | Shape.DISPLAY_FORMULA:
-                return self._formula_size(str(given.property(Property.NAME)), room)
-            case Shape.PICTURE if width > room:
+            case Shape.FORMULA_SOURCE:
+                return self._source_size(str(given.property(Property.NAME)), room)
+            case Shape.PICTURE | Shape.FORMULA if width > room:
                 return QSizeF(room, max(1.0, height * room / width))
             case _:
                 return QSizeF(width, height)
@@ -133,8 +170,13 @@ class PageObjects(QPyTextObject):
         match given.property(Property.SHAPE):
             case Shape.FIGURE | Shape.PICTURE:
                 self._draw_picture(painter, rect, name)
-            case Shape.FORMULA | Shape.DISPLAY_FORMULA:
-                self._draw_formula(painter, rect, name)
+            case Shape.FORMULA:
+                shrunk = rect.width() / float(given.property(Property.WIDTH))
+                base = rect.top() + float(given.property(Property.BASE)) * shrunk
+                colour = given.foreground().color()
+                self._formulas.paint(painter, int(name), QRectF(rect), base, colour)
+            case Shape.FORMULA_SOURCE:
+                self._draw_source(painter, rect, name)
             case _:
                 side = round(rect.width())
                 drawn = icon(name, self._style.palette.soft, side)
@@ -152,7 +194,7 @@ class PageObjects(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
 
-    def _formula_size(self, source: str, room: float) -> QSizeF:
+    def _source_size(self, source: str, room: float) -> QSizeF:
         metrics = QFontMetricsF(self._style.font(Role.CODE))
         width = metrics.horizontalAdvance(source) + 2
         if width <= room:
@@ -160,7 +202,7 @@ class PageObjects(QPyTextObject):
         wrapped = metrics.boundingRect(QRectF(0, 0, room, 1e6), _FORMULA_FLAGS, source)
         return QSizeF(room, wrapped.height())
 
-    def _draw_formula(self, painter: QPainter, rect: QRectF, source: str) -> None:
+    def _draw_source(self, painter: QPainter, rect: QRectF, source: str) -> None:
         painter.setFont(self._style.font(Role.CODE))
         painter.setPen(QColor(self._style.palette.ink))
         painter.drawText(rect, _FORMULA_FLAGS, source)
@@ -176,10 +218,9 @@ def _room(document: QTextDocument, position: int) -> float:
     return max(40.0, document.textWidth() - taken)
 
 
-def install_objects(document: QTextDocument, style: PageStyle, drawn: PictureDrawn) -> None:
-    """Let *document* draw its pictures, formulas and icons."""
-    handler = PageObjects(style, drawn, document)
-    document.documentLayout().registerHandler(OBJECT_TYPE, handler)
+def install_objects(document: QTextDocument, objects: PageObjects) -> None:
+    """Let *objects* draw the pictures, formulas and icons of *document*."""
+    document.documentLayout().registerHandler(OBJECT_TYPE, objects)
 
 
 __all__ = ["OBJECT", "OBJECT_TYPE", "Shape", "fitted", "install_objects"]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.article import ArticleId
 from reader.model.errors import ArticleNotFoundError
 from reader.services import annotating, library
+from reader.services.drawing_formulas import draw_missing, drawings_of, formulas_of
 from reader.services.library import Changes, OpenedArticle
 from reader.text.document import pictures as pictures_of
 from reader.text.shifting import shifted
@@ -126,6 +127,7 @@ class Reading(QObject):
         position = shifted(place, before.text, self._article.text)
         self._parts.page.change_article(_page(self._article, position))
         self._fill_beside(self._article)
+        self._draw_formulas(self._article)
 
     def _read_marks(self, article_id: ArticleId) -> None:
         if self._article is None:
@@ -178,6 +180,24 @@ class Reading(QObject):
         self._parts.selection_bar.hide()
         self._parts.page.show_article(_page(article, position))
         self._fill_beside(article)
+        self._draw_formulas(article)
+
+    def _draw_formulas(self, article: OpenedArticle) -> None:
+        """Draw in the background what no import has drawn, and show it."""
+        here = article.article.id
+        if all(one in article.formulas for one in formulas_of(article.document)):
+            return
+
+        def work(task: Task) -> bool:
+            return draw_missing(here, task.is_cancelled)
+
+        def show(_drawn: bool) -> None:
+            if self._article and self.article_id == here:
+                drawings = drawings_of(self._article.document)
+                self._article = replace(self._article, formulas=drawings)
+                self._parts.page.set_formulas(drawings)
+
+        self._jobs.run(Lane.NETWORK, work, show)
 
     def _fill_beside(self, article: OpenedArticle) -> None:
         """Tell what stands around the page which article it shows."""
@@ -230,6 +250,7 @@ def _page(article: OpenedArticle, position: int) -> Page:
         header=page_header(article.article),
         document=article.document,
         pictures=article.pictures,
+        formulas=article.formulas,
         highlights=article.highlights,
         position=position,
     )

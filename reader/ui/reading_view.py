@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.model.annotation import Highlight
+from reader.model.formula import DrawnFormula, SourceFormula
 from reader.model.picture import ArticlePicture
 from reader.model.settings import Typography
 from reader.text.i18n import _
@@ -165,6 +166,11 @@ class ReadingView(QTextBrowser):
     def set_pictures(self, pictures: Mapping[str, ArticlePicture]) -> None:
         """Show pictures that have come since; the line being read stays."""
         self._maker.page = replace(self.page, pictures=pictures)
+        self.renew()
+
+    def set_formulas(self, formulas: Mapping[SourceFormula, DrawnFormula | None]) -> None:
+        """Show formulas that have been drawn since; the line being read stays."""
+        self._maker.page = replace(self.page, formulas=formulas)
         self.renew()
 
     @property

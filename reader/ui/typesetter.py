@@ -14,7 +14,7 @@ from reader.ui.galley import Chip, Galley
 from reader.ui.page import Page
 from reader.ui.page_cards import set_end, set_header
 from reader.ui.page_furniture import Furniture
-from reader.ui.page_objects import PictureDrawn, install_objects
+from reader.ui.page_objects import PageObjects, PictureDrawn, install_objects
 from reader.ui.page_style import GUTTER, PageStyle
 
 
@@ -42,7 +42,7 @@ def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> 
     qt_document.setDocumentMargin(0)
     qt_document.setTextWidth(width)
     _set_margins(qt_document, style)
-    galley = Galley(qt_document, style, page.pictures, page.document.text)
+    galley = Galley(qt_document, style, page)
     galley.cursor.beginEditBlock()
     set_header(galley, page.header)
     compositor = Compositor(galley)
@@ -55,7 +55,7 @@ def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> 
         _set_tab_stops(qt_document, style)
     # Not before everything is there: once somebody has asked for its layout, Qt lays out the
     # whole of each change; a layout made later does only what is looked at.
-    install_objects(qt_document, style, drawn)
+    install_objects(qt_document, PageObjects(style, drawn, galley.formulas, qt_document))
     qt_document.setTextWidth(width)
     return Typeset(
         qt_document=qt_document,

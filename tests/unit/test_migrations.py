@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from reader.model.errors import LibraryTooNewError
 from reader.model.listing import Place, Shelf
 from reader.services import annotating, import_queue, library, repairing
 from reader.services.searching import search
-from reader.store import database, migrations
+from reader.store import database, formulas, migrations
 from reader.store.migrations import STEPS, version
+from tests.data.libraries.freeze import DRAWN, FORMULA
 from tests.factories import TEXT, keep
 
 FROZEN = sorted((Path(__file__).parents[1] / "data" / "libraries").glob("v*.sqlite"))
@@ -71,6 +73,14 @@ def test_what_was_mended_stays_mended(tmp_path, opened):
     assert library.open_article(mended.id).text == "The article.\n\nIts end."
     left_out = [piece.text for piece in repairing.left_out(mended.id)]
     assert left_out == ["Menu", "Share this"]
+
+
+def test_formulas_stay_drawn(tmp_path, opened):
+    shutil.copy(FROZEN[2], tmp_path / database.FILE_NAME)
+    library.open_library(tmp_path)
+    broken = replace(FORMULA, source="\\frac{")
+    unknown = replace(FORMULA, source="y")
+    assert formulas.of([FORMULA, broken, unknown]) == {FORMULA: DRAWN, broken: None}
 
 
 def test_every_step_is_counted_and_the_pragmas_hold(tmp_path, opened):

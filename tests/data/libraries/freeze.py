@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from reader.model.annotation import Colour
 from reader.model.article import State
+from reader.model.formula import DrawnFormula, SourceFormula
 from reader.services import annotating, import_queue, library, repairing
-from reader.store import database
+from reader.store import database, formulas
 from reader.store.migrations import STEPS
 from tests.factories import TEXT, keep, keep_page, tags
 
 HERE = Path(__file__).parent
+FORMULA = SourceFormula(source="x", notation="tex", display=False)
+DRAWN = DrawnFormula(svg="<svg/>", width=0.5, ascent=0.4, descent=0.1)
 
 
 def fill() -> None:
@@ -37,6 +41,7 @@ def fill() -> None:
     annotating.delete_highlights([gone.id])
     mended = keep_page("Mended", 0, "Menu", "The article.", "Share this", "Its end.")
     repairing.remove(mended.id, 14, 24)
+    formulas.record({FORMULA: DRAWN, replace(FORMULA, source="\\frac{"): None})
     import_queue.request("https://a.example/waiting")
     assert mark.edits
 
