@@ -61,8 +61,7 @@ class Change:
     @property
     def count(self) -> int:
         """Return how many things were changed: blocks of an article, or else records."""
-        repairs = [edit for edit in self.edits if isinstance(edit.after, Repair)]
-        return sum(_blocks(edit) for edit in repairs) if repairs else len(self.edits)
+        return sum(map(_count, self.edits))
 
     def inverse(self) -> Change:
         """Return the change that takes this one back."""
@@ -71,7 +70,7 @@ class Change:
         )
 
 
-def _blocks(edit: Edit) -> int:
+def _count(edit: Edit) -> int:
     if isinstance(edit.before, Repair) and isinstance(edit.after, Repair):
         return len(edit.before.hidden ^ edit.after.hidden)
     return 1

@@ -6,18 +6,17 @@ them are hidden. Highlights stay on their words, and none ever loses them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from reader.model.annotation import Highlight
 from reader.model.article import ArticleId
 from reader.model.change import Change, ChangeKind, Edit
-from reader.model.errors import HighlightedError, LastPieceError
+from reader.model.errors import LastPieceError
 from reader.services.clock import now
-from reader.store import edits, highlights, pages
-from reader.text.anchoring import describe
-from reader.text.document import Document, Leaf, LeafBlock
+from reader.store import edits, pages, repairs
+from reader.text.document import LeafBlock
+from reader.text.moving import Spans, shown_leaves
 from reader.text.pruning import pieces_of
 from reader.text.whole_page import WholePage
 
@@ -42,7 +41,7 @@ def left_out(article_id: ArticleId) -> Sequence[LeftOutPiece]:
     Rules between parts of a page are nothing a reader would miss.
     """
     page = pages.current(article_id)
-    shown = _shown(page)
+    shown = shown_leaves(page)
     leaves = page.article.leaves
     found = []
     for piece in pieces_of(page.document):
@@ -69,8 +68,8 @@ def remove(article_id: ArticleId, start: int, end: int) -> Change:
     nothing left of the article.
     """
     page = pages.current(article_id)
-    shown = _shown(page)
-    first, last = _span(page.article, start, end)
+    shown = shown_leaves(page)
+    first, last = Spans(page.article).touched(start, end)
     touched = {shown[at] for at in range(first, last + 1)}
     gone = {piece.start for piece in pieces_of(page.document) if touched.intersection(piece)}
     return _repair(article_id, page, page.left_out | gone, ChangeKind.REMOVED_FROM_ARTICLE)
@@ -85,61 +84,13 @@ def bring_back(article_id: ArticleId, numbers: Collection[int]) -> Change:
 def _repair(
     article_id: ArticleId, page: WholePage, hidden: frozenset[int], kind: ChangeKind
 ) -> Change:
-    changed = replace(page, left_out=hidden)
-    if not changed.article.text:
+    if not replace(page, left_out=hidden).article.text:
         raise LastPieceError
     time = now()
-    before = pages.get_repair(article_id)
-    moved = _moved(highlights.of_article(article_id), page, changed)
+    before = repairs.get(article_id)
     change = Change(
         kind=kind,
-        edits=(
-            Edit(before=before, after=replace(before, hidden=hidden, modified=time)),
-            *(Edit(before=old, after=replace(new, modified=time)) for old, new in moved),
-        ),
+        edits=(Edit(before=before, after=replace(before, hidden=hidden, modified=time)),),
     )
     edits.apply(change.edits, time)
     return change
-
-
-def _moved(
-    marks: Sequence[Highlight], before: WholePage, after: WholePage
-) -> list[tuple[Highlight, Highlight]]:
-    """Return the highlights that describe their place otherwise now, as they were and are."""
-    shown, text = _shown(before), after.article.text
-    places = dict(zip(_shown(after), after.article.leaves, strict=True))
-    moved = []
-    buried = 0
-    for mark in marks:
-        first, last = _span(before.article, mark.start, mark.end)
-        if any(shown[at] not in places for at in range(first, last + 1)):
-            buried += 1
-            continue
-        old = before.article.leaves
-        start = mark.start - old[first].start + places[shown[first]].start
-        end = mark.end - old[last].start + places[shown[last]].start
-        now_ = replace(mark, target=describe(text, start, end, mark.article_id))
-        if now_ != mark:
-            moved.append((mark, now_))
-    if buried:
-        raise HighlightedError(buried)
-    return moved
-
-
-def _shown(page: WholePage) -> list[int]:
-    """Return the page's number of every leaf of its article."""
-    pieces = pieces_of(page.document)
-    return [number for p in pieces if p.start not in page.left_out for number in p]
-
-
-def _span(article: Document, start: int, end: int) -> tuple[int, int]:
-    """Return the first and the last leaf that ``text[start:end]`` touches."""
-    with_text = [at for at, leaf in enumerate(article.leaves) if leaf.text]
-    starts = [_start(article.leaves[at]) for at in with_text]
-    first = max(bisect_right(starts, start) - 1, 0)
-    last = max(bisect_left(starts, end) - 1, first)
-    return with_text[first], with_text[last]
-
-
-def _start(leaf: Leaf) -> int:
-    return leaf.start

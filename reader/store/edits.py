@@ -15,7 +15,7 @@ from reader.model.article import ArticleStatus
 from reader.model.change import Edit, Record
 from reader.model.errors import ConflictError
 from reader.model.repair import Repair
-from reader.store import highlights, notes, pages, statuses
+from reader.store import highlights, notes, repairs, statuses
 from reader.store.database import run, transaction
 
 
@@ -42,7 +42,7 @@ def _current(record: Record | None) -> Record | None:
         case ArticleStatus():
             return statuses.get(record.article_id)
         case Repair():
-            return pages.get_repair(record.article_id)
+            return repairs.get(record.article_id)
         case None:
             raise ValueError("an edit of nothing")
 
@@ -71,7 +71,7 @@ def _write(edit: Edit, now: datetime) -> None:
         case ArticleStatus():
             statuses.put(edit.after)
         case Repair():
-            pages.put_repair(edit.after)
+            repairs.put(edit.after)
         case None:
             _delete(edit.before, now)
 

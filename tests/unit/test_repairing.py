@@ -142,6 +142,25 @@ def test_an_undo_never_overwrites_a_later_repair():
     assert text(article) == "Lamps\n\n\ufffc\n\noil\n\nThe end"
 
 
+def test_an_undo_moves_the_highlights_made_since_too():
+    article = keep_page(MENU)
+    history = History()
+    history.record(remove(article, "Share this"))
+    mark(article, "The end")  # in another window, of whose steps this one knows nothing
+    history.undo()
+    assert quotes(article) == ["The end"]
+
+
+def test_an_undo_buries_no_highlight_made_since():
+    article = keep_page(MENU, SHARE)
+    history = History()
+    history.record(repairing.bring_back(article, [SHARE]))
+    mark(article, "Share")
+    with pytest.raises(HighlightedError):
+        history.undo()
+    assert quotes(article) == ["Share"]
+
+
 def test_the_library_forgets_the_page_with_its_article():
     article = keep_page(MENU)
     library.trash([article])
