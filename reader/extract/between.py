@@ -66,6 +66,28 @@ def lists_between(parts: Sequence[Part], decisions: Mapping[int, Decision]) -> D
     return found
 
 
+def lists_headed(parts: Sequence[Part], said: Hearing) -> Decisions:
+    """Return the lists, of links perhaps, under a heading that both witnesses have.
+
+    Encyclopaedias end with such: see also, further reading.
+    """
+    decision = Decision(kept=True, reason="stands under a heading of the article")
+    found: Decisions = {}
+    runs = [list(run) for _, run in groupby(parts, key=lambda part: part.box)]
+    for before, run in pairwise(runs):
+        heading = before[-1]
+        if (
+            run[0].kind is Kind.ITEM
+            and heading.kind is Kind.HEADING
+            and heading.box == run[0].outer
+            and not (run[0].hints | heading.hints) & AWAY
+            and min(said.of(heading.number)) > TAKEN
+            and all(max(said.of(part.number)) > TAKEN for part in run)
+        ):
+            found |= {part.number: decision for part in run}
+    return found
+
+
 def lists_after(
     parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision]
 ) -> Decisions:

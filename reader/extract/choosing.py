@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from types import MappingProxyType
 
-from reader.extract.between import lists_after, lists_between, standfirst
+from reader.extract.between import lists_after, lists_between, lists_headed, standfirst
 from reader.extract.decisions import Decision, Decisions, kept_among, words_of
 from reader.extract.evidence import JUDGED, Evidence
 from reader.extract.followers import decide_followers
@@ -46,6 +46,7 @@ def choose(
     decisions = _judged(parts, evidence)
     decisions |= standfirst(parts, evidence)
     decisions |= lists_between(parts, decisions)
+    decisions |= lists_headed(parts, said)
     decisions |= lists_after(parts, said, decisions)
     decisions |= lost_prose(parts, said, decisions)
     decisions |= least(parts, said, decisions)

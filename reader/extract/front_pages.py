@@ -20,6 +20,8 @@ MOSTLY = 0.8
 HALF = 0.5
 TOGETHER = 100
 """Words of text that runs on; a page with more has an article."""
+LONG = 50
+"""Words; a teaser has fewer."""
 SECTIONS = 2
 """Steps of a path; that of an article is longer, or says so by its last one."""
 
@@ -54,14 +56,18 @@ def is_front_page(
 
 
 def _running_words(parts: Sequence[Part], decisions: Decisions) -> int:
-    """Return the words of kept text that follows other text; a teaser follows its headline."""
+    """Return the words of kept text that follows other text, or is longer than a teaser is.
+
+    A teaser follows its headline.
+    """
     words = 0
     follows_text = False
     for part in parts:
         if not part.text:
             continue
         is_text = part.linked < HALF and part.kind is not Kind.HEADING
-        if is_text and follows_text and is_kept(decisions, part):
+        runs_on = follows_text or part.words >= LONG
+        if is_text and runs_on and is_kept(decisions, part):
             words += part.words
         follows_text = is_text
     return words
