@@ -91,7 +91,7 @@ def lists_headed(parts: Sequence[Part], said: Hearing) -> Decisions:
 def lists_after(
     parts: Sequence[Part], said: Hearing, decisions: Mapping[int, Decision]
 ) -> Decisions:
-    """Return the lists, of words rather than links, right after a kept part of their box."""
+    """Return the lists right after a kept part of their box: of words, or announced by it."""
     decision = Decision(kept=True, reason="goes on from what is kept")
     found: Decisions = {}
     runs = [list(run) for _, run in groupby(parts, key=lambda part: part.box)]
@@ -102,7 +102,16 @@ def lists_after(
             and not run[0].hints & AWAY
             and lead.box == run[0].outer
             and is_kept(decisions, lead)
-            and all(p.linked < FEW_LINKS and max(said.of(p.number)) > TAKEN for p in run)
+            and (_is_worded(run, said) or _announces(lead, said))
         ):
             found |= {part.number: decision for part in run}
     return found
+
+
+def _is_worded(items: Sequence[Part], said: Hearing) -> bool:
+    return all(p.linked < FEW_LINKS and max(said.of(p.number)) > TAKEN for p in items)
+
+
+def _announces(lead: Part, said: Hearing) -> bool:
+    """Say whether words that are surely of the article end with a colon."""
+    return lead.text.endswith((":", "\uff1a")) and min(said.of(lead.number)) > TAKEN
