@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
 from reader.text.document import (
     Caption,
@@ -30,10 +32,12 @@ from reader.ui.galley import Galley
 from reader.ui.page_cards import set_embed, set_figure
 from reader.ui.page_furniture import Kind, Piece
 from reader.ui.page_rhythm import CARD_PADDING, gap, indent_of, surroundings
-from reader.ui.page_style import GUTTER, Role
+from reader.ui.page_style import GUTTER, PageStyle, Role
 from reader.ui.page_tables import set_table
 
 _HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3}
+_TAB = 4
+_DEEPEST = 24  # letters; what is indented further hangs no further
 _OVERHANG = 2  # a wrapped line of code starts this many letters further in
 
 
@@ -120,7 +124,7 @@ class Compositor:
             case Term():
                 self._set_words(leaf, block.content, Role.TERM, place)
             case Code():
-                self._set_code(leaf, place)
+                self._set_code(leaf, block, place)
             case _:
                 self._set_thing(leaf, place)
 
@@ -162,24 +166,22 @@ class Compositor:
     def _card_indent(self, leaf: Leaf) -> float:
         return CARD_PADDING * any(isinstance(one, InEmbed) for one in leaf.path)
 
-    def _set_code(self, leaf: Leaf, place: tuple[float, float]) -> None:
+    def _set_code(self, leaf: Leaf, code: Code, place: tuple[float, float]) -> None:
         galley, style = self._galley, self._galley.style
-        letters = style.char_format(Role.CODE)
-        hang = _OVERHANG * style.mono_width
         line = style.block_format(Role.CODE, 0, place[1] + self._card_indent(leaf))
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        line.setLeftMargin(line.leftMargin() + hang)
-        line.setTextIndent(-hang)
-        first = type(line)(line)
-        first.setTopMargin(place[0])
         number, start = galley.next_block, leaf.start
-        for index, words in enumerate(leaf.text.split("\n")):
+        words = _Coloured(style, code)
+        for index, text in enumerate(leaf.text.split("\n")):
+            block = _hung(line, text, style)
             if index:
-                galley.next_line(start - 1, line)
+                galley.next_line(start - 1, block)
             else:
-                galley.new_block(first)
-            galley.put_text(start, words, letters)
-            start += len(words) + 1
+                block.setTopMargin(place[0])
+                galley.new_block(block)
+            for at, stretch, letters in words.of_line(start - leaf.start, text):
+                galley.put_text(leaf.start + at, stretch, letters)
+            start += len(text) + 1
         self._piece(Kind.CODE, number, galley.next_block - 1, place[1])
 
     def _set_formula(
@@ -195,6 +197,45 @@ class Compositor:
         number = self._galley.next_block
         self._galley.new_block(self._galley.style.block_format(Role.CAPTION, *place))
         self._piece(Kind.RULE, number, number, place[1])
+
+
+def _hung(line: QTextBlockFormat, text: str, style: PageStyle) -> QTextBlockFormat:
+    """Return the format of a line of code that, wrapped, goes on further in than it begins."""
+    letters = text.expandtabs(_TAB)
+    own = len(letters) - len(letters.lstrip())
+    hang = (min(own, _DEEPEST) + _OVERHANG) * style.mono_width
+    made = QTextBlockFormat(line)
+    made.setLeftMargin(line.leftMargin() + hang)
+    made.setTextIndent(-hang)
+    return made
+
+
+class _Coloured:
+    """Cuts the lines of code, one after the other, where their colour changes."""
+
+    def __init__(self, style: PageStyle, code: Code) -> None:
+        self._style = style
+        self._tokens = style.tokens_of(code)
+        self._next = 0
+
+    def of_line(self, start: int, text: str) -> Iterator[tuple[int, str, QTextCharFormat]]:
+        """Yield place, words and format of each stretch of the line that begins at *start*."""
+        at, end = start, start + len(text)
+        plain = self._style.code_format(None)
+        while self._next < len(self._tokens) and self._tokens[self._next].start < end:
+            token = self._tokens[self._next]
+            first, last = max(token.start, start), min(token.end, end)
+            if at < first:
+                yield at, text[at - start : first - start], plain
+            if first < last:
+                letters = self._style.code_format(token.kind)
+                yield first, text[first - start : last - start], letters
+            at = max(at, last)
+            if token.end > end:
+                return  # it goes on in the next line
+            self._next += 1
+        if at < end:
+            yield at, text[at - start :], plain
 
 
 def _heading_role(heading: Heading) -> Role:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.ui.fonts import ui_font
+from reader.ui.page_cards import RETRY_SCHEME
 from reader.ui.palettes import Palette
 
 _INSET = 8
@@ -29,6 +30,10 @@ class LinkStatus(QLabel):
             f"background: {palette.raised}; color: {palette.caption}; padding: 3px 8px;"
             f"border: 1px solid {palette.line}; border-radius: 6px; font-size: 12px;"
         )
+
+    def tell_link(self, url: QUrl) -> None:
+        """Show where a link of the page leads; one of our own leads nowhere."""
+        self.tell("" if url.scheme() == RETRY_SCHEME else url.toDisplayString())
 
     def tell(self, address: str) -> None:
         """Show an address, or nothing if it is empty."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.settings import Theme, Typography
-from reader.text.document import Document
-from reader.ui.hyphenators import Hyphenators
+from reader.text.code_tokens import CodeToken, code_tokens
+from reader.text.document import Code, Document
+from reader.text.hyphenation import Hyphenator
+from reader.ui.deferred import Deferred
 from reader.ui.page import Page, PageHeader
 from reader.ui.page_pictures import PagePictures, PictureFile
 from reader.ui.page_style import PageStyle
 from reader.ui.palettes import palette_of
 from reader.ui.typesetter import Typeset, typeset
 
+_MOST_LANGUAGES = 8
+_MOST_CODES = 2000
 EMPTY = Page(header=PageHeader(title=""), document=Document(()))
 
 
@@ -28,16 +32,29 @@ class PageMaker(QObject):
         self.typography = Typography()
         self.palette = palette_of(Theme.PAPER, desktop_is_dark=False)
         self.pictures = PagePictures(picture_file, self)
-        self._hyphenators = Hyphenators(self)
-        self._hyphenators.arrived.connect(self._hyphenate)
+        self._hyphenators = Deferred(_hyphenator, _MOST_LANGUAGES, self)
+        self._hyphenators.arrived.connect(self.outdated)
+        self._tokens = Deferred(_tokens, _MOST_CODES, self)
+        self._tokens.arrived.connect(self.outdated)
 
     def make(self, width: float) -> Typeset:
         """Return the page set *width* pixels wide."""
         header, typography = self.page.header, self.typography
-        hyphenator = self._hyphenators.of(header.language) if typography.hyphenated else None
-        style = PageStyle(typography, self.palette, header, hyphenator)
+        language = header.language if typography.hyphenated else ""
+        hyphenator = self._hyphenators.get(language) if language else None
+        style = PageStyle(typography, self.palette, header, hyphenator, self._tokens_of)
         return typeset(self.page, style, self.pictures.drawn, width)
 
-    def _hyphenate(self, language: str) -> None:
-        if self.typography.hyphenated and language == self.page.header.language:
-            self.outdated.emit()
+    def _tokens_of(self, code: Code) -> tuple[CodeToken, ...]:
+        return self._tokens.get(code) or () if code.language else ()
+
+
+def _hyphenator(language: str) -> Hyphenator | None:
+    try:
+        return Hyphenator(language)
+    except LookupError:
+        return None  # no word of this language is ever broken
+
+
+def _tokens(code: Code) -> tuple[CodeToken, ...] | None:
+    return code_tokens(code.text, code.language) or None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.text.i18n import _
+from reader.ui.code_copier import code_at
 from reader.ui.reading_place import scrolled
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     if link:
         copy_link = menu.addAction(_("Copy link address"))
         copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
+    if place is not None and (code := code_at(view.page.document, place)):
+        copy_code = menu.addAction(_("Copy the code"))
+        copy_code.triggered.connect(lambda: QGuiApplication.clipboard().setText(code))
     menu.addSeparator()
     menu.addAction(_("Select all")).triggered.connect(view.selectAll)
     if place is not None and view.page.document.text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -13,7 +14,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextC
 
 from reader.model.article import Direction
 from reader.model.settings import Typography
-from reader.text.document import Style
+from reader.text.code_tokens import CodeKind, CodeToken
+from reader.text.document import Code, Style
 from reader.text.hyphenation import SOFT_HYPHEN, Hyphenator
 from reader.ui.fonts import UI_FAMILY, load_family
 from reader.ui.page import PageHeader
@@ -25,6 +27,7 @@ GUTTER = 24
 """Free pixels on either side of the measure, inside the view: grounds and marks reach there."""
 
 _MONO_IN_TEXT = 0.86  # its x-height stands higher than that of a text face
+_CONTEXTUAL = QFont.Tag("calt")
 _RTL_LINE_HEIGHT = 1.75  # Arabic letters reach further up and down
 _SAMPLE = (
     "Reading on a screen has long meant reading alone: the page scrolls past, the pencil "
@@ -115,6 +118,10 @@ def fallback_families(language: str) -> tuple[str, ...]:
     return _HAN.get(code.split("-")[0], _HAN["zh"])
 
 
+def _no_tokens(_code: Code) -> Sequence[CodeToken]:
+    return ()
+
+
 class PageStyle:
     """The fonts, formats and distances of one page. Lengths in logical pixels."""
 
@@ -124,13 +131,16 @@ class PageStyle:
         palette: Palette,
         header: PageHeader,
         hyphenator: Hyphenator | None = None,
+        tokens_of: Callable[[Code], Sequence[CodeToken]] = _no_tokens,
     ) -> None:
         self.typography = typography
         self.palette = palette
         self.hyphenator = hyphenator
+        self.tokens_of = tokens_of
         self.rtl = header.direction is Direction.RTL
         self._upright = header.language.lower().split("-")[0] in _UPRIGHT_SCRIPTS
         self._fallbacks = fallback_families(header.language)
+        self._codes: dict[CodeKind, QTextCharFormat] = {}
         self._chars: dict[tuple[Role, Style, bool], QTextCharFormat] = {}
         self.line = self.line_height(Role.BODY)
         load_family(typography.family)
@@ -159,12 +169,16 @@ class PageStyle:
         family, size = face.family or self.typography.family, float(self.pixels(role))
         if style & Style.CODE and face.family != MONO_FAMILY:
             family, size = MONO_FAMILY, size * _MONO_IN_TEXT
-        if family == MONO_FAMILY:
+        is_mono = family == MONO_FAMILY
+        if is_mono:
             load_family(family)  # most articles have no code
         if style & Style.SMALL:
             size *= 0.85
         font = QFont([family, *self._fallbacks])
         font.setPixelSize(round(size))
+        if is_mono:
+            # Code is shown as it was typed: -> and == are two signs, not an arrow and a bar.
+            font.setFeature(_CONTEXTUAL, 0)
         font.setWeight(_BOLD if style & Style.BOLD else face.weight)
         # Emphasis within italics stands upright.
         slanted = face.italic and not self._upright
@@ -191,6 +205,18 @@ class PageStyle:
         elif style & Style.SUB:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return made
+
+    def code_format(self, kind: CodeKind | None) -> QTextCharFormat:
+        """Return the format of words of code."""
+        plain = self.char_format(Role.CODE)
+        if kind is None:
+            return plain
+        found = self._codes.get(kind)
+        if found is None:
+            found = self._codes[kind] = QTextCharFormat(plain)
+            found.setForeground(QColor(self.palette.code[kind]))
+            found.setFontItalic(kind is CodeKind.COMMENT)
+        return found
 
     def link_format(self, role: Role, style: Style, link: str) -> QTextCharFormat:
         """Return the format of a span that leads to *link*."""

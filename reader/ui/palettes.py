@@ -8,6 +8,7 @@ from functools import reduce
 
 from reader.model.annotation import Colour
 from reader.model.settings import Theme
+from reader.text.code_tokens import CodeKind
 from reader.text.i18n import _
 
 _OVERLAP_DEPTH = 0.08
@@ -22,8 +23,9 @@ class Palette:
     cards), *code_ground*, *pill* (the selection bar and toasts), *selection* (selected words).
     Words: *ink* (body), *head* (headings), *caption* (quieter words on the page: captions,
     quotations; readable on every mark too), *soft* (quiet words of the window, not on marks),
-    *accent* (links, the active tab), *danger*. *marks* are the grounds of highlighted words,
-    *mark_edges* stronger tones of the same pens for bars and dots.
+    *accent* (links, the active tab), *danger*, *code* (what stands out in it).
+    *marks* are the grounds of highlighted words, *mark_edges* stronger tones of the same pens
+    for bars and dots.
     """
 
     dark: bool
@@ -46,6 +48,7 @@ class Palette:
     pill: str
     on_pill: str
     focus: str
+    code: dict[CodeKind, str]
     marks: dict[Colour, str]
     mark_edges: dict[Colour, str]
 
@@ -94,6 +97,10 @@ def _hex(channels: Sequence[float]) -> str:
     return "#" + "".join(f"{round(channel):02x}" for channel in channels)
 
 
+def _code(colours: str) -> dict[CodeKind, str]:
+    return dict(zip(CodeKind, colours.split(), strict=True))
+
+
 def _pens(colours: str) -> dict[Colour, str]:
     return dict(zip(Colour, colours.split(), strict=True))
 
@@ -119,6 +126,7 @@ _PAPER = Palette(
     pill="#1d1b18",
     on_pill="#fbf8f2",
     focus="#b0673f",
+    code=_code("#834627 #2c5f1c #24568f #723f83 #564f45"),
     marks=_pens("#ffe08a #bfe8c5 #c5dcf5 #f6c9cf #dccdf2"),
     mark_edges=_pens("#d2a01c #3f9b5c #4583c4 #cf5f70 #8763c4"),
 )
@@ -144,6 +152,7 @@ _WHITE = Palette(
     pill="#1b1c20",
     on_pill="#ffffff",
     focus="#2f7cc0",
+    code=_code("#9a3412 #2e631d #255893 #78428a #50525a"),
     marks=_pens("#ffe58a #c2ecca #c8e0fa #facfd6 #e0d3f7"),
     mark_edges=_pens("#d2a01c #3a9a5b #3f82cc #d2586c #8660cc"),
 )
@@ -169,6 +178,7 @@ _SEPIA = Palette(
     pill="#2b2016",
     on_pill="#f3e7d0",
     focus="#a5622f",
+    code=_code("#803818 #295719 #214e83 #693a78 #58452e"),
     marks=_pens("#f8d372 #bcdcae #bcd3e2 #efbdb6 #d5c2e0"),
     mark_edges=_pens("#b07d00 #4a8c4a #4279a6 #bf5a55 #855cab"),
 )
@@ -194,6 +204,7 @@ _DUSK = Palette(
     pill="#ece8df",
     on_pill="#24252c",
     focus="#e0a17c",
+    code=_code("#e8ae8b #8dc87a #9fbbdb #c8afd0 #c2c3c9"),
     marks=_pens("#4a3d0c #19442d #21405f #5a2b37 #403665"),
     mark_edges=_pens("#d9b13b #63b583 #6aa5e0 #e08597 #a98fe0"),
 )
@@ -219,6 +230,7 @@ _NIGHT = Palette(
     pill="#ece7dc",
     on_pill="#1c1c21",
     focus="#d79a74",
+    code=_code("#dfa581 #7ec068 #94b3d6 #c3a8cc #bcb7ac"),
     marks=_pens("#433709 #153f29 #183757 #54212d #392c59"),
     mark_edges=_pens("#d9aa2f #4fae78 #5f9fe0 #d97088 #9a7fd9"),
 )

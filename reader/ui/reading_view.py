@@ -32,6 +32,7 @@ from reader.model.formula import DrawnFormula, SourceFormula
 from reader.model.picture import ArticlePicture
 from reader.model.settings import Typography
 from reader.text.i18n import _
+from reader.ui.code_copier import CodeCopier
 from reader.ui.flash import Flash
 from reader.ui.focus_ring import FocusRing
 from reader.ui.highlight_painter import Marks, paint_flash
@@ -83,6 +84,7 @@ class ReadingView(QTextBrowser):
         self._margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
         self._link_status = LinkStatus(self)
+        self._copier = CodeCopier(self, self._maker.palette)
         self._flash = Flash(self)
         self._arranging = False
         self._dragging = False
@@ -103,7 +105,7 @@ class ReadingView(QTextBrowser):
 
     def _connect(self) -> None:
         self.anchorClicked.connect(self._follow_link)
-        self.highlighted.connect(lambda url: self._link_status.tell(self._told(url)))
+        self.highlighted.connect(self._link_status.tell_link)
         self.selectionChanged.connect(self._announce_selection)
         self._place.settled.connect(self.place_changed)
         self._place.moved.connect(self._follow_margin)
@@ -186,6 +188,7 @@ class ReadingView(QTextBrowser):
         old, self._set = self._set, new
         self._geometry = PageGeometry(new)
         self._place.use(self._geometry, len(self.page.document.text))
+        self._copier.use(new, self.page.document)
         new.qt_document.setParent(self)
         with self._place.held():
             with QSignalBlocker(self):
@@ -205,6 +208,7 @@ class ReadingView(QTextBrowser):
 
     def _wear(self) -> None:
         self._link_status.set_palette(self._maker.palette)
+        self._copier.set_palette(self._maker.palette)
         self._ring.set_colour(self._maker.palette.focus)
         self.setStyleSheet(view_sheet("reading_view", self._maker.palette))
 
@@ -358,9 +362,6 @@ class ReadingView(QTextBrowser):
             self.go_to_fragment(url.fragment())
         else:
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
-
-    def _told(self, url: QUrl) -> str:
-        return "" if url.scheme() == RETRY_SCHEME else url.toDisplayString()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""

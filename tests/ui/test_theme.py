@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import Colour
 from reader.model.settings import Theme
+from reader.text.code_tokens import CodeKind
 from reader.ui import theme
 from reader.ui.palettes import overlap_ground, palette_of
 
@@ -59,6 +60,12 @@ def test_body_and_headings_are_aaa_on_every_ground_and_mark(palette, words):
 def test_links_and_captions_are_aa_on_every_ground_and_mark(palette, words):
     for name, ground in (grounds(palette) | marks(palette)).items():
         assert contrast(getattr(palette, words), ground) >= AA, name
+
+
+@pytest.mark.parametrize("kind", CodeKind)
+def test_code_is_aa_on_every_ground_and_mark(palette, kind):
+    for name, ground in (grounds(palette) | marks(palette)).items():
+        assert contrast(palette.code[kind], ground) >= AA, name
 
 
 @pytest.mark.parametrize("words", ["soft", "danger"])

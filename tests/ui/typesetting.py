@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 from reader.model.article import Direction
 from reader.model.picture import ArticlePicture, StoredPicture
 from reader.model.settings import Theme, Typography
+from reader.text.code_tokens import CodeKind, CodeToken
 from reader.text.document import OBJECT
 from reader.ui.page import Page, PageHeader
 from reader.ui.page_style import PageStyle
@@ -28,13 +29,23 @@ class EveryPair:
         return re.sub(r"(\w\w)(?=\w)", "\\1\u00ad", text)
 
 
+def every_third(code):
+    """Take every third letter of code for a number, and the two after it for a comment."""
+    kinds = {0: CodeKind.NUMBER, 1: CodeKind.COMMENT}
+    return tuple(
+        CodeToken(at, min(at + 1 + at % 3, len(code.text)), kinds[at % 3])
+        for at in range(len(code.text))
+        if at % 3 in kinds
+    )
+
+
 def set_page(document, *, hyphenator=None, typography=None, **header):
     """Return a document set as a page 600 pixels wide, its pictures not yet loaded."""
     given = {"title": "A title", "url": "https://a.example/x", "direction": Direction.LTR}
     header = PageHeader(byline="Ada", minutes=3, **(given | header))
     page = Page(header=header, document=document, pictures=PICTURES)
     palette = palette_of(Theme.PAPER, desktop_is_dark=False)
-    style = PageStyle(typography or Typography(), palette, header, hyphenator)
+    style = PageStyle(typography or Typography(), palette, header, hyphenator, every_third)
     return typeset(page, style, lambda _name, _size: None, 600)
 
 
