@@ -58,6 +58,8 @@ def commands() -> tuple[Command, ...]:
         Command("show_outline", _("Outline"), ("Ctrl+Shift+O",), "list", view),
         Command("full_screen", _("Full screen"), ("F11",), "maximize", view),
         Command("next_pane", _("Next pane"), ("F6",), "", view),
+        Command("back", _("Back to where you were"), ("Alt+Left",), "arrow-left", view),
+        Command("forward", _("Forward again"), ("Alt+Right",), "arrow-right", view),
         Command(
             "next_article", _("Next article"), ("j", "Ctrl+PgDown"), "chevron-right", article
         ),

@@ -36,6 +36,7 @@ from reader.ui.repairs import Repairs
 from reader.ui.shelves import Shelves
 from reader.ui.shelving import Shelving
 from reader.ui.steps import Steps
+from reader.ui.trail import Trail
 from reader.ui.window_commands import deeds, open_link
 from reader.ui.window_parts import WindowParts
 from reader.ui.window_state import restore, save
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.imports = desk.imports
         self.steps = Steps(desk.follower, self)
         self.reading = Reading(self.parts, desk.jobs, self)
+        self.trail = Trail(self.reading, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
         self.intake = Intake(self.parts, desk.imports, self)
         self.marking = Marking(self.parts, self.reading, self.steps, looks.palette)
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self._join_widgets()
         self.actions_.connect_all(deeds(self))
         self._say_what_can_be_undone()
+        self._say_where_one_can_go()
         restore(self, self.parts)
 
     # -- what the app asks of a window ----------------------------------------------
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         self.repairs.said.connect(self.say)
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
+        self.trail.moved.connect(self._say_where_one_can_go)
 
     def _join_widgets(self) -> None:
         parts = self.parts
@@ -173,7 +177,7 @@ class MainWindow(QMainWindow):
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
         parts.list.menu_wanted.connect(self._menu.popup)
         parts.toast.action_chosen.connect(self._do_toast_action)
-        parts.page.link_activated.connect(partial(open_link, self))
+        parts.page.links.activated.connect(partial(open_link, self))
         parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
         # Nobody has chosen these words to mark them.
@@ -272,6 +276,10 @@ class MainWindow(QMainWindow):
         ):
             said = sentences.kind(kind).rstrip(".") if kind else ""
             self.actions_[name].setText(f"{words}: {said}" if said else words)
+
+    def _say_where_one_can_go(self) -> None:
+        self.actions_["back"].setEnabled(self.trail.has_behind)
+        self.actions_["forward"].setEnabled(self.trail.has_ahead)
 
     def _follow(self, changes: library.Changes) -> None:
         self.shelves.follow(changes)

@@ -34,7 +34,10 @@ class PageHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An article ready to be shown; *position* is the code point to open it at."""
+    """An article ready to be shown; *position* is the code point to open it at.
+
+    A note by itself (*is_note*) has no header, no end, and little room around it.
+    """
 
     header: PageHeader
     document: Document
@@ -42,6 +45,7 @@ class Page:
     formulas: Mapping[SourceFormula, DrawnFormula | None] = field(default_factory=dict)
     highlights: Sequence[Highlight] = ()
     position: int = 0
+    is_note: bool = False
 
 
 def page_header(article: Article) -> PageHeader:

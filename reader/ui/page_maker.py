@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.settings import Theme, Typography
@@ -15,6 +17,7 @@ from reader.ui.page_style import PageStyle
 from reader.ui.palettes import palette_of
 from reader.ui.typesetter import Typeset, typeset
 
+_NOTE_SIZE = 0.84
 _MOST_LANGUAGES = 8
 _MOST_CODES = 2000
 EMPTY = Page(header=PageHeader(title=""), document=Document(()))
@@ -44,6 +47,14 @@ class PageMaker(QObject):
         hyphenator = self._hyphenators.get(language) if language else None
         style = PageStyle(typography, self.palette, header, hyphenator, self._tokens_of)
         return typeset(self.page, style, self.pictures.drawn, width)
+
+    def make_note(self, document: Document, width: float) -> Typeset:
+        """Return a note of the page by itself, in the size of notes."""
+        size = round(self.typography.size * _NOTE_SIZE)
+        typography = replace(self.typography, size=size, justified=False)
+        style = PageStyle(typography, self.palette, self.page.header)
+        page = replace(self.page, document=document, is_note=True)
+        return typeset(page, style, self.pictures.drawn, width)
 
     def _tokens_of(self, code: Code) -> tuple[CodeToken, ...]:
         return self._tokens.get(code) or () if code.language else ()

@@ -27,6 +27,8 @@ class Reading(QObject):
 
     opened = Signal(object)
     """The ArticleId of the article now open, or None."""
+    leaving = Signal(object, int)
+    """The ArticleId and the code point from which a jump leads away."""
 
     def __init__(self, parts: WindowParts, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,7 +37,8 @@ class Reading(QObject):
         self._article: OpenedArticle | None = None
         self._place: tuple[int, float] | None = None
         parts.page.place_changed.connect(self._keep_place)
-        parts.page.picture_retry.connect(lambda _source: self.retry_pictures())
+        parts.page.links.jumping.connect(self._tell_leaving)
+        parts.page.links.retry.connect(lambda _source: self.retry_pictures())
         parts.sidebar_built.connect(self._join_sidebar)
         parts.show_page(there=False)
 
@@ -51,6 +54,8 @@ class Reading(QObject):
 
     def open(self, article_id: ArticleId, position: int | None = None) -> None:
         """Open an article where it was left, or at *position*; raises ReaderError."""
+        if article_id != self.article_id or position is not None:
+            self._tell_leaving()
         if article_id != self.article_id:
             self.leave()
             article = library.open_article(article_id)
@@ -61,6 +66,25 @@ class Reading(QObject):
             self.opened.emit(article_id)
         if position is not None:
             self._parts.page.scroll_to(position)
+
+    @property
+    def stop(self) -> tuple[ArticleId, int] | None:
+        """Return the open article and the line being read."""
+        here = self.article_id
+        return None if here is None else (here, self._parts.page.current_position())
+
+    def return_to(self, article_id: ArticleId, position: int) -> None:
+        """Show the line of *position* at the top, where it was; raises ReaderError."""
+        self.open(article_id, position)
+        self._parts.page.return_to(position)
+
+    def _jump(self, position: int) -> None:
+        self._tell_leaving()
+        self._parts.page.scroll_to(position)
+
+    def _tell_leaving(self) -> None:
+        if self.stop is not None:
+            self.leaving.emit(*self.stop)
 
     def close(self) -> None:
         """Show no article."""
@@ -208,7 +232,7 @@ class Reading(QObject):
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         sidebar.info.retry_pictures_wanted.connect(self.retry_pictures)
-        sidebar.outline.heading_chosen.connect(self._parts.page.scroll_to)
+        sidebar.outline.heading_chosen.connect(self._jump)
         if self._article is not None:
             self._fill_sidebar(sidebar, self._article)
             sidebar.outline.set_position(self._parts.page.current_position())

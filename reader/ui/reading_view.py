@@ -39,10 +39,10 @@ from reader.ui.highlight_painter import Marks, paint_flash
 from reader.ui.link_status import LinkStatus
 from reader.ui.margin import Margin
 from reader.ui.page import Page
-from reader.ui.page_cards import RETRY_SCHEME
 from reader.ui.page_clipboard import copied, copied_words
 from reader.ui.page_geometry import PageGeometry
 from reader.ui.page_keys import walk
+from reader.ui.page_links import PageLinks
 from reader.ui.page_maker import EMPTY, PageMaker
 from reader.ui.page_menu import page_menu, place_under
 from reader.ui.page_mouse import BESIDE, moved_to
@@ -63,11 +63,8 @@ class ReadingView(QTextBrowser):
     selection_changed = Signal(object, QRect)
     """The selected range (start, end) or None, and where it stands on the screen."""
     highlight_clicked = Signal(str)
-    link_activated = Signal(str)
     place_changed = Signal(int, float)
     """The first code point in sight, and how much of the article has been read (0 to 1)."""
-    picture_retry = Signal(str)
-    """The source of a missing picture the reader asks for again."""
     removal_wanted = Signal(int, int)
     """The range of the text with the blocks that do not belong to the article."""
     left_out_wanted = Signal(int)
@@ -78,6 +75,7 @@ class ReadingView(QTextBrowser):
         self._maker = PageMaker(picture_file, self)
         self._marks = Marks()
         self._found: Sequence[tuple[int, int]] = ()
+        self.links = PageLinks(self, self._maker)
         self._set = self._made()
         self._geometry = PageGeometry(self._set)
         self._place = ReadingPlace(self, self._geometry)
@@ -104,7 +102,7 @@ class ReadingView(QTextBrowser):
         self._wear()
 
     def _connect(self) -> None:
-        self.anchorClicked.connect(self._follow_link)
+        self.anchorClicked.connect(self.links.follow)
         self.highlighted.connect(self._link_status.tell_link)
         self.selectionChanged.connect(self._announce_selection)
         self._place.settled.connect(self.place_changed)
@@ -189,6 +187,7 @@ class ReadingView(QTextBrowser):
         self._geometry = PageGeometry(new)
         self._place.use(self._geometry, len(self.page.document.text))
         self._copier.use(new, self.page.document)
+        self.links.use(new)
         new.qt_document.setParent(self)
         with self._place.held():
             with QSignalBlocker(self):
@@ -247,19 +246,16 @@ class ReadingView(QTextBrowser):
         """Bring the words at a code point to the upper part of the screen."""
         self._place.go(start, self.viewport().height() * _UPPER_PART)
 
+    def return_to(self, start: int) -> None:
+        """Bring the line of a code point to the upper edge, where it was when it was left."""
+        self._place.go(start)
+
     def flash_highlight(self, highlight_id: str) -> None:
         """Lead the eye to a highlight; scrolls only if it is out of sight."""
         found = self._marks.by_id(highlight_id)
         if found is not None:
             self.bring_into_sight(found.start)
             self._flash.start(highlight_id)
-
-    def go_to_fragment(self, name: str) -> None:
-        """Bring the heading, paragraph or footnote called *name* into sight."""
-        number = self._set.anchors.get(name)
-        if number is not None:
-            position = self._set.qt_document.findBlockByNumber(number).position()
-            self.scroll_to(self._set.positions.to_text(position))
 
     def bring_into_sight(self, start: int) -> None:
         """Scroll to the words at a code point, unless they are in sight."""
@@ -354,14 +350,6 @@ class ReadingView(QTextBrowser):
         cursor = self.textCursor()
         selected = cursor.selectionStart(), cursor.selectionEnd()
         return Under(self._set, self._marks, self._found, dots, selected)
-
-    def _follow_link(self, url: QUrl) -> None:
-        if url.scheme() == RETRY_SCHEME:
-            self.picture_retry.emit(self._set.retries[int(url.path())])
-        elif url.toString().startswith("#"):
-            self.go_to_fragment(url.fragment())
-        else:
-            self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""

@@ -179,6 +179,7 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $head; }
 QListView#command_list { background: transparent; }
 QListView#command_list::item { border-radius: 6px; }
+QTextBrowser#footnote_text { background: transparent; border: none; padding: 0; }
 QListView#left_out_list { background: transparent; }
 QListView#left_out_list::item { border-radius: 6px; padding: 6px 8px; }
 QHeaderView::section {

@@ -41,15 +41,17 @@ def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> 
     qt_document.setUndoRedoEnabled(False)
     qt_document.setDocumentMargin(0)
     qt_document.setTextWidth(width)
-    _set_margins(qt_document, style)
+    _set_margins(qt_document, *((0, 0) if page.is_note else (1.3 * style.line, 3 * style.line)))
     galley = Galley(qt_document, style, page)
     galley.cursor.beginEditBlock()
-    set_header(galley, page.header)
+    if not page.is_note:
+        set_header(galley, page.header)
     compositor = Compositor(galley)
     for leaf in page.document.leaves:
         compositor.set_leaf(leaf)
     compositor.close()
-    set_end(galley, page.header.url)
+    if not page.is_note:
+        set_end(galley, page.header.url)
     galley.cursor.endEditBlock()
     if any(isinstance(leaf.block, Code) for leaf in page.document.leaves):
         _set_tab_stops(qt_document, style)
@@ -68,13 +70,13 @@ def typeset(page: Page, style: PageStyle, drawn: PictureDrawn, width: float) -> 
     )
 
 
-def _set_margins(document: QTextDocument, style: PageStyle) -> None:
+def _set_margins(document: QTextDocument, top: float, bottom: float) -> None:
     root = document.rootFrame()
     margins = root.frameFormat()
     margins.setLeftMargin(GUTTER)
     margins.setRightMargin(GUTTER)
-    margins.setTopMargin(1.3 * style.line)
-    margins.setBottomMargin(3.0 * style.line)
+    margins.setTopMargin(top)
+    margins.setBottomMargin(bottom)
     root.setFrameFormat(margins)
 
 

@@ -79,6 +79,8 @@ def _view_deeds(window: MainWindow) -> Deeds:
         "toggle_sidebar": partial(parts.toggle, "sidebar"),
         "show_outline": parts.show_outline,
         "full_screen": partial(_toggle_full_screen, window),
+        "back": window.trail.back,
+        "forward": window.trail.forward,
         "next_pane": partial(_next_pane, window),
         "menu": parts.toolbar.open_menu,
     }

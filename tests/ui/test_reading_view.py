@@ -287,7 +287,7 @@ def click(view, quote):
 def test_a_click_on_a_link_asks_for_it_to_be_opened(view, qtbot):
     address = "https://b.example/a%20b?x=1#%C3%A9"
     view.show_article(page_of(Paragraph((Span("A link here", link=address),))))
-    with qtbot.waitSignal(view.link_activated) as told:
+    with qtbot.waitSignal(view.links.activated) as told:
         click(view, "A link")
     assert told.args == [address]
 
@@ -296,7 +296,7 @@ def test_links_are_reached_by_the_keyboard(view, qtbot):
     view.show_article(page_of(Paragraph((Span("A link here", link="https://b.example/"),))))
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(view.link_activated) as told:
+    with qtbot.waitSignal(view.links.activated) as told:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert told.args == ["https://b.example/"]
 
@@ -307,7 +307,7 @@ def test_a_missing_picture_can_be_asked_for_again(view, qtbot):
     view.show_article(page_of(Figure((Picture(source, alt="A map"),)), pictures=missing))
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(view.picture_retry) as told:
+    with qtbot.waitSignal(view.links.retry) as told:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert told.args == [source]
 
