@@ -23,6 +23,7 @@ from reader.model.listing import (
 )
 from reader.model.picture import ArticlePicture
 from reader.model.resources import resource
+from reader.services import library
 from reader.services.drawing_formulas import Drawings, draw
 from reader.services.fetching_pictures import Origin, fetch_pictures
 from reader.services.further_pages import with_further_pages
@@ -105,7 +106,7 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     Runs for seconds; needs this thread's connection for one look-up. Raises FetchError,
     NotReadableError or CancelledError.
     """
-    existing = None if asked.saved_page else _existing(asked.source)
+    existing = None if asked.saved_page else library.article_at(asked.source)
     if existing:
         return Prepared(request=asked, source_url=existing.source_url, existing=existing)
     report(ImportProgress(stage=ImportStage.FETCHING))
@@ -203,18 +204,6 @@ def _as_kept(extracted: ExtractedArticle, page: FetchedPage) -> ExtractedArticle
     url = canonical_address(page.url, extracted.url)
     title = extracted.headline or extracted.title
     return replace(extracted, metadata=replace(extracted.metadata, url=url, title=title))
-
-
-def _existing(source: str) -> Article | None:
-    """Return the article that was fetched from, or is known under, this very address."""
-    from reader.fetch.addresses import address_key, is_address
-
-    if not is_address(source):
-        return None
-    key = address_key(source)
-    known = articles.by_key(key)
-    own = [article for article in known if address_key(article.source_url) == key]
-    return next(iter(own or known), None)
 
 
 def _same_article(prepared: Prepared) -> Article | None:

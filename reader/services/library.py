@@ -146,6 +146,18 @@ def find_article(reference: str) -> Article:
     return known[0]
 
 
+def article_at(address: str) -> Article | None:
+    """Return the article that was fetched from, or is known under, this very address."""
+    from reader.fetch.addresses import address_key, is_address
+
+    if not is_address(address):
+        return None
+    key = address_key(address)
+    known = articles.by_key(key)
+    own = [article for article in known if address_key(article.source_url) == key]
+    return next(iter(own or known), None)
+
+
 def open_article(article_id: ArticleId) -> OpenedArticle:
     """Return an article with its text, marks and pictures; raises ArticleNotFoundError."""
     version = versions.current(article_id)

@@ -49,6 +49,10 @@ class Intake(QObject):
         self._asked.update(asked)
         self._opening = asked[0] if len(asked) == 1 else ""
 
+    def collect(self, source: str) -> None:
+        """Import an address for later; the article that is open stays open."""
+        self._asked.update(self._imports.add([source]))
+
     def paste(self) -> None:
         """Import what is on the clipboard."""
         self.take_data(QGuiApplication.clipboard().mimeData())

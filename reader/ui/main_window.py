@@ -27,6 +27,7 @@ from reader.ui import links
 from reader.ui.actions import Actions
 from reader.ui.desk import Desk
 from reader.ui.first_paint import FirstPaint
+from reader.ui.following import Following
 from reader.ui.intake import Intake
 from reader.ui.marking import Marking
 from reader.ui.menus import build_menu
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.trail = Trail(self.reading, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
         self.intake = Intake(self.parts, desk.imports, self)
+        self.following = Following(self.parts)
         self.marking = Marking(self.parts, self.reading, self.steps, looks.palette)
         self.repairs = Repairs(self.parts, self.reading, self.steps, looks.palette)
         self.shelving = Shelving(self.parts, self.reading, self.steps)
@@ -87,8 +89,7 @@ class MainWindow(QMainWindow):
         self._join_library()
         self._join_widgets()
         self.actions_.connect_all(deeds(self))
-        self._say_what_can_be_undone()
-        self._say_where_one_can_go()
+        self._say_what_can_be_done()
         restore(self, self.parts)
 
     # -- what the app asks of a window ----------------------------------------------
@@ -164,6 +165,9 @@ class MainWindow(QMainWindow):
         self.intake.arrived.connect(self._show_imported)
         self.intake.said.connect(self.say)
         self.intake.browser_wanted.connect(partial(open_link, self))
+        self.following.article_wanted.connect(self._open)
+        self.following.browser_wanted.connect(partial(open_link, self))
+        self.following.saving_wanted.connect(self.intake.collect)
         self.marking.said.connect(self.say)
         self.repairs.said.connect(self.say)
         self.steps.done.connect(self._tell)
@@ -177,7 +181,7 @@ class MainWindow(QMainWindow):
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
         parts.list.menu_wanted.connect(self._menu.popup)
         parts.toast.action_chosen.connect(self._do_toast_action)
-        parts.page.links.activated.connect(partial(open_link, self))
+        parts.page.links.activated.connect(self.following.follow)
         parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
         # Nobody has chosen these words to mark them.
@@ -276,6 +280,10 @@ class MainWindow(QMainWindow):
         ):
             said = sentences.kind(kind).rstrip(".") if kind else ""
             self.actions_[name].setText(f"{words}: {said}" if said else words)
+
+    def _say_what_can_be_done(self) -> None:
+        self._say_what_can_be_undone()
+        self._say_where_one_can_go()
 
     def _say_where_one_can_go(self) -> None:
         self.actions_["back"].setEnabled(self.trail.has_behind)
