@@ -58,6 +58,7 @@ def commands() -> tuple[Command, ...]:
         Command("show_outline", _("Outline"), ("Ctrl+Shift+O",), "list", view),
         Command("full_screen", _("Full screen"), ("F11",), "maximize", view),
         Command("next_pane", _("Next pane"), ("F6",), "", view),
+        Command("open_picture", _("View the picture"), ("v",), "image", view),
         Command("back", _("Back to where you were"), ("Alt+Left",), "arrow-left", view),
         Command("forward", _("Forward again"), ("Alt+Right",), "arrow-right", view),
         Command(

@@ -32,6 +32,7 @@ from reader.ui.intake import Intake
 from reader.ui.marking import Marking
 from reader.ui.menus import build_menu
 from reader.ui.palettes import Palette
+from reader.ui.picture_opening import PictureOpening
 from reader.ui.reading import Reading
 from reader.ui.repairs import Repairs
 from reader.ui.shelves import Shelves
@@ -77,20 +78,25 @@ class MainWindow(QMainWindow):
         self.imports = desk.imports
         self.steps = Steps(desk.follower, self)
         self.reading = Reading(self.parts, desk.jobs, self)
-        self.trail = Trail(self.reading, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
-        self.intake = Intake(self.parts, desk.imports, self)
-        self.following = Following(self.parts)
-        self.marking = Marking(self.parts, self.reading, self.steps, looks.palette)
-        self.repairs = Repairs(self.parts, self.reading, self.steps, looks.palette)
-        self.shelving = Shelving(self.parts, self.reading, self.steps)
         self._exports: Exports | None = None
+        self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self._join_library()
         self._join_widgets()
         self.actions_.connect_all(deeds(self))
         self._say_what_can_be_done()
         restore(self, self.parts)
+
+    def _add_deeds(self, palette: Palette) -> None:
+        """Add what each does one kind of thing with the parts and the open article."""
+        self.trail = Trail(self.reading, self)
+        self.intake = Intake(self.parts, self.imports, self)
+        self.following = Following(self.parts)
+        self.marking = Marking(self.parts, self.reading, self.steps, palette)
+        self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
+        self.pictures = PictureOpening(self.parts, self.reading, palette)
+        self.shelving = Shelving(self.parts, self.reading, self.steps)
 
     # -- what the app asks of a window ----------------------------------------------
 
@@ -170,6 +176,7 @@ class MainWindow(QMainWindow):
         self.following.saving_wanted.connect(self.intake.collect)
         self.marking.said.connect(self.say)
         self.repairs.said.connect(self.say)
+        self.pictures.said.connect(self.say)
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
         self.trail.moved.connect(self._say_where_one_can_go)
@@ -306,3 +313,4 @@ class MainWindow(QMainWindow):
         self.parts.set_palette(palette)
         self.marking.set_palette(palette)
         self.repairs.set_palette(palette)
+        self.pictures.set_palette(palette)

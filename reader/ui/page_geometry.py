@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor
 
+from reader.ui.page_objects import Property, Shape
 from reader.ui.page_painter import rects_of, visible_blocks
-from reader.ui.page_shapes import hit, line_top, placed
+from reader.ui.page_shapes import hit, line_rects, line_top, placed
 from reader.ui.page_style import GUTTER
 from reader.ui.typesetter import Typeset
 
@@ -26,6 +27,21 @@ class PageGeometry:
     def text_at(self, point: QPointF) -> int:
         """Return the code point nearest to *point*."""
         return self._page.positions.to_text(hit(self._document, point))
+
+    def picture_at(self, point: QPointF) -> int | None:
+        """Return the code point of the picture that *point* lies on, or None."""
+        start = self.text_at(point)
+        for place in (start, max(0, start - 1)):
+            position = self._page.positions.to_qt(place)
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(position + 1)
+            letters = cursor.charFormat()
+            if letters.property(Property.SHAPE) in (Shape.FIGURE, Shape.PICTURE):
+                block = self._document.findBlock(position)
+                rects = line_rects(placed(self._document, block), position, position + 1)
+                if any(rect.contains(point) for rect in rects):
+                    return place
+        return None
 
     def first_below(self, top: float) -> tuple[int, float]:
         """Return the first code point under *top* and how far its line stands below it."""

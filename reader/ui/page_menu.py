@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.text.i18n import _
+from reader.text.picture_at import picture_at
 from reader.ui.code_copier import code_at
 from reader.ui.reading_place import scrolled
 
@@ -36,6 +37,9 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     if place is not None and (code := code_at(view.page.document, place)):
         copy_code = menu.addAction(_("Copy the code"))
         copy_code.triggered.connect(lambda: QGuiApplication.clipboard().setText(code))
+    if place is not None and picture_at(view.page.document, place):
+        look = menu.addAction(_("View the picture"))
+        look.triggered.connect(lambda: view.picture_clicked.emit(place))
     menu.addSeparator()
     menu.addAction(_("Select all")).triggered.connect(view.selectAll)
     if place is not None and view.page.document.text:

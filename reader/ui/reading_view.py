@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
+    QPointF,
     QRect,
     QSignalBlocker,
     QSizeF,
@@ -65,6 +66,8 @@ class ReadingView(QTextBrowser):
     highlight_clicked = Signal(str)
     place_changed = Signal(int, float)
     """The first code point in sight, and how much of the article has been read (0 to 1)."""
+    picture_clicked = Signal(int)
+    """The code point of a picture."""
     removal_wanted = Signal(int, int)
     """The range of the text with the blocks that do not belong to the article."""
     left_out_wanted = Signal(int)
@@ -340,10 +343,16 @@ class ReadingView(QTextBrowser):
         point = event.position().toPoint()
         self._announce_selection()
         if clicked and not self.textCursor().hasSelection() and not self.anchorAt(point):
-            at = event.position() + scrolled(self)
-            found = highlight_under(self._under(), at)
-            if found is not None:
-                self.highlight_clicked.emit(found.id)
+            self._click(event.position() + scrolled(self))
+
+    def _click(self, at: QPointF) -> None:
+        """Choose the highlight at a point of the page, or else open the picture there."""
+        found = highlight_under(self._under(), at)
+        picture = self._geometry.picture_at(at)
+        if found is not None:
+            self.highlight_clicked.emit(found.id)
+        elif picture is not None:
+            self.picture_clicked.emit(picture)
 
     def _under(self) -> Under:
         dots = not self._margin.isVisible()
