@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from reader.cli import main as command
 
         return command(arguments)
-    # A start makes thousands of objects and no garbage: ui.garbage collects from then on.
+    # A start makes thousands of objects and no garbage: ui.running.garbage collects later.
     gc.disable()
     from reader.app import main as open_window
 

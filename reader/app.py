@@ -16,16 +16,16 @@ from reader.model.errors import ReaderError
 from reader.model.resources import resource
 from reader.services import library, preferences, sentences
 from reader.text.i18n import _
-from reader.ui import links
-from reader.ui.appearance import Appearance
-from reader.ui.desk import Desk
-from reader.ui.fonts import load_fonts, load_remaining_fonts, ui_font
-from reader.ui.garbage import Garbage
-from reader.ui.imports import Imports
-from reader.ui.instance import Instance
-from reader.ui.jobs import Jobs, Lane, Task
-from reader.ui.library_follower import LibraryFollower
-from reader.ui.main_window import MainWindow
+from reader.ui.look.fonts import load_fonts, load_remaining_fonts, ui_font
+from reader.ui.running.garbage import Garbage
+from reader.ui.running.instance import Instance
+from reader.ui.running.jobs import Jobs, Lane, Task
+from reader.ui.window import links
+from reader.ui.window.appearance import Appearance
+from reader.ui.window.desk import Desk
+from reader.ui.window.imports import Imports
+from reader.ui.window.library_follower import LibraryFollower
+from reader.ui.window.main_window import MainWindow
 
 _WELCOMED = "welcomed"
 _QUIET = 1500  # milliseconds after the start
@@ -162,7 +162,7 @@ class App(QObject):
         import traceback
 
         from reader.services import journal
-        from reader.ui.error_dialog import show_bug
+        from reader.ui.parts.error_dialog import show_bug
 
         # The words of an exception can be the words of an article: its frames must do.
         details = "".join(traceback.format_tb(trace)) + kind.__name__
@@ -177,7 +177,7 @@ def main(sources: Sequence[str], folder: str | None = None) -> int:
     try:
         library.open_library(place)
     except ReaderError as error:
-        from reader.ui.error_dialog import show_failure
+        from reader.ui.parts.error_dialog import show_failure
 
         show_failure(sentences.sentence(error))
         return 1
@@ -219,7 +219,7 @@ def _hand_over(instance: Instance, sources: list[str]) -> int:
     library.close_library()
     if taken:
         return 0
-    from reader.ui.error_dialog import show_failure
+    from reader.ui.parts.error_dialog import show_failure
 
     show_failure(
         _("Another Postil has this library open and does not answer. Close it and try again.")

@@ -82,7 +82,7 @@ def _take_picture(application: QApplication, picture: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
     from reader.app import App
-    from reader.ui.fonts import load_remaining_fonts
+    from reader.ui.look.fonts import load_remaining_fonts
 
     qInstallMessageHandler(_say_what_matters)
     load_remaining_fonts()

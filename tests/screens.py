@@ -300,7 +300,7 @@ def exporting(stage: Stage) -> Pictures:
 def panels(stage: Stage) -> Pictures:
     from PySide6.QtWidgets import QApplication
 
-    from reader.ui.sidebar import SidebarTab
+    from reader.ui.sidebar.sidebar import SidebarTab
 
     for tab in (SidebarTab.OUTLINE, SidebarTab.INFO):
         stage.parts.sidebar.show_tab(tab)

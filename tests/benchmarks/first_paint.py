@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.__main__ import main
-from reader.ui.reading_view import ReadingView
+from reader.ui.page.reading_view import ReadingView
 
 
 def tell_first_paint(*, stay: bool) -> None:

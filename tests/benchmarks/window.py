@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from reader.app import App, make_application
 from reader.model.listing import Shelf
 from reader.services import library
-from reader.ui.list_rows import ArticleRow
-from reader.ui.reading_view import ReadingView
+from reader.ui.page.reading_view import ReadingView
+from reader.ui.shelf.list_rows import ArticleRow
 
 _BEAT = 2  # milliseconds between two looks at the clock
 _SHORT = 10  # a row with one of the thousand articles

@@ -129,7 +129,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from reader.__main__ import main
-from reader.ui.main_window import MainWindow
+from reader.ui.window.main_window import MainWindow
 
 def type_and_be_told(window):
     page = window.parts.page

@@ -12,7 +12,7 @@ from reader.extract import extract
 from reader.model.errors import NotReadableError
 from reader.text import clean_html
 from reader.text.utf16 import length_utf16
-from reader.ui.fonts import load_fonts
+from reader.ui.look.fonts import load_fonts
 from tests.ui.typesetting import is_faithful, set_page, shown
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

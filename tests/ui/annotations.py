@@ -17,7 +17,7 @@ from reader.model.annotation import (
 from reader.model.article import ArticleId
 from reader.model.settings import Theme
 from reader.model.tag import Tag
-from reader.ui.palettes import palette_of
+from reader.ui.look.palettes import palette_of
 
 PAPER = palette_of(Theme.PAPER, desktop_is_dark=False)
 NIGHT = palette_of(Theme.NIGHT, desktop_is_dark=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.text.document import Document, Heading, Paragraph, Span
-from reader.ui.page import Page, PageHeader
+from reader.ui.page.page import Page, PageHeader
 from tests.ui.annotations import highlight
 
 WORDS = (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from reader.model.settings import SIZES, Theme, Typography
-from reader.ui.appearance_panel import AppearancePanel
+from reader.ui.window.appearance_panel import AppearancePanel
 from tests.ui.annotations import NIGHT, PAPER
 
 START = Typography()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.model.annotation import Colour
-from reader.ui.card_list import CardList
-from reader.ui.card_model import CardModel
-from reader.ui.row_heights import RowHeights
+from reader.ui.parts.row_heights import RowHeights
+from reader.ui.sidebar.card_list import CardList
+from reader.ui.sidebar.card_model import CardModel
 from tests.ui.annotations import NIGHT, PAPER, highlight, note
 
 LONG = "A passage that goes on and on. " * 60

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.text.code_tokens import CodeKind
 from reader.text.document import Code, Paragraph, Span
-from reader.ui.fonts import load_fonts
-from reader.ui.reading_view import ReadingView
+from reader.ui.look.fonts import load_fonts
+from reader.ui.page.reading_view import ReadingView
 from tests.ui.annotations import PAPER
 from tests.ui.pages import WORDS, page_of
 

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from reader.ui.deferred import Deferred
+from reader.ui.running.deferred import Deferred
 
 
 @pytest.fixture

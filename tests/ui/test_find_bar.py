@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
-from reader.ui.find_bar import FindBar
+from reader.ui.page.find_bar import FindBar
 from tests.ui.annotations import NIGHT, PAPER
 
 TEXT = "A note. Another Note.\n\nNotebook notes."

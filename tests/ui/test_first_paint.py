@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.services import library
-from reader.ui import first_paint
-from reader.ui.first_paint import FirstPaint
+from reader.ui.running import first_paint
+from reader.ui.running.first_paint import FirstPaint
 
 
 class Ear(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QIcon
 
 from reader.model.resources import resource
-from reader.ui import fonts, icons
+from reader.ui.look import fonts, icons
 
 NAMES = sorted(p.stem for p in resource("icons").glob("*.svg") if p.stem != "postil")
 

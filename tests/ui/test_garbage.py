@@ -6,8 +6,8 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from reader.ui import garbage
-from reader.ui.garbage import Garbage
+from reader.ui.running import garbage
+from reader.ui.running.garbage import Garbage
 
 
 class Knot:

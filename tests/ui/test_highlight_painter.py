@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.annotation import Colour
-from reader.ui.highlight_painter import Marks
+from reader.ui.page.highlight_painter import Marks
 from tests.ui.annotations import highlight
 
 ranges = st.lists(

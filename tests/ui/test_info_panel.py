@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from reader.model.article import Article, Metadata
 from reader.model.tag import Tag
-from reader.ui.info_panel import ArticleInfo, InfoPanel
+from reader.ui.sidebar.info_panel import ArticleInfo, InfoPanel
 from tests.ui.annotations import ARTICLE, NOON, PAPER
 
 METADATA = Metadata(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from reader.ui.instance import MOST_BYTES, Instance, socket_name
+from reader.ui.running.instance import MOST_BYTES, Instance, socket_name
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20_000
@@ -28,7 +28,7 @@ HAND_OVER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from reader.ui.instance import Instance
+from reader.ui.running.instance import Instance
 application = QCoreApplication([])
 sys.exit(0 if Instance(Path(sys.argv[1])).hand_over(sys.argv[2].split()) else 1)
 """

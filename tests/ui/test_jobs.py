@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from reader.model.errors import CancelledError, ConflictError
-from reader.ui.jobs import Jobs, Lane
+from reader.ui.running.jobs import Jobs, Lane
 
 
 @pytest.fixture

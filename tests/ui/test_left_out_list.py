@@ -14,7 +14,7 @@ from reader.text.document import (
     Picture,
     Span,
 )
-from reader.ui.left_out_list import preview
+from reader.ui.page.left_out_list import preview
 
 LAMP = "https://a.example/pictures/a%20lamp.png?w=1"
 

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reader.ui.fonts import load_fonts
-from reader.ui.margin import Margin
-from reader.ui.reading_column import column_left
-from reader.ui.reading_view import ReadingView
+from reader.ui.look.fonts import load_fonts
+from reader.ui.page.margin import Margin
+from reader.ui.page.reading_column import column_left
+from reader.ui.page.reading_view import ReadingView
 from tests.ui.annotations import PAPER, highlight
 from tests.ui.pages import long_page, marked
 

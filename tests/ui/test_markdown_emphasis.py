@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFont, QTextDocument
 
-from reader.ui.markdown_emphasis import MarkdownEmphasis
+from reader.ui.parts.markdown_emphasis import MarkdownEmphasis
 from tests.ui.annotations import PAPER
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent
 
-from reader.ui.note_editor import SAVE_AFTER, NoteEditor
+from reader.ui.parts.note_editor import SAVE_AFTER, NoteEditor
 from tests.laws import examples
 from tests.ui.annotations import PAPER
 

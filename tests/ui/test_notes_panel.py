@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.model.annotation import Colour
-from reader.ui.card_list import CardList
-from reader.ui.note_editor import NoteEditor
-from reader.ui.notes_panel import NotesPanel
+from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.sidebar.card_list import CardList
+from reader.ui.sidebar.notes_panel import NotesPanel
 from tests.ui.annotations import NIGHT, PAPER, highlight, note
 
 SIGNALS = (

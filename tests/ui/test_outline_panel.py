@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
 from reader.text.document import Document, Heading, Paragraph, Span
-from reader.ui.outline_panel import OutlinePanel, outline
+from reader.ui.sidebar.outline_panel import OutlinePanel, outline
 from tests.ui.annotations import PAPER
 
 

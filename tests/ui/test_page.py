@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.page import PageHeader, day, meta_line
-from reader.ui.page_style import fallback_families
+from reader.ui.page.page import PageHeader, day, meta_line
+from reader.ui.page.style import fallback_families
 
 
 @pytest.mark.parametrize(

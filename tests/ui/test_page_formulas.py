@@ -11,7 +11,7 @@ from reader.model.formula import DrawnFormula, SourceFormula
 from reader.services import library
 from reader.store import articles, statuses
 from reader.text.document import DisplayFormula, Document, Formula, Paragraph, Span
-from reader.ui.reading_view import ReadingView
+from reader.ui.page.reading_view import ReadingView
 from tests.factories import NOON, extracted
 from tests.ui.annotations import NIGHT
 from tests.ui.pages import page_of

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QColor, QImage
 
-from reader.ui import page_pictures
-from reader.ui.page_objects import fitted
-from reader.ui.page_pictures import PagePictures, decoded
+from reader.ui.page import pictures as page_pictures
+from reader.ui.page.objects import fitted
+from reader.ui.page.pictures import PagePictures, decoded
 
 
 @pytest.fixture

@@ -25,10 +25,10 @@ from reader.text.document import (
     Table,
 )
 from reader.text.hyphenation import SOFT_HYPHEN
-from reader.ui.focus_ring import FocusRing
-from reader.ui.fonts import load_fonts
-from reader.ui.link_status import LinkStatus
-from reader.ui.reading_view import ReadingView
+from reader.ui.look.fonts import load_fonts
+from reader.ui.page.link_status import LinkStatus
+from reader.ui.page.reading_view import ReadingView
+from reader.ui.parts.focus_ring import FocusRing
 from tests.ui.annotations import NIGHT, PAPER
 from tests.ui.pages import WORDS, long_page, marked, page_of
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from reader.ui.fonts import load_fonts
-from reader.ui.row_words import META, TITLE, WORDS, Words, WordSetter, words_height
+from reader.ui.look.fonts import load_fonts
+from reader.ui.shelf.row_words import META, TITLE, WORDS, Words, WordSetter, words_height
 
 LONG = "A library of one folder, and why it should fit there whole, in three parts and a coda"
 HEIGHT = 120

@@ -5,8 +5,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.model.annotation import Colour
-from reader.ui.pens import PenButton
-from reader.ui.selection_bar import SelectionBar
+from reader.ui.page.selection_bar import SelectionBar
+from reader.ui.parts.pens import PenButton
 from tests.ui.annotations import NIGHT, PAPER, highlight
 
 WORDS = QRect(300, 300, 120, 24)

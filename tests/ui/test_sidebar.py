@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from reader.ui.sidebar import Sidebar, SidebarTab
+from reader.ui.sidebar.sidebar import Sidebar, SidebarTab
 from tests.ui.annotations import NIGHT, PAPER, highlight
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from reader.model.listing import TagCount
 from reader.model.tag import Tag
-from reader.ui.pill_button import Chip
-from reader.ui.tag_field import TagField, TagPopup
+from reader.ui.parts.pill_button import Chip
+from reader.ui.parts.tag_field import TagField, TagPopup
 from tests.ui.annotations import NIGHT, PAPER
 
 KNOWN = [TagCount(tag=Tag(name), count=count) for name, count in (("law", 9), ("Café", 4))]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from reader.model.annotation import Colour
 from reader.model.settings import Theme
 from reader.text.code_tokens import CodeKind
-from reader.ui import theme
-from reader.ui.palettes import overlap_ground, palette_of
+from reader.ui.look import theme
+from reader.ui.look.palettes import overlap_ground, palette_of
 
 THEMES = [each for each in Theme if each is not Theme.SYSTEM]
 AA, AAA, GRAPHICS = 4.5, 7.0, 3.0

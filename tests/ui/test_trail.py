@@ -111,7 +111,9 @@ def test_a_note_is_shown_beside_its_mark_and_can_be_gone_to(desk):
 def test_a_note_is_left_by_escape_and_its_links_lead_outside(desk, monkeypatch):
     keep(desk)
     opened = []
-    monkeypatch.setattr("reader.ui.links.open_outside", lambda url: opened.append(url) or True)
+    monkeypatch.setattr(
+        "reader.ui.window.links.open_outside", lambda url: opened.append(url) or True
+    )
     follow(desk, 2)
     text = desk.find("footnote_text")
     desk.press(Qt.Key.Key_Tab, on=text)

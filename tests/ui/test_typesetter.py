@@ -27,10 +27,10 @@ from reader.text.document import (
 )
 from reader.text.hyphenation import Hyphenator
 from reader.text.utf16 import length_utf16
-from reader.ui.fonts import load_fonts
-from reader.ui.galley import LONGEST_BLOCK
-from reader.ui.page_furniture import Kind
-from reader.ui.page_tables import MOST_ROWS, placed_cells
+from reader.ui.look.fonts import load_fonts
+from reader.ui.page.furniture import Kind
+from reader.ui.page.galley import LONGEST_BLOCK
+from reader.ui.page.tables import MOST_ROWS, placed_cells
 from tests import strategies
 from tests.laws import examples
 from tests.ui.typesetting import EveryPair, is_faithful, set_page, shown

@@ -26,7 +26,9 @@ PAGE = "<html lang=en><title>On lamps</title><body><article>" + "".join(
 @pytest.fixture
 def opened(monkeypatch):
     found = []
-    monkeypatch.setattr("reader.ui.links.open_outside", lambda url: found.append(url) or True)
+    monkeypatch.setattr(
+        "reader.ui.window.links.open_outside", lambda url: found.append(url) or True
+    )
     return found
 
 

@@ -11,10 +11,10 @@ from reader.model.picture import ArticlePicture, StoredPicture
 from reader.model.settings import Theme, Typography
 from reader.text.code_tokens import CodeKind, CodeToken
 from reader.text.document import OBJECT
-from reader.ui.page import Page, PageHeader
-from reader.ui.page_style import PageStyle
-from reader.ui.palettes import palette_of
-from reader.ui.typesetter import typeset
+from reader.ui.look.palettes import palette_of
+from reader.ui.page.page import Page, PageHeader
+from reader.ui.page.style import PageStyle
+from reader.ui.page.typesetter import typeset
 
 STORED = StoredPicture(hash="ab12", media_type="image/png", width=800, height=400)
 PICTURES = {

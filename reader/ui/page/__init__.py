@@ -1,0 +1,1 @@
+"""The page: set, painted, marked and walked through."""

@@ -1,0 +1,69 @@
+"""Where the words of a set page stand, in the coordinates of its document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextCursor
+
+from reader.ui.page.objects import Property, Shape
+from reader.ui.page.painter import rects_of, visible_blocks
+from reader.ui.page.shapes import hit, line_rects, line_top, placed
+from reader.ui.page.style import GUTTER
+from reader.ui.page.typesetter import Typeset
+
+
+class PageGeometry:
+    """Answers by code points; lays the page out no further than asked."""
+
+    def __init__(self, page: Typeset) -> None:
+        self._page = page
+        self._document = page.qt_document
+
+    def words_top(self, start: int) -> float:
+        """Return the top of the line that holds the code point *start*."""
+        position = self._page.positions.to_qt(start)
+        return line_top(placed(self._document, self._document.findBlock(position)), position)
+
+    def text_at(self, point: QPointF) -> int:
+        """Return the code point nearest to *point*."""
+        return self._page.positions.to_text(hit(self._document, point))
+
+    def picture_at(self, point: QPointF) -> int | None:
+        """Return the code point of the picture that *point* lies on, or None."""
+        start = self.text_at(point)
+        for place in (start, max(0, start - 1)):
+            position = self._page.positions.to_qt(place)
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(position + 1)
+            letters = cursor.charFormat()
+            if letters.property(Property.SHAPE) in (Shape.FIGURE, Shape.PICTURE):
+                block = self._document.findBlock(position)
+                rects = line_rects(placed(self._document, block), position, position + 1)
+                if any(rect.contains(point) for rect in rects):
+                    return place
+        return None
+
+    def first_below(self, top: float) -> tuple[int, float]:
+        """Return the first code point under *top* and how far its line stands below it."""
+        start = self.text_at(QPointF(GUTTER, top + self._page.style.line * 0.5))
+        return start, self.words_top(start) - top
+
+    def covered(self, start: int, end: int, top: float, bottom: float) -> list[QRectF]:
+        """Return what a range covers between two heights."""
+        return rects_of(self._page, start, end, visible_blocks(self._document, top, bottom))
+
+    def cursor(self, start: int, end: int) -> QTextCursor | None:
+        """Return a cursor that selects a range, or None if nothing of it is shown."""
+        ranges = list(self._page.positions.qt_ranges(start, end))
+        if not ranges:
+            return None
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(ranges[0][0])
+        cursor.setPosition(ranges[-1][1], QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def selected(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        """Return the part of the text that *cursor* selects, or None."""
+        if not cursor.hasSelection():
+            return None
+        return self._page.positions.text_range(cursor.selectionStart(), cursor.selectionEnd())

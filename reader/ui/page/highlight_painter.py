@@ -1,0 +1,142 @@
+"""Highlights as a pen leaves them: under the words, rounded, and visible where they overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from reader.model.annotation import Colour, Highlight
+from reader.ui.look.palettes import Palette, overlap_ground
+
+RADIUS = 3.0
+EDGE = 1.5
+OVERHANG = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A stretch of text under one set of highlights: code points, ids, pens."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    pens: tuple[Colour, ...]
+
+
+class Marks:
+    """The highlights of an article in reading order, found by where they stand."""
+
+    def __init__(self, highlights: Sequence[Highlight] = ()) -> None:
+        self.ordered = sorted(highlights, key=lambda one: (one.start, -one.end))
+        self._starts = [one.start for one in self.ordered]
+        self._reach = list(accumulate((one.end for one in self.ordered), max))
+
+    def between(self, start: int, end: int) -> list[Highlight]:
+        """Return the highlights that touch the code points *start* to *end*."""
+        first = bisect_right(self._reach, start)
+        last = bisect_left(self._starts, end)
+        return [one for one in self.ordered[first:last] if one.end > start]
+
+    def at(self, index: int) -> Highlight | None:
+        """Return the highlight over a code point; of several, the shortest."""
+        found = self.between(index, index + 1)
+        return min(found, key=lambda one: one.end - one.start, default=None)
+
+    def by_id(self, highlight_id: str) -> Highlight | None:
+        """Return a highlight by its id, or None."""
+        return next((one for one in self.ordered if one.id == highlight_id), None)
+
+    def strokes(self, start: int, end: int) -> Iterator[Stroke]:
+        """Yield the marked stretches between two code points, cut where a mark changes."""
+        found = self.between(start, end)
+        cuts = sorted(
+            {max(start, one.start) for one in found} | {min(end, one.end) for one in found}
+        )
+        active: list[Highlight] = []
+        waiting = iter(found)
+        ahead = next(waiting, None)
+        for first, last in pairwise(cuts):
+            while ahead is not None and max(start, ahead.start) <= first:
+                active.append(ahead)
+                ahead = next(waiting, None)
+            active = [one for one in active if one.end > first]
+            if active:
+                yield Stroke(
+                    first,
+                    last,
+                    tuple(one.id for one in active),
+                    tuple(dict.fromkeys(one.colour for one in active)),
+                )
+
+
+def paint_strokes(
+    painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
+) -> None:
+    """Paint stretches, each with the rectangles its words cover.
+
+    Where two stretches meet in a line they meet squarely; free ends are round.
+    """
+    rects = [rect for _stroke, covered in strokes for rect in covered]
+    begins = {_spot(rect.left(), rect) for rect in rects}
+    ends = {_spot(rect.right(), rect) for rect in rects}
+    painter.setPen(Qt.PenStyle.NoPen)
+    for stroke, covered in strokes:
+        for rect in covered:
+            free = _spot(rect.left(), rect) not in ends, _spot(rect.right(), rect) not in begins
+            painter.setBrush(QColor(_ground(stroke, look)))
+            painter.drawPath(_shape(rect, free))
+            if len(stroke.ids) > 1:
+                _paint_edges(painter, rect, stroke.pens, look)
+
+
+def _ground(stroke: Stroke, look: Palette) -> str:
+    several = len(stroke.ids) > 1
+    return overlap_ground(look, stroke.pens) if several else look.marks[stroke.pens[0]]
+
+
+def _spot(x: float, rect: QRectF) -> tuple[int, int]:
+    return round(x * 2), round(rect.center().y())
+
+
+def _shape(rect: QRectF, free: tuple[bool, bool]) -> QPainterPath:
+    """Return a stretch of a line with a round free end on the left, the right or both."""
+    left, right = free
+    full = rect.adjusted(-OVERHANG * left, 0, OVERHANG * right, 0)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(full, RADIUS, RADIUS)
+    if not left:
+        path.addRect(full.adjusted(0, 0, -full.width() / 2, 0))
+    if not right:
+        path.addRect(full.adjusted(full.width() / 2, 0, 0, 0))
+    return path
+
+
+def _paint_edges(
+    painter: QPainter, rect: QRectF, pens: Sequence[Colour], look: Palette
+) -> None:
+    """Underline words under several marks, once for each pen, twice for one pen."""
+    edges = tuple(pens) * 2 if len(pens) == 1 else tuple(pens)
+    for number, pen in enumerate(edges):
+        top = rect.bottom() - EDGE * (number + 1) - number
+        edge = QRectF(rect.left(), top, rect.width(), EDGE)
+        painter.fillRect(edge, QColor(look.mark_edges[pen]))
+
+
+def paint_flash(
+    painter: QPainter, rects: Sequence[QRectF], colour: str, strength: float
+) -> None:
+    """Paint a fading ring around the words somebody was led to."""
+    ring = QColor(colour)
+    ring.setAlphaF(max(0.0, min(1.0, strength)))
+    path = QPainterPath()
+    for rect in rects:
+        path.addRoundedRect(rect.adjusted(-3, -1, 3, 1), RADIUS + 1, RADIUS + 1)
+    painter.setPen(QPen(ring, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path.simplified())

@@ -1,0 +1,61 @@
+"""The menu of the page: what can be copied, and mended, here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from reader.text.i18n import _
+from reader.text.picture_at import picture_at
+from reader.ui.page.code_copier import code_at
+from reader.ui.page.reading_place import scrolled
+
+if TYPE_CHECKING:
+    from reader.ui.page.geometry import PageGeometry
+    from reader.ui.page.reading_view import ReadingView
+
+
+def place_under(view: ReadingView, geometry: PageGeometry, point: QPoint) -> int | None:
+    """Return the code point at a point of the screen, or None above the first."""
+    at = QPointF(point) + scrolled(view)
+    return geometry.text_at(at) if at.y() >= geometry.words_top(0) else None
+
+
+def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
+    """Return the menu for a place of the page; *link* is the address there or empty."""
+    menu = QMenu(view)
+    menu.setObjectName("page_menu")
+    copy = menu.addAction(_("Copy"))
+    copy.setEnabled(view.textCursor().hasSelection())
+    copy.triggered.connect(view.copy)
+    if link:
+        copy_link = menu.addAction(_("Copy link address"))
+        copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
+    if place is not None and (code := code_at(view.page.document, place)):
+        copy_code = menu.addAction(_("Copy the code"))
+        copy_code.triggered.connect(lambda: QGuiApplication.clipboard().setText(code))
+    if place is not None and picture_at(view.page.document, place):
+        look = menu.addAction(_("View the picture"))
+        look.triggered.connect(lambda: view.picture_clicked.emit(place))
+    menu.addSeparator()
+    menu.addAction(_("Select all")).triggered.connect(view.selectAll)
+    if place is not None and view.page.document.text:
+        menu.addSeparator()
+        _add_repairs(menu, view, place)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _add_repairs(menu: QMenu, view: ReadingView, place: int) -> None:
+    """Let a reader mend the article: at the selected words, or else at the place asked for."""
+    selected = view.selected_range()
+    words = selected or (place, place + 1)
+    remove = menu.addAction(
+        _("Remove the selected blocks") if selected else _("Remove this block")
+    )
+    remove.triggered.connect(lambda: view.removal_wanted.emit(*words))
+    bring_back = menu.addAction(_("Bring back what was left out here…"))
+    bring_back.triggered.connect(lambda: view.left_out_wanted.emit(words[0]))

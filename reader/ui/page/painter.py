@@ -1,0 +1,197 @@
+"""Paints what lies under the words of a page, for the part that is on the screen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
+
+from reader.model.annotation import Highlight
+from reader.ui.page.furniture import Sight, paint_furniture
+from reader.ui.page.galley import Chip
+from reader.ui.page.highlight_painter import Marks, Stroke, paint_strokes
+from reader.ui.page.shapes import Placed, hit, line_rects, placed
+from reader.ui.page.style import GUTTER, PageStyle
+from reader.ui.page.typesetter import Typeset
+
+_SELECTION = 0.78  # how much of a mark a selection covers
+_SIDE_BY_SIDE = 12
+"""Blocks looked at beyond both edges: the cells of a table row stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What lies under the words: marks, ranges that were found, notes as *dots* or not.
+
+    *selected* are two Qt positions, equal if nothing is selected.
+    """
+
+    page: Typeset
+    marks: Marks
+    found: Sequence[tuple[int, int]]
+    dots: bool
+    selected: tuple[int, int] = (0, 0)
+
+
+def paint_under(painter: QPainter, under: Under, top: float, bottom: float) -> None:
+    """Paint all that lies under the words between two heights of the document."""
+    visible = visible_blocks(under.page.qt_document, top, bottom)
+    paint_ground(painter, under.page, under.marks, visible)
+    _paint_selection(painter, under, visible)
+    _paint_found(painter, under, visible)
+    if under.dots:
+        paint_note_dots(painter, under.page, under.marks, visible)
+
+
+def highlight_under(under: Under, at: QPointF) -> Highlight | None:
+    """Return the highlight whose words or dot lie at a point of the document."""
+    visible = visible_blocks(under.page.qt_document, at.y(), at.y())
+    if under.dots:
+        for dot, noted in note_dots(under.page, under.marks, visible):
+            if dot.adjusted(-6, -6, 6, 6).contains(at):
+                return noted
+    position = hit(under.page.qt_document, at)
+    found = under.marks.at(under.page.positions.to_text(position))
+    if found is None:
+        return None
+    rects = rects_of(under.page, found.start, found.end, visible)
+    return found if any(rect.adjusted(-2, 0, 2, 0).contains(at) for rect in rects) else None
+
+
+def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[Placed]:
+    """Return the blocks between two heights of the document, in order."""
+    block = document.findBlock(hit(document, QPointF(0, top)))
+    for _step in range(_SIDE_BY_SIDE):
+        if block.previous().isValid():
+            block = block.previous()
+    return list(_down_to(document, block, bottom))
+
+
+def _down_to(document: QTextDocument, block: QTextBlock, bottom: float) -> Iterator[Placed]:
+    below = 0
+    while block.isValid() and below < _SIDE_BY_SIDE:
+        place = placed(document, block)
+        below = below + 1 if place.origin.y() > bottom else 0
+        yield place
+        block = block.next()
+
+
+def paint_ground(
+    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> None:
+    """Paint grounds, bars, bullets, chips and highlights of the visible blocks."""
+    if not visible:
+        return
+    first, last = visible[0].block.blockNumber(), visible[-1].block.blockNumber()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_furniture(painter, page.qt_document, page.furniture, Sight(first, last))
+    _paint_chips(painter, page, visible)
+    strokes = [
+        (stroke, rects_of(page, stroke.start, stroke.end, visible))
+        for stroke in _visible_strokes(page, marks, visible)
+    ]
+    paint_strokes(painter, strokes, page.style.palette)
+
+
+def _paint_selection(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
+    """Paint what is selected so thinly that marks show through."""
+    ground = QColor(under.page.style.palette.selection)
+    ground.setAlphaF(_SELECTION)
+    for place in visible:
+        for rect in line_rects(place, *under.selected):
+            painter.fillRect(rect, ground)
+
+
+def _paint_found(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
+    """Ring the words that were looked for; a ring is seen on every ground."""
+    if not under.found or not visible:
+        return
+    positions = under.page.positions
+    start = positions.to_text(visible[0].start)
+    end = positions.to_text(visible[-1].start + visible[-1].block.length()) + 1
+    painter.setPen(QPen(QColor(under.page.style.palette.accent), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for one in under.found[bisect_left(under.found, start, key=itemgetter(1)) :]:
+        if one[0] >= end:
+            return
+        for rect in rects_of(under.page, *one, visible):
+            inset = rect.height() * 0.08
+            painter.drawRoundedRect(rect.adjusted(-1.5, inset, 1.5, -inset), 3, 3)
+
+
+def _visible_strokes(
+    page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> Iterator[Stroke]:
+    end = visible[-1].start + visible[-1].block.length()
+    start = page.positions.to_text(visible[0].start)
+    return marks.strokes(start, page.positions.to_text(end) + 1)
+
+
+def rects_of(page: Typeset, start: int, end: int, visible: Sequence[Placed]) -> list[QRectF]:
+    """Return what the code points *start* to *end* cover in the visible blocks."""
+    starts = [place.start for place in visible]
+    found: list[QRectF] = []
+    for first, last in page.positions.qt_ranges(start, end):
+        number = max(0, bisect_left(starts, first + 1) - 1)
+        for place in visible[number:]:
+            if place.start >= last:
+                break
+            found.extend(line_rects(place, first, last))
+    return found
+
+
+def _paint_chips(painter: QPainter, page: Typeset, visible: Sequence[Placed]) -> None:
+    begin, end = visible[0].start, visible[-1].start + visible[-1].block.length()
+    chips = page.chips
+    number = max(0, bisect_left(chips, begin, key=attrgetter("end")))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for chip in chips[number:]:
+        if chip.start >= end:
+            return
+        _paint_chip(painter, page.style, chip, visible)
+
+
+def _paint_chip(
+    painter: QPainter, style: PageStyle, chip: Chip, visible: Sequence[Placed]
+) -> None:
+    painter.setBrush(QColor(style.palette.chosen if chip.marked else style.palette.code_ground))
+    for place in visible:
+        for rect in line_rects(place, chip.start, chip.end):
+            inset = rect.height() * 0.1
+            painter.drawRoundedRect(rect.adjusted(-2, inset, 2, -inset), 3, 3)
+
+
+_DOT = 8.0
+
+
+def note_dots(
+    page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> Iterator[tuple[QRectF, Highlight]]:
+    """Yield where the signs of notes stand that have no room in the margin."""
+    if not visible:
+        return
+    start = page.positions.to_text(visible[0].start)
+    end = page.positions.to_text(visible[-1].start + visible[-1].block.length()) + 1
+    rtl = page.style.rtl
+    for one in marks.between(start, end):
+        if not one.note.strip():
+            continue
+        rects = rects_of(page, one.start, one.end, visible)
+        if rects:
+            x = GUTTER / 2 if rtl else page.qt_document.textWidth() - GUTTER / 2
+            centre = QPointF(x, rects[0].center().y())
+            yield QRectF(centre.x() - _DOT / 2, centre.y() - _DOT / 2, _DOT, _DOT), one
+
+
+def paint_note_dots(
+    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
+) -> None:
+    """Paint a small sign at the end of each line that has a note."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for rect, highlight in note_dots(page, marks, visible):
+        painter.setBrush(QColor(page.style.palette.mark_edges[highlight.colour]))
+        painter.drawRoundedRect(rect, 2.5, 2.5)

@@ -1,0 +1,75 @@
+"""The column of text in the pane, and the margin beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QRect, Qt
+from PySide6.QtWidgets import QTextEdit
+
+from reader.model.annotation import Highlight
+from reader.model.settings import Typography
+from reader.ui.page.margin import GAP, Margin, WordsTop, card_width
+from reader.ui.page.style import GUTTER, measure_width
+
+_NARROWEST = 160
+
+
+def pane_width(view: QTextEdit) -> int:
+    """Return the width there is beside the scroll bar."""
+    bar = view.verticalScrollBar().sizeHint().width()
+    return max(_NARROWEST, view.contentsRect().width() - bar)
+
+
+def column_width(view: QTextEdit, typography: Typography) -> int:
+    """Return the width of the text with its gutters."""
+    return min(pane_width(view), measure_width(typography) + 2 * GUTTER)
+
+
+def column_left(pane: int, column: int, cards: int) -> int:
+    """Return where the column begins: centred, or as far left as the *cards* need."""
+    centred = (pane - column) // 2
+    return min(centred, pane - column - cards - 2 * GAP) if cards else centred
+
+
+class ReadingColumn:
+    """Keeps the column in its place, and the notes beside it where there is room."""
+
+    def __init__(self, view: QTextEdit, margin: Margin) -> None:
+        self._view = view
+        self._margin = margin
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.horizontalScrollBar().rangeChanged.connect(self._allow_sideways)
+
+    def _allow_sideways(self, _lowest: int, farthest: int) -> None:
+        """Show a bar for a wide table, none for what the gutter can take."""
+        policies = Qt.ScrollBarPolicy
+        wide = farthest > GUTTER
+        self._view.setHorizontalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if wide else policies.ScrollBarAlwaysOff
+        )
+
+    def arrange(self, column: int) -> None:
+        """Put a *column* wide text in the middle of the pane, or left of its notes."""
+        view, pane = self._view, pane_width(self._view)
+        cards = card_width(pane, column) if self._margin.has_notes else 0
+        left = column_left(pane, column, cards)
+        margins = QMargins(left, 0, pane - column - left, 0)
+        if view.viewportMargins() != margins:
+            view.setViewportMargins(margins)
+        if view.lineWrapColumnOrWidth() != column:
+            view.setLineWrapColumnOrWidth(column)
+            self._margin.forget_places()
+        self._margin.setVisible(bool(cards))
+        self._margin.setGeometry(QRect(left + column + GAP, 0, cards, view.height()))
+
+    def set_notes(self, highlights: Sequence[Highlight]) -> bool:
+        """Show other notes; tell whether the first has come or the last has gone."""
+        had_notes = self._margin.has_notes
+        self._margin.set_notes(highlights)
+        return had_notes != self._margin.has_notes
+
+    def follow(self, words_top: WordsTop) -> None:
+        """Scroll the notes with the text."""
+        if self._margin.isVisible():
+            self._margin.follow(self._view.verticalScrollBar().value(), words_top)

@@ -1,0 +1,395 @@
+"""The page: an article to read, to mark and to walk through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPointF,
+    QRect,
+    QSignalBlocker,
+    QSizeF,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from reader.model.annotation import Highlight
+from reader.model.formula import DrawnFormula, SourceFormula
+from reader.model.picture import ArticlePicture
+from reader.model.settings import Typography
+from reader.text.i18n import _
+from reader.ui.look.palettes import Palette
+from reader.ui.page.clipboard import copied, copied_words
+from reader.ui.page.code_copier import CodeCopier
+from reader.ui.page.geometry import PageGeometry
+from reader.ui.page.highlight_painter import Marks, paint_flash
+from reader.ui.page.keys import walk
+from reader.ui.page.link_status import LinkStatus
+from reader.ui.page.links import PageLinks
+from reader.ui.page.maker import EMPTY, PageMaker
+from reader.ui.page.margin import Margin
+from reader.ui.page.menu import page_menu, place_under
+from reader.ui.page.mouse import BESIDE, moved_to
+from reader.ui.page.page import Page
+from reader.ui.page.painter import Under, highlight_under, paint_under
+from reader.ui.page.pictures import PictureFile
+from reader.ui.page.reading_column import ReadingColumn, column_width
+from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
+from reader.ui.page.style import view_sheet
+from reader.ui.page.typesetter import Typeset
+from reader.ui.parts.flash import Flash
+from reader.ui.parts.focus_ring import FocusRing
+
+_UPPER_PART = 0.2  # of the screen, where the words somebody goes to are put
+
+
+class ReadingView(QTextBrowser):
+    """Shows one article. Everything goes in and comes out in code points of its text."""
+
+    selection_changed = Signal(object, QRect)
+    """The selected range (start, end) or None, and where it stands on the screen."""
+    highlight_clicked = Signal(str)
+    place_changed = Signal(int, float)
+    """The first code point in sight, and how much of the article has been read (0 to 1)."""
+    picture_clicked = Signal(int)
+    """The code point of a picture."""
+    removal_wanted = Signal(int, int)
+    """The range of the text with the blocks that do not belong to the article."""
+    left_out_wanted = Signal(int)
+    """The code point near which the reader misses something."""
+
+    def __init__(self, picture_file: PictureFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._maker = PageMaker(picture_file, self)
+        self._marks = Marks()
+        self._found: Sequence[tuple[int, int]] = ()
+        self.links = PageLinks(self, self._maker)
+        self._set = self._made()
+        self._geometry = PageGeometry(self._set)
+        self._place = ReadingPlace(self, self._geometry)
+        self._margin = Margin(self._maker.palette, self)
+        self._column = ReadingColumn(self, self._margin)
+        self._link_status = LinkStatus(self)
+        self._copier = CodeCopier(self, self._maker.palette)
+        self._flash = Flash(self)
+        self._arranging = False
+        self._dragging = False
+        self._ring = FocusRing(self, self._maker.palette.focus)
+        self._set_up()
+        self._connect()
+        self._show(self._set)
+
+    def _set_up(self) -> None:
+        self.setObjectName("reading_view")
+        self.setAccessibleName(_("Article"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._wear()
+
+    def _connect(self) -> None:
+        self.anchorClicked.connect(self.links.follow)
+        self.highlighted.connect(self._link_status.tell_link)
+        self.selectionChanged.connect(self._announce_selection)
+        self._place.settled.connect(self.place_changed)
+        self._place.moved.connect(self._follow_margin)
+        self._maker.pictures.arrived.connect(self.viewport().update)
+        self._maker.outdated.connect(self.renew)
+        self._flash.changed.connect(self.viewport().update)
+        self._margin.note_clicked.connect(self.highlight_clicked)
+
+    # -- what is shown --------------------------------------------------------------
+
+    def show_article(self, page: Page) -> None:
+        """Show an article at its place."""
+        self._flash.stop()
+        self._replace(page)
+        self._place.go(page.position)
+
+    def change_article(self, page: Page) -> None:
+        """Show the same article with another text; its place is that of the line being read."""
+        self._replace(page)
+        self._place.move(page.position)
+
+    def _replace(self, page: Page) -> None:
+        self._maker.page = page
+        self._marks, self._found = Marks(page.highlights), ()
+        self._column.set_notes(self._marks.ordered)
+        self._show(self._made())
+        self.selection_changed.emit(None, QRect())
+
+    def clear(self) -> None:
+        """Show an empty page."""
+        self.show_article(EMPTY)
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Show these highlights and notes from now on."""
+        self._marks = Marks(highlights)
+        if self._column.set_notes(self._marks.ordered):
+            self._arrange()
+        self._follow_margin()
+        self.viewport().update()
+
+    def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Ring these ranges, given in order; none takes the rings away."""
+        self._found = tuple(ranges)
+        self.viewport().update()
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the page in another size, measure or family; the line being read stays."""
+        if typography != self._maker.typography:
+            self._maker.typography = typography
+            self.renew()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear other colours; the line being read stays."""
+        if palette != self._maker.palette:
+            self._maker.palette = palette
+            self._margin.set_palette(palette)
+            self._wear()
+            self.renew()
+
+    def set_pictures(self, pictures: Mapping[str, ArticlePicture]) -> None:
+        """Show pictures that have come since; the line being read stays."""
+        self._maker.page = replace(self.page, pictures=pictures)
+        self.renew()
+
+    def set_formulas(self, formulas: Mapping[SourceFormula, DrawnFormula | None]) -> None:
+        """Show formulas that have been drawn since; the line being read stays."""
+        self._maker.page = replace(self.page, formulas=formulas)
+        self.renew()
+
+    @property
+    def page(self) -> Page:
+        """Return what is shown."""
+        return self._maker.page
+
+    def _made(self) -> Typeset:
+        return self._maker.make(column_width(self, self._maker.typography))
+
+    def _show(self, new: Typeset) -> None:
+        """Put a typeset page in the place of the one before."""
+        old, self._set = self._set, new
+        self._geometry = PageGeometry(new)
+        self._place.use(self._geometry, len(self.page.document.text))
+        self._copier.use(new, self.page.document)
+        self.links.use(new)
+        new.qt_document.setParent(self)
+        with self._place.held():
+            with QSignalBlocker(self):
+                self.setDocument(new.qt_document)
+            if old is not new:
+                old.qt_document.deleteLater()
+            self._margin.forget_places()
+            self._arrange()
+
+    def renew(self) -> None:
+        """Set the page anew; the line being read stays, and what is selected."""
+        selected = self.selected_range()
+        self._show(self._made())
+        self._place.restore()
+        if selected:
+            self._select(*selected)
+
+    def _wear(self) -> None:
+        self._link_status.set_palette(self._maker.palette)
+        self._copier.set_palette(self._maker.palette)
+        self._ring.set_colour(self._maker.palette.focus)
+        self.setStyleSheet(view_sheet("reading_view", self._maker.palette))
+
+    def _arrange(self) -> None:
+        self._column.arrange(column_width(self, self._maker.typography))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Keep the column in its place and the line being read on the screen.
+
+        Qt's own answer would lay the whole article out again, though its width is the same.
+        """
+        if self._arranging:
+            return
+        self._arranging = True
+        with self._place.held():
+            self._arrange()
+            layout = self._set.qt_document.documentLayout()
+            layout.documentSizeChanged.emit(QSizeF())  # Qt measures its scroll bars anew
+        self._arranging = False
+        self._place.restore()
+
+    def _follow_margin(self) -> None:
+        self._column.follow(self._geometry.words_top)
+
+    # -- the place ------------------------------------------------------------------
+
+    def current_position(self) -> int:
+        """Return the code point the reader has come to: the first one in sight."""
+        return self._place.position
+
+    def progress(self) -> float:
+        """Return how much of the article has been in sight, 0 to 1."""
+        return self._place.progress()
+
+    def scroll_to(self, start: int) -> None:
+        """Bring the words at a code point to the upper part of the screen."""
+        self._place.go(start, self.viewport().height() * _UPPER_PART)
+
+    def return_to(self, start: int) -> None:
+        """Bring the line of a code point to the upper edge, where it was when it was left."""
+        self._place.go(start)
+
+    def flash_highlight(self, highlight_id: str) -> None:
+        """Lead the eye to a highlight; scrolls only if it is out of sight."""
+        found = self._marks.by_id(highlight_id)
+        if found is not None:
+            self.bring_into_sight(found.start)
+            self._flash.start(highlight_id)
+
+    def bring_into_sight(self, start: int) -> None:
+        """Scroll to the words at a code point, unless they are in sight."""
+        if not self._place.is_in_sight(start, 3 * self._set.style.line):
+            self.scroll_to(start)
+
+    # -- selecting ------------------------------------------------------------------
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """Return the selected part of the text, or None."""
+        return self._geometry.selected(self.textCursor())
+
+    def select_range(self, start: int, end: int) -> None:
+        """Select a part of the text and bring it into sight."""
+        self._select(start, end)
+        self.bring_into_sight(start)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self._geometry.cursor(start, end)
+        if cursor is not None:
+            with self._place.held():
+                value = self.verticalScrollBar().value()
+                self.setTextCursor(cursor)
+                self.verticalScrollBar().setValue(value)
+
+    def _announce_selection(self) -> None:
+        if not self._dragging:
+            self.selection_changed.emit(self.selected_range(), self.selection_rect())
+
+    def selection_rect(self) -> QRect:
+        """Return where the selected words in sight stand on the screen."""
+        selected = self.selected_range()
+        if selected is None:
+            return QRect()
+        return on_screen(self, self._geometry.covered(*selected, *self._sight()))
+
+    def _sight(self) -> tuple[int, int]:
+        """Return the heights of the document between which it is on the screen."""
+        value = self.verticalScrollBar().value()
+        return value, value + self.viewport().height()
+
+    def highlight_at_cursor(self) -> str | None:
+        """Return the id of the highlight the cursor stands in, or None."""
+        position = self.textCursor().selectionStart()
+        found = self._marks.at(self._set.positions.to_text(position))
+        return found.id if found else None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the article's words, not what Qt shows in their place."""
+        selected = self.selected_range()
+        if selected:
+            return copied(self.page.document, *selected)
+        return copied_words(self.textCursor().selectedText())
+
+    # -- mouse, keys, links ---------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Let the pane beside the column scroll and select as the column does."""
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        if event.type() in BESIDE and isinstance(event, QMouseEvent):
+            BESIDE[event.type()](self, moved_to(event, self.viewport()))
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection or a click."""
+        self._dragging = event.button() is Qt.MouseButton.LeftButton
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a selection, or click what is there."""
+        clicked, self._dragging = self._dragging, False
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        self._announce_selection()
+        if clicked and not self.textCursor().hasSelection() and not self.anchorAt(point):
+            self._click(event.position() + scrolled(self))
+
+    def _click(self, at: QPointF) -> None:
+        """Choose the highlight at a point of the page, or else open the picture there."""
+        found = highlight_under(self._under(), at)
+        picture = self._geometry.picture_at(at)
+        if found is not None:
+            self.highlight_clicked.emit(found.id)
+        elif picture is not None:
+            self.picture_clicked.emit(picture)
+
+    def _under(self) -> Under:
+        dots = not self._margin.isVisible()
+        cursor = self.textCursor()
+        selected = cursor.selectionStart(), cursor.selectionEnd()
+        return Under(self._set, self._marks, self._found, dots, selected)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll a screen less a line; extend a selection; leave the rest to Qt."""
+        if not walk(self, event, self._set.style.line):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the words and the block there."""
+        place = place_under(self, self._geometry, event.pos())
+        page_menu(self, self.anchorAt(event.pos()), place).popup(event.globalPos())
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Give nothing: the page draws its own pictures."""
+
+    # -- painting -------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint grounds and marks, and the words over them."""
+        value = self.verticalScrollBar().value()
+        area = event.rect().translated(0, value)
+        self._maker.pictures.ratio = self.devicePixelRatioF()
+        painter = QPainter(self.viewport())
+        painter.translate(-scrolled(self))
+        paint_under(painter, self._under(), area.top(), area.bottom())
+        self._paint_flash(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_flash(self, painter: QPainter) -> None:
+        found = self._marks.by_id(self._flash.highlight_id)
+        if found and self._flash.strength > 0:
+            rects = self._geometry.covered(found.start, found.end, *self._sight())
+            colour = self._maker.palette.mark_edges[found.colour]
+            paint_flash(painter, rects, colour, self._flash.strength)

@@ -1,0 +1,1 @@
+"""Small widgets and their helpers, used all over the window."""

@@ -1,0 +1,81 @@
+"""The words on a card: the quote, the note and the line at its foot, with their looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
+
+from reader.model.annotation import Highlight, Note
+from reader.text.blocks import OBJECT
+from reader.text.i18n import _
+from reader.text.note_words import Look, note_words
+from reader.ui.look.colours import colour_name
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.passage import LINE, Dress
+
+Card = Highlight | Note
+
+
+@dataclass(frozen=True, slots=True)
+class DressedText:
+    """A text and the formats of its parts."""
+
+    text: str
+    dresses: tuple[Dress, ...] = ()
+
+
+def quote_text(quote: str) -> str:
+    """Return the words of a quote with its blocks on lines of their own."""
+    lines = quote.replace(OBJECT, _("[picture]")).split("\n")
+    return LINE.join(line for line in lines if line.strip())
+
+
+def note_text(markdown: str, palette: Palette, longest: int) -> DressedText:
+    """Return a note as drawn, of its first *longest* characters."""
+    text, dresses = "", []
+    for words in note_words(markdown[:longest]):
+        start = len(text)
+        text += words.text.replace("\n", LINE)
+        if words.look:
+            form = _format(words.look, palette)
+            dresses.append(Dress(start, len(text), form, words.link))
+    return DressedText(text, tuple(dresses))
+
+
+def foot_text(card: Card, palette: Palette) -> DressedText:
+    """Return the last line of a card: its tags and its colour."""
+    if isinstance(card, Note):
+        return DressedText(_("On the whole article"))
+    tags = " ".join(f"#{tag.name}" for tag in card.tags)
+    words = " · ".join(part for part in (tags, colour_name(card.colour)) if part)
+    accent = QTextCharFormat()
+    accent.setForeground(QColor(palette.accent))
+    return DressedText(words, (Dress(0, len(tags), accent),) if tags else ())
+
+
+def spoken(card: Card) -> str:
+    """Return a card as a screen reader says it."""
+    if isinstance(card, Note):
+        return _("Note on the whole article: {note}").format(note=card.text)
+    parts = [card.quote, card.note, foot_plain(card)]
+    return ". ".join(part for part in parts if part)
+
+
+def foot_plain(card: Highlight) -> str:
+    """Return tags and colour as plain words."""
+    return ", ".join([*(tag.name for tag in card.tags), colour_name(card.colour)])
+
+
+def _format(look: Look, palette: Palette) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if Look.STRONG in look:
+        form.setFontWeight(QFont.Weight.DemiBold)
+    if Look.EMPHASIS in look:
+        form.setFontItalic(True)
+    if Look.CODE in look:
+        form.setFontFamilies(["JetBrains Mono"])
+    if Look.LINK in look:
+        form.setForeground(QColor(palette.accent))
+        form.setFontUnderline(True)
+    return form

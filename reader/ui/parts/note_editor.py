@@ -1,0 +1,148 @@
+"""Where a note is written: Markdown as plain text, handed on while it is being typed."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from reader.text.i18n import _
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.markdown_emphasis import MarkdownEmphasis
+
+SAVE_AFTER = 350
+"""Milliseconds from a keystroke to ``text_edited``, however fast the typing goes on."""
+
+_LINES = (2, 14)
+"""The fewest and the most lines it shows before it scrolls."""
+
+_EDGES = 12
+"""The frame and the padding of the style sheet, above and below, and a pixel of slack each."""
+
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+class NoteEditor(QPlainTextEdit):
+    """A note being written; it grows with its text.
+
+    ``text_edited`` carries the whole text at most SAVE_AFTER ms after a keystroke; ``finished``
+    comes once when the writer leaves, after the last ``text_edited``. Ctrl+Z is its own.
+    """
+
+    text_edited = Signal(str)
+    finished = Signal()
+    height_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("note_editor")
+        self.setAccessibleName(_("Note"))
+        self.setPlaceholderText(_("Write a note. Esc when you are done."))
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self._emphasis = MarkdownEmphasis(self.document())
+        self._open = False
+        self._kept = ""
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._timer.timeout.connect(self.flush)
+        self.textChanged.connect(self._await_saving)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Dress the Markdown signs."""
+        self._emphasis.set_palette(palette)
+
+    def write(self, text: str) -> None:
+        """Start on a note that says *text*; its undo begins here."""
+        self._timer.stop()
+        self._kept = text
+        self._open = True
+        self.setPlainText(text)
+        self.document().clearUndoRedoStacks()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def text(self) -> str:
+        """Return the note letter for letter (toPlainText would change no-break spaces)."""
+        raw = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return _UNKEEPABLE.sub("", raw)
+
+    def flush(self) -> None:
+        """Hand on what has been typed and not been handed on yet."""
+        self._timer.stop()
+        text = self.text()
+        if self._open and text != self._kept:
+            self._kept = text
+            self.text_edited.emit(text)
+
+    def finish(self) -> None:
+        """Hand on the rest and say that the writer has left; once for each ``write``."""
+        self.flush()
+        if self._open:
+            self._open = False
+            self.finished.emit()
+
+    def abandon(self) -> None:
+        """Stop without another word: the note is gone."""
+        self._timer.stop()
+        self._open = False
+
+    def wanted_height(self) -> int:
+        """Return the height that shows the text, within bounds, in pixels."""
+        lines = round(self.document().size().height())
+        shown = min(max(lines, _LINES[0]), _LINES[1])
+        margin = round(2 * self.document().documentMargin())
+        return shown * self.fontMetrics().lineSpacing() + margin + _EDGES
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows the text."""
+        return QSize(240, self.wanted_height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc and Ctrl+Enter."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape or (entered and with_control):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hand on at once; leaving for another part of the window ends the note."""
+        super().focusOutEvent(event)
+        if event.reason() in _STAYS:
+            self.flush()
+        else:
+            self.finish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand on before the window goes."""
+        self.flush()
+        super().hideEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words only."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as plain text."""
+        self.insertPlainText(_UNKEEPABLE.sub("", source.text()))
+
+    def _await_saving(self) -> None:
+        # Not restarted by the next key: typing without a pause is saved all the same.
+        if self._open and not self._timer.isActive():
+            self._timer.start()
+
+    def _grow(self) -> None:
+        long = self.document().size().height() > _LINES[1]
+        as_needed, off = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+        )
+        self.setVerticalScrollBarPolicy(as_needed if long else off)
+        self.updateGeometry()
+        self.height_changed.emit()

@@ -1,0 +1,258 @@
+"""Tags as chips in a field that completes them while they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.errors import EmptyTagError
+from reader.model.listing import TagCount
+from reader.model.tag import Tag, merged, without
+from reader.text.i18n import _
+from reader.text.tag_matching import matching_tags
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.flow_layout import FlowLayout
+from reader.ui.parts.pill_button import Chip
+from reader.ui.parts.popover import cut_corners, on_screen, paint_popover
+
+_COMMAS = (
+    ",",
+    "\N{ARABIC COMMA}",
+    "\N{FULLWIDTH COMMA}",
+    "\N{IDEOGRAPHIC COMMA}",
+)
+
+
+class TagField(QFrame):
+    """Shows tags as chips and takes new ones; ``tags_changed`` carries all of them.
+
+    A comma or Enter adds what is typed, Backspace in an empty field takes the last tag away,
+    Esc leaves (``left``).
+    """
+
+    tags_changed = Signal(tuple)
+    left = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tag_field")
+        self.setProperty("look", "field")
+        self._palette = palette
+        self._tags: tuple[Tag, ...] = ()
+        self._known: tuple[TagCount, ...] = ()
+        self._chips: list[Chip] = []
+        self._line = _line()
+        self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(5, 5, 5, 5)
+        self._flow.addWidget(self._line)
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._popup = QListView()
+        self._popup.setObjectName("tag_completions")
+        self._completer.setPopup(self._popup)
+        self._completer.setWidget(self._line)
+        self._completer.activated.connect(self._take)
+        self._line.textEdited.connect(self._type)
+        self._line.installEventFilter(self)
+        self.setFocusProxy(self._line)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._palette = palette
+        self._show_chips()
+
+    def show_tags(self, tags: Sequence[Tag], known: Sequence[TagCount]) -> None:
+        """Show *tags*; complete from the *known* ones. What is being typed stays."""
+        self._known = tuple(known)
+        if tuple(tags) != self._tags or not self._chips:
+            self._tags = tuple(tags)
+            self._show_chips()
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the tags shown."""
+        return self._tags
+
+    def commit(self) -> None:
+        """Add what is typed, as Enter would."""
+        self._take(self._line.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give Enter, comma, Backspace, Tab and Esc their meaning in the line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if event.type() == QEvent.Type.FocusOut and not self._popup.isVisible():
+            self.commit()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """Write wherever the field is clicked."""
+        self._line.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, typed = event.key(), self._line.text()
+        if event.text() in _COMMAS or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit() if typed.strip() else self.left.emit()
+        elif key == Qt.Key.Key_Tab and typed.strip():
+            self._take(next(iter(self._matches(typed)), typed))
+        elif key == Qt.Key.Key_Backspace and not typed and self._tags:
+            self._keep(self._tags[:-1])
+        elif key == Qt.Key.Key_Escape:
+            self._line.clear()
+            self.left.emit()
+        elif key == Qt.Key.Key_Down:
+            self._suggest(typed)
+        else:
+            return False
+        return True
+
+    def _type(self, typed: str) -> None:
+        *whole, rest = _split(typed)
+        for name in whole:
+            self._take(name)
+        if whole:
+            self._line.setText(rest)
+        self._suggest(rest)
+
+    def _suggest(self, typed: str) -> None:
+        names = self._matches(typed)
+        self._names.setStringList(names)
+        if names:
+            self._completer.complete()
+        else:
+            self._popup.hide()
+
+    def _matches(self, typed: str) -> list[str]:
+        return [tag.name for tag in matching_tags(typed, self._known, taken=self._tags)]
+
+    def _take(self, name: str) -> None:
+        self._line.clear()
+        self._popup.hide()
+        try:
+            tag = Tag.named(name)
+        except EmptyTagError:
+            return
+        spelt = next((each.tag for each in self._known if each.tag.key == tag.key), tag)
+        self._keep(merged(self._tags, (spelt,)))
+
+    def _drop(self, tag: Tag) -> None:
+        self._keep(without(self._tags, (tag,)))
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, tags: tuple[Tag, ...]) -> None:
+        if tags != self._tags:
+            self._tags = tags
+            self._show_chips()
+            self.tags_changed.emit(tags)
+
+    def _show_chips(self) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._chip(tag) for tag in self._tags]
+        for at, chip in enumerate(self._chips):
+            self._flow.insert_widget(at, chip)
+            chip.show()
+        self._line.setPlaceholderText("" if self._tags else _("Add a tag…"))
+        self.updateGeometry()
+
+    def _chip(self, tag: Tag) -> Chip:
+        chip = Chip(tag.name, self._palette, self)
+        chip.setObjectName("tag_chip")
+        chip.setAccessibleName(_("Remove the tag {tag}").format(tag=tag.name))
+        chip.clicked.connect(partial(self._drop, tag))
+        return chip
+
+
+class TagPopup(QFrame):
+    """A tag field in a small window that closes by itself.
+
+    ``tags_changed`` comes with every tag added or taken away; ``closed`` once at the end.
+    """
+
+    tags_changed = Signal(tuple)
+    closed = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("tag_popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._palette = palette
+        self._title = QLabel()
+        self._title.setProperty("look", "section")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._field = TagField(palette, self)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._field)
+        self.setFixedWidth(300)
+        self._field.tags_changed.connect(self._pass_on)
+        self._field.left.connect(self.close)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._palette = palette
+        self._field.set_palette(palette)
+
+    def open_at(
+        self, point: QPoint, title: str, tags: Sequence[Tag], known: Sequence[TagCount]
+    ) -> None:
+        """Open below *point* (of the screen) on the tags of what *title* says."""
+        self._title.setText(title)
+        self._field.show_tags(tags, known)
+        self._fit()
+        self.move(on_screen(self, point))
+        self.show()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        cut_corners(self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        paint_popover(self, self._palette)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is still being typed."""
+        self._field.commit()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _pass_on(self, tags: tuple[Tag, ...]) -> None:
+        self._fit()
+        self.tags_changed.emit(tags)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._column.heightForWidth(self.width()))
+
+
+def _line() -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName("tag_line")
+    line.setAccessibleName(_("Add a tag"))
+    line.setProperty("look", "bare")
+    line.setMinimumWidth(72)
+    return line
+
+
+def _split(typed: str) -> list[str]:
+    for comma in _COMMAS[1:]:
+        typed = typed.replace(comma, ",")
+    return typed.split(",")

@@ -1,0 +1,106 @@
+"""A short message over the page, with one thing to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from reader.ui.look.palettes import Palette
+
+SHOWN = 6000
+"""Milliseconds a message stays; one with something to do stays longer."""
+
+SHOWN_WITH_ACTION = 9000
+_MARGIN = 24
+_MOST_WIDTH = 560
+
+
+class Toast(QWidget):
+    """Floats at the bottom of its parent. It takes no focus; the same key undoes."""
+
+    action_chosen = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._parent = parent
+        self._palette = palette
+        self._words = QLabel()
+        self._words.setObjectName("toast_words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._button = QPushButton()
+        self._button.setObjectName("toast_button")
+        self._button.setFlat(True)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.setSpacing(18)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self._button.clicked.connect(self._choose)
+        parent.installEventFilter(self)
+        self.set_palette(palette)
+        self.hide()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme: dark by day, light by night."""
+        self._palette = palette
+        self._words.setStyleSheet(f"color: {palette.on_pill};")
+        self._button.setStyleSheet(
+            f"color: {palette.on_pill}; background: transparent; border: none; padding: 0;"
+            "font-weight: 600; text-decoration: underline;"
+        )
+        self.update()
+
+    def say(self, words: str, action: str = "") -> None:
+        """Show *words*, and *action* as a button; what was shown before goes."""
+        self._words.setText(words)
+        self._words.setAccessibleName(words)
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
+        self._button.setVisible(bool(action))
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_WITH_ACTION if action else SHOWN)
+
+    def words(self) -> str:
+        """Return what is being said."""
+        return self._words.text()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.pill))
+        painter.drawRoundedRect(self.rect(), 10, 10)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay where the parent's bottom is."""
+        if watched is self._parent and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self._parent.width() - 2 * _MARGIN
+        self.setMaximumWidth(max(200, min(_MOST_WIDTH, room)))
+        metrics = self._words.fontMetrics()
+        wanted = metrics.horizontalAdvance(self._words.text()) + 8
+        beside = self._button.sizeHint().width() + 18 if self._button.text() else 0
+        width = min(self.maximumWidth(), wanted + beside + 36)
+        self._words.setMinimumWidth(min(wanted, width - beside - 36))
+        self.resize(width, self.heightForWidth(width))
+        self.move(
+            (self._parent.width() - self.width()) // 2,
+            self._parent.height() - self.height() - _MARGIN,
+        )
+
+    def _choose(self) -> None:
+        self.hide()
+        self.action_chosen.emit()

@@ -1,0 +1,1 @@
+"""What keeps the window alive: threads, garbage, the one instance, the first paint."""

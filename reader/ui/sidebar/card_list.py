@@ -1,0 +1,348 @@
+"""A list of cards of differing heights that stays quick with thousands of them.
+
+QListView would lay out every card to know how long the list is. Here a card is measured when
+it comes into sight; until then its height is a guess, and what is on the screen stays where
+it is when a guess above it is put right.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.row_heights import RowHeights
+from reader.ui.sidebar.card_model import AnyIndex, CardModel
+from reader.ui.sidebar.highlight_card import CardPainter, CardState, estimated_height
+
+_Action = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
+_ROUNDS = 6
+"""Measuring may bring more rows into sight; guesses are near, so few rounds are needed."""
+
+
+class CardList(QAbstractItemView):
+    """Shows the cards of a CardModel, and an editor in the place of one card's note."""
+
+    link_wanted = Signal(str)
+
+    def __init__(
+        self, model: CardModel, palette: Palette, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._cards = model
+        self._painter = CardPainter(palette)
+        self._heights = RowHeights()
+        self._expanded: set[str] = set()
+        self._editor: NoteEditor | None = None
+        self._edited = QPersistentModelIndex()
+        self._settling = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setModel(model)
+        self._heights.insert(0, self._guesses(0, model.rowCount() - 1))
+        model.rowsInserted.connect(self._take_in)
+        model.rowsRemoved.connect(self._take_out)
+        model.dataChanged.connect(self._measure_anew)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._painter = CardPainter(palette)
+        self.viewport().update()
+
+    def open_editor(self, row: int, editor: NoteEditor) -> None:
+        """Show *editor* in the place of the note of a row, until ``close_editor``."""
+        self._editor = editor
+        self._edited = QPersistentModelIndex(self._cards.index(row, 0))
+        editor.setParent(self.viewport())
+        editor.height_changed.connect(self._fit_editor)
+        self._fit_editor()
+        editor.show()
+        self.scrollTo(self._cards.index(row, 0))
+        self._fit_editor()
+
+    def close_editor(self) -> None:
+        """Show the note again in place of its editor."""
+        if self._editor is None:
+            return
+        editor, self._editor = self._editor, None
+        editor.height_changed.disconnect(self._fit_editor)
+        editor.hide()
+        if self._edited.isValid():
+            self._measure_anew(self._edited, self._edited)
+        self._edited = QPersistentModelIndex()
+
+    def toggle_expanded(self, row: int) -> None:
+        """Show all of a long card, or its beginning again."""
+        identity = self._cards.card(row).id
+        self._expanded ^= {identity}
+        index = self._cards.index(row, 0)
+        self._measure_anew(index, index)
+
+    # What QAbstractItemView asks of a view
+
+    def visualRect(self, index: AnyIndex) -> QRect:
+        """Return where a card stands in the viewport."""
+        row = index.row()
+        if not index.isValid() or row >= len(self._heights):
+            return QRect()
+        top = self._heights.top(row) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._heights.height(row))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the card at a point of the viewport."""
+        y = point.y() + self.verticalOffset()
+        if not 0 <= y < self._heights.total:
+            return QModelIndex()
+        return self._cards.index(self._heights.row_at(y), 0)
+
+    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
+        """Bring a card into sight; one far away comes to the middle."""
+        row = index.row()
+        if not 0 <= row < len(self._heights):
+            return
+        self._measure([row])
+        rect, room = self.visualRect(index), self.viewport().height()
+        if hint == _Hint.EnsureVisible and rect.top() >= 0 and rect.bottom() < room:
+            return
+        near = -rect.height() <= rect.top() <= room
+        if hint == _Hint.EnsureVisible and near and rect.height() <= room:
+            goal = min(max(rect.top(), 0), room - rect.height())
+        else:
+            goal = max(0, (room - rect.height()) // 2)
+        self._scroll(self._heights.top(row) - goal)
+        self._settle()
+
+    def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return the card a key leads to."""
+        last, row = len(self._heights) - 1, self.currentIndex().row()
+        page = max(1, self.viewport().height() // 120)
+        goals = {
+            _Action.MoveUp: row - 1,
+            _Action.MovePrevious: row - 1,
+            _Action.MoveDown: row + 1,
+            _Action.MoveNext: row + 1,
+            _Action.MovePageUp: row - page,
+            _Action.MovePageDown: row + page,
+            _Action.MoveHome: 0,
+            _Action.MoveEnd: last,
+        }
+        return self._cards.index(min(max(goals.get(action, row), 0), last), 0)
+
+    def horizontalOffset(self) -> int:
+        """Return 0: the cards are as wide as the list."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """Return how far the list is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, _index: AnyIndex) -> bool:
+        """Return that no card is hidden."""
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the card under the pointer."""
+        index = self.indexAt(rect.topLeft())
+        if index.isValid():
+            self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return the region of the selected cards."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Show what the scroll bar says."""
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure again: another width breaks other lines."""
+        if event.oldSize().width() != event.size().width() and len(self._heights):
+            self._heights.doubt(0, len(self._heights) - 1)
+        super().resizeEvent(event)
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards in sight."""
+        painter = QPainter(self.viewport())
+        for row in self._rows_in_sight():
+            rect = self.visualRect(self._cards.index(row, 0))
+            if rect.intersects(event.rect()):
+                self._painter.paint(painter, rect, self._cards.card(row), self._state(row))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open a long card or a link where there is one; choose a card anywhere else."""
+        point = event.position().toPoint()
+        row, link = self._long_at(point), self._link_at(point)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and row is not None:
+            self.toggle_expanded(row)
+        elif left and link:
+            self.link_wanted.emit(link)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that words can be clicked."""
+        point = event.position().toPoint()
+        over = self._long_at(point) is not None or bool(self._link_at(point))
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close a long card with the right and left arrow keys and the space bar."""
+        row = self.currentIndex().row()
+        keys = (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Space)
+        if row >= 0 and event.key() in keys and not self._more_rect(row).isEmpty():
+            wide = self._cards.card(row).id in self._expanded
+            if event.key() == Qt.Key.Key_Space or wide == (event.key() == Qt.Key.Key_Left):
+                self.toggle_expanded(row)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nothing: QAbstractItemView would make the first card current."""
+        QWidget.focusInEvent(self, event)
+        self.viewport().update()
+
+    def _state(self, row: int) -> CardState:
+        chosen = row == self.currentIndex().row()
+        edited = self._editor is not None and row == self._edited.row()
+        return CardState(
+            chosen=chosen,
+            focused=chosen and self.hasFocus(),
+            expanded=self._cards.card(row).id in self._expanded,
+            ruled=row + 1 != self.currentIndex().row(),
+            editor=self._editor.wanted_height() if edited and self._editor else 0,
+        )
+
+    def _guesses(self, first: int, last: int) -> list[int]:
+        width = self.viewport().width()
+        rows = range(first, last + 1)
+        return [estimated_height(self._cards.card(row), width) for row in rows]
+
+    def _rows_in_sight(self) -> range:
+        if not len(self._heights):
+            return range(0)
+        top = self.verticalOffset()
+        bottom = top + max(self.viewport().height(), 1) - 1
+        return range(self._heights.row_at(top), self._heights.row_at(bottom) + 1)
+
+    def _measure(self, rows: list[int]) -> None:
+        width = self.viewport().width()
+        card, state = self._cards.card, self._state
+        self._heights.measure(
+            {row: self._painter.height(card(row), width, state(row)) for row in rows}
+        )
+        room = self.viewport().height()
+        self.verticalScrollBar().setPageStep(room)
+        self.verticalScrollBar().setRange(0, max(0, self._heights.total - room))
+
+    def _settle(self) -> None:
+        """Measure every card in sight; one that was measured before stays where it is."""
+        if self._settling:
+            return
+        self._settling = True
+        for _round in range(_ROUNDS):
+            rows = self._rows_in_sight()
+            unknown = [row for row in rows if not self._heights.is_measured(row)]
+            if not unknown:
+                break
+            anchor, place = self._anchor()
+            self._measure(unknown)
+            self._scroll(self._heights.top(anchor) - place)
+        self._settling = False
+        self._place_editor()
+        self.viewport().update()
+
+    def _anchor(self) -> tuple[int, int]:
+        """Return a row in sight, one that was measured if there is one, and where it stands."""
+        rows = self._rows_in_sight()
+        measured = (row for row in rows if self._heights.is_measured(row))
+        anchor = next(measured, rows.start)
+        top = self._heights.top(anchor) if rows else 0
+        return anchor, top - self.verticalOffset()
+
+    def _scroll(self, value: int) -> None:
+        settling, self._settling = self._settling, True
+        self.verticalScrollBar().setValue(value)
+        self._settling = settling
+
+    def _take_in(self, _parent: QModelIndex, first: int, last: int) -> None:
+        anchor, place = self._anchor()
+        self._heights.insert(first, self._guesses(first, last))
+        above = first <= anchor and self.verticalOffset() > 0
+        self._keep_in_place(anchor + (last - first + 1 if above else 0), place)
+
+    def _take_out(self, _parent: QModelIndex, first: int, last: int) -> None:
+        anchor, place = self._anchor()
+        self._heights.remove(first, last)
+        gone_above = max(0, min(last + 1, anchor) - first)
+        self._keep_in_place(anchor - gone_above, place)
+
+    def _keep_in_place(self, row: int, place: int) -> None:
+        """Scroll to where *row* stands at *place* of the viewport, as far as the list goes."""
+        self._measure([])
+        if len(self._heights):
+            self._scroll(self._heights.top(min(row, len(self._heights) - 1)) - place)
+        self._settle()
+
+    def _measure_anew(self, first: AnyIndex, last: AnyIndex) -> None:
+        self._heights.doubt(first.row(), last.row())
+        self._settle()
+
+    def _fit_editor(self) -> None:
+        if self._edited.isValid():
+            self._measure_anew(self._edited, self._edited)
+
+    def _place_editor(self) -> None:
+        if self._editor is None or not self._edited.isValid():
+            return
+        row = self._edited.row()
+        rect = self.visualRect(self._edited)
+        card = self._cards.card(row)
+        self._editor.setGeometry(self._painter.editor_rect(card, rect, self._state(row)))
+
+    # Words that can be clicked
+
+    def _link_at(self, point: QPoint) -> str:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return ""
+        row, rect = index.row(), self.visualRect(index)
+        return self._painter.link_at(self._cards.card(row), rect, self._state(row), point)
+
+    def _more_rect(self, row: int) -> QRect:
+        rect = self.visualRect(self._cards.index(row, 0))
+        return self._painter.more_rect(self._cards.card(row), rect, self._state(row))
+
+    def _long_at(self, point: QPoint) -> int | None:
+        row = self.indexAt(point).row()
+        return row if row >= 0 and self._more_rect(row).contains(point) else None

@@ -1,0 +1,81 @@
+"""The cards of an article as a Qt model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.model.annotation import Highlight
+from reader.ui.parts.card_words import Card, spoken
+
+CARD_ROLE = Qt.ItemDataRole.UserRole
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class CardModel(QAbstractListModel):
+    """Highlights and notes in the order given; a new list is told as the least difference."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: list[Card] = []
+
+    def show(self, cards: Sequence[Card]) -> None:
+        """Show *cards*; rows that stay keep their place on the screen and their editor."""
+        before = [card.id for card in self._cards]
+        after = [card.id for card in cards]
+        head = _common(before, after)
+        tail = _common(before[head:][::-1], after[head:][::-1])
+        self._remove(head, len(before) - tail)
+        self._insert(head, cards[head : len(after) - tail])
+        for row, card in enumerate(cards):
+            if card != self._cards[row]:
+                self._cards[row] = card
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, identity: str) -> int | None:
+        """Return where the card of that id stands."""
+        rows = (row for row, card in enumerate(self._cards) if card.id == identity)
+        return next(rows, None)
+
+    def card(self, row: int) -> Card:
+        """Return the card of a row."""
+        return self._cards[row]
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """Return how many cards there are."""
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
+        """Return the card, or the words for it."""
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        if role == CARD_ROLE:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.quote if isinstance(card, Highlight) else card.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(card)
+        return None
+
+    def _remove(self, first: int, end: int) -> None:
+        if first < end:
+            self.beginRemoveRows(_NOWHERE, first, end - 1)
+            del self._cards[first:end]
+            self.endRemoveRows()
+
+    def _insert(self, at: int, cards: Sequence[Card]) -> None:
+        if cards:
+            self.beginInsertRows(_NOWHERE, at, at + len(cards) - 1)
+            self._cards[at:at] = cards
+            self.endInsertRows()
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,0 +1,205 @@
+"""A highlight or a note as a card: how it is laid out and how it is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter
+
+from reader.model.annotation import Highlight
+from reader.text.i18n import _
+from reader.ui.look.fonts import sized_font, ui_font
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.card_words import Card, DressedText, foot_text, note_text, quote_text
+from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
+
+_SIDE = 16
+_INDENT = 14
+_BAR = 3
+_TOP, _BOTTOM, _GAP = 14, 14, 6
+_QUOTE_LINES, _NOTE_LINES = 6, 12
+_QUOTE_HEIGHT, _NOTE_HEIGHT, _SMALL_HEIGHT = 21, 19, 18
+_FIRST_LOOK, _LONG_LOOK = 1_500, 20_000
+"""Characters laid out of a text that is cut, and of one that is shown whole."""
+_REMEMBERED = 300
+_EDITOR_OUTSET = 9
+"""An editor's words stand where the note's stood: its frame and padding stand outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """What a card looks like just now.
+
+    *ruled* asks for a line below it; *editor* is the height of an open editor, else 0.
+    """
+
+    chosen: bool = False
+    focused: bool = False
+    expanded: bool = False
+    ruled: bool = True
+    editor: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _LaidOut:
+    """The parts of a card from top to bottom, each with its top; all in pixels."""
+
+    left: int
+    quote: Passage | None
+    note: Passage | None
+    note_top: int
+    more: Passage | None
+    more_top: int
+    foot: Passage
+    foot_top: int
+    height: int
+
+
+class CardPainter:
+    """Lays out and paints cards in the colours of one theme; remembers the latest layouts."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._remembered: dict[tuple[Card, int, bool, int], _LaidOut] = {}
+
+    def height(self, card: Card, width: int, state: CardState) -> int:
+        """Return the exact height of a card in a list *width* pixels wide."""
+        return self._laid_out(card, width, state).height
+
+    def editor_rect(self, card: Card, rect: QRect, state: CardState) -> QRect:
+        """Return where the editor of a card at *rect* stands."""
+        laid_out = self._laid_out(card, rect.width(), state)
+        left = rect.left() + laid_out.left - _EDITOR_OUTSET
+        width = _column(rect.width(), card) + _EDITOR_OUTSET + (_SIDE - 8)
+        return QRect(left, rect.top() + laid_out.note_top, width, state.editor)
+
+    def more_rect(self, card: Card, rect: QRect, state: CardState) -> QRect:
+        """Return where a card at *rect* offers to show the rest; empty where all is shown."""
+        laid_out = self._laid_out(card, rect.width(), state)
+        if laid_out.more is None:
+            return QRect()
+        top = rect.top() + laid_out.more_top
+        return QRect(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, _SMALL_HEIGHT)
+
+    def link_at(self, card: Card, rect: QRect, state: CardState, point: QPoint) -> str:
+        """Return the address under *point* in the note of a card at *rect*, or nothing."""
+        laid_out = self._laid_out(card, rect.width(), state)
+        if laid_out.note is None or state.editor:
+            return ""
+        inside = point - rect.topLeft() - QPoint(laid_out.left, laid_out.note_top)
+        return laid_out.note.link_at(inside.x(), inside.y())
+
+    def paint(self, painter: QPainter, rect: QRect, card: Card, state: CardState) -> None:
+        """Paint a card over *rect*."""
+        laid_out = self._laid_out(card, rect.width(), state)
+        self._paint_ground(painter, rect, state)
+        if isinstance(card, Highlight) and laid_out.quote is not None:
+            self._paint_bar(painter, rect, card, laid_out.quote.height)
+        parts = (
+            (laid_out.quote, _TOP, self._palette.ink),
+            (laid_out.note, laid_out.note_top, self._palette.ink),
+            (laid_out.more, laid_out.more_top, self._palette.accent),
+            (laid_out.foot, laid_out.foot_top, self._palette.soft),
+        )
+        for passage, top, colour in parts:
+            if passage is not None:
+                painter.setPen(QColor(colour))
+                passage.draw(painter, rect.left() + laid_out.left, rect.top() + top)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: CardState) -> None:
+        if state.chosen:
+            painter.fillRect(rect, QColor(self._palette.chosen))
+        elif state.ruled:
+            rule = QRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1)
+            painter.fillRect(rule, QColor(self._palette.line))
+        if state.focused:
+            ring = QColor(self._palette.focus)
+            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), ring)
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, card: Highlight, height: int) -> None:
+        left = rect.left() + _SIDE
+        if _right_to_left(card):
+            left = rect.right() + 1 - _SIDE - _BAR
+        bar = QRect(left, rect.top() + _TOP, _BAR, height)
+        painter.fillRect(bar, QColor(self._palette.mark_edges[card.colour]))
+
+    def _laid_out(self, card: Card, width: int, state: CardState) -> _LaidOut:
+        key = (card, width, state.expanded, state.editor)
+        if key not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = self._lay_out(card, width, state)
+        return self._remembered[key]
+
+    def _lay_out(self, card: Card, width: int, state: CardState) -> _LaidOut:
+        column = _column(width, card)
+        quote, top = None, _TOP
+        if isinstance(card, Highlight):
+            quote = _quote(card.quote, column, state.expanded)
+            top += quote.height + _GAP
+        note = self._note(card, column, state)
+        note_top = top
+        if state.editor or note is not None:
+            top += (state.editor or (note.height if note is not None else 0)) + _GAP
+        more, more_top = _more(quote, note, state, column), top
+        if more is not None:
+            top += _SMALL_HEIGHT + _GAP // 2
+        foot = _small(foot_text(card, self._palette), column)
+        left = _SIDE if _right_to_left(card) or quote is None else _SIDE + _INDENT
+        height = top + foot.height + _BOTTOM
+        return _LaidOut(left, quote, note, note_top, more, more_top, foot, top, height)
+
+    def _note(self, card: Card, column: int, state: CardState) -> Passage | None:
+        markdown = card.note if isinstance(card, Highlight) else card.text
+        if state.editor or not markdown.strip():
+            return None
+        longest = _LONG_LOOK if state.expanded else _FIRST_LOOK
+        words = note_text(markdown, self._palette, longest)
+        lines = 0 if state.expanded else _NOTE_LINES
+        setting = Setting(font=ui_font(), width=column, line_height=_NOTE_HEIGHT, lines=lines)
+        return set_passage(words.text, setting, words.dresses)
+
+
+def estimated_height(card: Card, width: int) -> int:
+    """Return about how high a card will be, without laying it out."""
+    a_line = max(1, _column(width, card) // 7)
+    words = card.note if isinstance(card, Highlight) else card.text
+    lines = min(_NOTE_LINES, -(-len(words) // a_line))
+    height = _TOP + lines * _NOTE_HEIGHT + (_GAP if lines else 0) + _SMALL_HEIGHT + _BOTTOM
+    if isinstance(card, Highlight):
+        height += min(_QUOTE_LINES, -(-len(card.quote) // a_line)) * _QUOTE_HEIGHT + _GAP
+    return height
+
+
+def _column(width: int, card: Card) -> int:
+    indent = _INDENT if isinstance(card, Highlight) else 0
+    return max(40, width - 2 * _SIDE - indent)
+
+
+def _right_to_left(card: Card) -> bool:
+    return isinstance(card, Highlight) and runs_right_to_left(card.quote)
+
+
+def _quote(quote: str, column: int, expanded: bool) -> Passage:
+    text = quote_text(quote[: _LONG_LOOK if expanded else _FIRST_LOOK])
+    font = sized_font("Literata", 14)
+    lines = 0 if expanded else _QUOTE_LINES
+    setting = Setting(font=font, width=column, line_height=_QUOTE_HEIGHT, lines=lines)
+    return set_passage(text, setting)
+
+
+def _more(
+    quote: Passage | None, note: Passage | None, state: CardState, column: int
+) -> Passage | None:
+    if state.expanded:
+        return _small(DressedText(_("Show less")), column)
+    if any(passage is not None and passage.cut for passage in (quote, note)):
+        return _small(DressedText(_("Show all")), column)
+    return None
+
+
+def _small(words: DressedText, column: int) -> Passage:
+    font = ui_font(12)
+    setting = Setting(font=font, width=column, line_height=_SMALL_HEIGHT, lines=2)
+    return set_passage(words.text, setting, words.dresses)

@@ -1,0 +1,291 @@
+"""The highlights of the open article in reading order, with their notes, and its own notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from reader.model.annotation import Colour, Highlight, Note
+from reader.text.i18n import _
+from reader.ui.look.colours import pen_name
+from reader.ui.look.icons import icon
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.card_words import Card
+from reader.ui.parts.empty_state import EmptyState
+from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.pens import pen_icon
+from reader.ui.sidebar.card_list import CardList
+from reader.ui.sidebar.card_model import CardModel
+from reader.ui.sidebar.note_draft import NoteDraft
+
+_PEN_KEYS: dict[int, Colour] = {
+    Qt.Key.Key_1: Colour.YELLOW,
+    Qt.Key.Key_2: Colour.GREEN,
+    Qt.Key.Key_3: Colour.BLUE,
+    Qt.Key.Key_4: Colour.PINK,
+    Qt.Key.Key_5: Colour.PURPLE,
+}
+_WITH_MODIFIER = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_N)
+
+
+class NotesPanel(QWidget):
+    """Shows the highlights and notes of one article and says what the reader wants of them.
+
+    Signals about a highlight carry its id, those about a note on the whole article start with
+    ``article_note_``. The words being typed are never replaced by ``show_annotations``.
+    """
+
+    highlight_chosen = Signal(str)
+    note_edited = Signal(str, str)
+    note_finished = Signal(str)
+    delete_wanted = Signal(str)
+    recolour_wanted = Signal(str, Colour)
+    tag_wanted = Signal(str)
+    link_wanted = Signal(str)
+    article_note_added = Signal(str)
+    article_note_edited = Signal(str, str)
+    article_note_finished = Signal(str)
+    article_note_deleted = Signal(str)
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notes_panel")
+        self._palette = palette
+        self._notes: tuple[Note, ...] = ()
+        self._highlights: tuple[Highlight, ...] = ()
+        self._edited: Card | None = None
+        self._following = False
+        self._told = -1
+        self._model = CardModel(self)
+        self._list = CardList(self._model, palette, self)
+        self._list.setObjectName("notes_list")
+        self._list.setAccessibleName(_("Highlights and notes"))
+        self._empty = EmptyState("highlighter", palette, self)
+        self._empty.say(
+            _("No notes yet"), _("Select some words and press {key}.").format(key="h")
+        )
+        self._editor = NoteEditor(self._list.viewport())
+        self._editor.hide()
+        self._draft = NoteDraft(palette, self)
+        self._lay_out()
+        self._join()
+        self.set_palette(palette)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._palette = palette
+        self._list.set_palette(palette)
+        self._empty.set_palette(palette)
+        self._editor.set_palette(palette)
+        self._draft.set_palette(palette)
+
+    def show_annotations(self, highlights: Sequence[Highlight], notes: Sequence[Note]) -> None:
+        """Show what an article carries, in reading order; an open editor stays open."""
+        here: set[str] = {highlight.id for highlight in highlights}
+        here.update(note.id for note in notes)
+        writing = self._edited.id if self._edited is not None else self._draft.note_id
+        if writing and writing not in here:
+            self.finish_editing()
+        self._highlights = tuple(sorted(highlights, key=lambda each: (each.start, each.end)))
+        self._notes = tuple(sorted(notes, key=lambda each: each.created))
+        self._draft.adopt([note.id for note in self._notes])
+        self._show()
+
+    def set_current(self, identity: str) -> None:
+        """Make a highlight the current one and bring it into sight; "" for none."""
+        row = self._model.row_of(identity)
+        self._following = True
+        index = QModelIndex() if row is None else self._model.index(row)
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+        self._following = False
+
+    def edit_note(self, identity: str) -> None:
+        """Open the note of a highlight, or a note on the article, where it stands."""
+        self.finish_editing()
+        row = self._model.row_of(identity)
+        if row is None:
+            return
+        self.set_current(identity)
+        self._edited = self._model.card(row)
+        self._editor.write(_words(self._edited))
+        self._list.open_editor(row, self._editor)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_article_note(self) -> None:
+        """Open an empty note on the whole article."""
+        self.finish_editing()
+        self._draft.begin()
+
+    def finish_editing(self) -> None:
+        """Hand on what is being typed and close the editor; before another article is shown."""
+        self._editor.finish()
+        self._draft.finish()
+
+    def _lay_out(self) -> None:
+        pages = QStackedLayout()
+        pages.addWidget(self._list)
+        pages.addWidget(self._empty)
+        self._pages = pages
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(pages, 1)
+        column.addWidget(self._draft)
+        pages.setCurrentWidget(self._empty)
+
+    def _join(self) -> None:
+        self._list.installEventFilter(self)
+        self._list.selectionModel().currentChanged.connect(self._choose)
+        self._list.clicked.connect(self._choose_again)
+        self._list.link_wanted.connect(self.link_wanted)
+        self._list.doubleClicked.connect(self._edit_at)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._offer)
+        self._editor.text_edited.connect(self._hand_on)
+        self._editor.finished.connect(self._leave)
+        self._draft.added.connect(self.article_note_added)
+        self._draft.edited.connect(self.article_note_edited)
+        self._draft.finished.connect(self._leave_draft)
+
+    def _show(self) -> None:
+        drafted = self._draft.note_id
+        notes = [note for note in self._notes if note.id != drafted]
+        self._model.show([*self._highlights, *notes])
+        empty = not self._model.rowCount()
+        self._pages.setCurrentWidget(self._empty if empty else self._list)
+
+    def _edit_at(self, index: QModelIndex) -> None:
+        self.edit_note(self._card(index).id)
+
+    def _card(self, index: QModelIndex) -> Card:
+        return self._model.card(index.row())
+
+    def _choose(self, index: QModelIndex) -> None:
+        self._list.viewport().update()
+        if not self._following and index.isValid():
+            self._told = index.row()
+            self._tell(self._card(index))
+
+    def _choose_again(self, index: QModelIndex) -> None:
+        """Tell of a click on the card that was current already, once."""
+        if self._told != index.row():
+            self._tell(self._card(index))
+        self._told = -1
+
+    def _tell(self, card: Card) -> None:
+        if isinstance(card, Highlight):
+            self.highlight_chosen.emit(card.id)
+
+    # Writing
+
+    def _hand_on(self, text: str) -> None:
+        if isinstance(self._edited, Highlight):
+            self.note_edited.emit(self._edited.id, text)
+        elif self._edited is not None:
+            self.article_note_edited.emit(self._edited.id, text)
+
+    def _leave(self) -> None:
+        card, self._edited = self._edited, None
+        had_focus = self._editor.hasFocus()
+        self._list.close_editor()
+        if had_focus:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(card, Highlight):
+            self.note_finished.emit(card.id)
+        elif card is not None:
+            self._leave_article_note(card.id, self._editor.text())
+
+    def _leave_draft(self, identity: str, text: str) -> None:
+        self._show()
+        self._leave_article_note(identity, text)
+
+    def _leave_article_note(self, identity: str, text: str) -> None:
+        self.article_note_finished.emit(identity)
+        if not text.strip():
+            self.article_note_deleted.emit(identity)
+
+    # Keys and the context menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the list's single-letter keys, before the window's shortcuts do."""
+        if isinstance(event, QKeyEvent) and watched is self._list:
+            deed = self._deed(event)
+            if deed is not None and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if deed is not None and event.type() == QEvent.Type.KeyPress:
+                deed()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what a key means to the current card."""
+        index = self._list.currentIndex()
+        if not index.isValid() or event.modifiers() & _WITH_MODIFIER:
+            return None
+        card, key = self._card(index), event.key()
+        if key in _EDIT_KEYS:
+            return partial(self.edit_note, card.id)
+        if key == Qt.Key.Key_Delete:
+            return partial(self._delete, card)
+        return self._deed_of_highlight(card, key) if isinstance(card, Highlight) else None
+
+    def _deed_of_highlight(self, card: Highlight, key: int) -> Callable[[], None] | None:
+        if key == Qt.Key.Key_T:
+            return partial(self.tag_wanted.emit, card.id)
+        if key in _PEN_KEYS:
+            return partial(self.recolour_wanted.emit, card.id, _PEN_KEYS[key])
+        return None
+
+    def _delete(self, card: Card) -> None:
+        if isinstance(card, Highlight):
+            self.delete_wanted.emit(card.id)
+        else:
+            self.article_note_deleted.emit(card.id)
+
+    def _offer(self, point: QPoint) -> None:
+        index = self._list.indexAt(point)
+        if index.isValid():
+            menu = self._menu(self._card(index))
+            menu.exec(self._list.viewport().mapToGlobal(point))
+
+    def _menu(self, card: Card) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("card_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(card, Highlight):
+            for pen in Colour:
+                entry = menu.addAction(pen_icon(pen, self._palette), pen_name(pen))
+                entry.triggered.connect(partial(self.recolour_wanted.emit, card.id, pen))
+            menu.addSeparator()
+        ink = self._palette.ink
+        entries: list[tuple[str, str, Callable[[], None]]] = [
+            ("pen-line", _("Edit the note"), partial(self.edit_note, card.id)),
+            ("copy", _("Copy the words"), partial(_copy, card)),
+            ("trash-2", _("Delete"), partial(self._delete, card)),
+        ]
+        if isinstance(card, Highlight):
+            tags = ("tag", _("Tags…"), partial(self.tag_wanted.emit, card.id))
+            entries.insert(1, tags)
+        for icon_name, words, deed in entries:
+            menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
+        return menu
+
+
+def _words(card: Card) -> str:
+    return card.note if isinstance(card, Highlight) else card.text
+
+
+def _copy(card: Card) -> None:
+    words = card.quote if isinstance(card, Highlight) else card.text
+    QGuiApplication.clipboard().setText(words)

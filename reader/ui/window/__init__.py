@@ -1,0 +1,1 @@
+"""The window: its parts joined with the services."""

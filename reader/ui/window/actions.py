@@ -1,0 +1,165 @@
+"""Every command of the window once: menus, palette, help sheet and keys read it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from reader.model.settings import Theme
+from reader.text.i18n import _
+from reader.ui.look.palettes import theme_words
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name in code, words, keys (the first is shown), icon and menu."""
+
+    id: str
+    words: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    menu: str = ""
+
+
+def commands() -> tuple[Command, ...]:
+    """Return all commands, in the order of the menus."""
+    file, edit, view = _("File"), _("Edit"), _("View")
+    article, mark, help_ = _("Article"), _("Highlight"), _("Help")
+    return (
+        Command("new_window", _("New window"), ("Ctrl+N",), "", file),
+        Command("go_to_field", _("Search or add an address"), ("Ctrl+L", "/"), "search", file),
+        Command("paste_address", _("Add the address on the clipboard"), ("Ctrl+V",), "", file),
+        Command("import_file", _("Add a saved page…"), ("Ctrl+O",), "file-text", file),
+        Command("export", _("Export…"), ("Ctrl+E",), "download", file),
+        Command("open_library_folder", _("Show the library's folder"), (), "folder", file),
+        Command("close_window", _("Close window"), ("Ctrl+W",), "", file),
+        Command("quit", _("Quit"), ("Ctrl+Q",), "", file),
+        Command("undo", _("Undo"), ("Ctrl+Z",), "undo-2", edit),
+        Command("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", edit),
+        Command("copy", _("Copy"), ("Ctrl+C",), "copy", edit),
+        Command("select_all", _("Select all"), ("Ctrl+A",), "", edit),
+        Command("find", _("Find in the article"), ("Ctrl+F",), "search", edit),
+        Command("find_next", _("Find next"), ("F3", "Ctrl+G"), "", edit),
+        Command("zoom_in", _("Larger text"), ("Ctrl+=", "Ctrl++"), "plus", view),
+        Command("zoom_out", _("Smaller text"), ("Ctrl+-",), "minus", view),
+        Command("zoom_reset", _("Text as it was"), ("Ctrl+0",), "", view),
+        Command("appearance", _("Appearance"), ("Ctrl+,",), "a-large-small", view),
+        Command("next_theme", _("Next theme"), ("Ctrl+T",), "palette", view),
+        *_themes(view),
+        Command(
+            "toggle_navigation", _("Show or hide the shelves"), ("F8",), "panel-left", view
+        ),
+        Command("toggle_sidebar", _("Show or hide the notes"), ("F9",), "panel-right", view),
+        Command("show_outline", _("Outline"), ("Ctrl+Shift+O",), "list", view),
+        Command("full_screen", _("Full screen"), ("F11",), "maximize", view),
+        Command("next_pane", _("Next pane"), ("F6",), "", view),
+        Command("open_picture", _("View the picture"), ("v",), "image", view),
+        Command("back", _("Back to where you were"), ("Alt+Left",), "arrow-left", view),
+        Command("forward", _("Forward again"), ("Alt+Right",), "arrow-right", view),
+        Command(
+            "next_article", _("Next article"), ("j", "Ctrl+PgDown"), "chevron-right", article
+        ),
+        Command(
+            "previous_article",
+            _("Previous article"),
+            ("k", "Ctrl+PgUp"),
+            "chevron-left",
+            article,
+        ),
+        Command("favourite", _("Favourite"), ("s",), "star", article),
+        Command("archive", _("Archive"), ("e",), "archive", article),
+        Command("later", _("Read later"), ("l",), "clock", article),
+        Command("inbox", _("Move to the inbox"), ("i",), "inbox", article),
+        Command("tag_article", _("Tag the article"), ("Shift+T",), "tag", article),
+        Command(
+            "note_article", _("Note on the whole article"), ("Shift+N",), "sticky-note", article
+        ),
+        Command(
+            "open_original",
+            _("Open the original in the browser"),
+            ("o",),
+            "external-link",
+            article,
+        ),
+        Command("copy_link", _("Copy the address"), ("Ctrl+Shift+C",), "link", article),
+        Command("remove_block", _("Remove this block"), ("Shift+Del",), "", article),
+        Command(
+            "bring_back",
+            _("Bring back what was left out here…"),
+            ("Shift+Ins",),
+            "",
+            article,
+        ),
+        Command("trash", _("Move to the trash"), ("Ctrl+Backspace",), "trash-2", article),
+        Command("restore", _("Take out of the trash"), (), "archive-restore", article),
+        Command("delete_for_ever", _("Delete for ever…"), (), "x", article),
+        Command("empty_trash", _("Empty the trash…"), (), "", article),
+        Command("highlight", _("Highlight"), ("h",), "highlighter", mark),
+        Command("pen_1", _("Highlight in yellow"), ("1",), "", mark),
+        Command("pen_2", _("Highlight in green"), ("2",), "", mark),
+        Command("pen_3", _("Highlight in blue"), ("3",), "", mark),
+        Command("pen_4", _("Highlight in pink"), ("4",), "", mark),
+        Command("pen_5", _("Highlight in purple"), ("5",), "", mark),
+        Command("note", _("Write a note"), ("n",), "pen-line", mark),
+        Command("tag", _("Tag the highlight"), ("t",), "tag", mark),
+        Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
+        Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
+        Command("palette", _("All commands"), ("Ctrl+K",), "command", help_),
+        Command("keyboard", _("Keyboard"), ("?", "F1"), "keyboard", help_),
+        Command("welcome", _("Welcome article"), (), "book-open", help_),
+        Command("about", _("About Postil"), (), "info", help_),
+    )
+
+
+def _themes(menu: str) -> list[Command]:
+    return [
+        Command(
+            f"theme_{theme}", _("Theme: {name}").format(name=theme_words(theme)), (), "", menu
+        )
+        for theme in Theme
+    ]
+
+
+class Actions(QObject):
+    """The commands as QActions of one window: ``actions["archive"].triggered`` and so on.
+
+    Single letters are shortcuts like the others: a field in which somebody types takes the
+    key before Qt looks for a shortcut, so that they never fire there.
+    """
+
+    def __init__(self, window: QWidget, remapped: Mapping[str, str]) -> None:
+        super().__init__(window)
+        self.commands = commands()
+        self.by_id = {each.id: self._action(each, remapped) for each in self.commands}
+        window.addActions(list(self.by_id.values()))
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action of a command."""
+        return self.by_id[name]
+
+    def connect_all(self, deeds: Mapping[str, Callable[[], object]]) -> None:
+        """Let each command do its deed."""
+        for name, deed in deeds.items():
+            self[name].triggered.connect(partial(_do, deed))
+
+    def keys_of(self, name: str) -> str:
+        """Return the first key of a command as the platform writes it, or nothing."""
+        keys = self[name].shortcuts()
+        return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+    def _action(self, command: Command, remapped: Mapping[str, str]) -> QAction:
+        action = QAction(command.words, self)
+        action.setObjectName(f"action_{command.id}")
+        keys = (remapped[command.id],) if command.id in remapped else command.keys
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action
+
+
+def _do(deed: Callable[[], object], _checked: bool = False) -> None:
+    deed()

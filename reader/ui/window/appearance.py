@@ -1,0 +1,111 @@
+"""How the window and the page look: theme and typography, live and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.model.settings import SIZES, Settings, Theme, Typography
+from reader.services import preferences
+from reader.ui.look import theme
+from reader.ui.look.palettes import Palette, palette_of
+
+if TYPE_CHECKING:
+    from reader.ui.window.appearance_panel import AppearancePanel
+
+
+class Appearance(QObject):
+    """The app's looks, one for all its windows."""
+
+    palette_changed = Signal(object)
+    typography_changed = Signal(object)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = preferences.settings()
+        self._palette = self._wanted()
+        theme.apply(app, self._palette)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._wear())
+
+    @property
+    def palette(self) -> Palette:
+        """Return the colours worn now."""
+        return self._palette
+
+    @property
+    def settings(self) -> Settings:
+        """Return what the reader has chosen."""
+        return self._settings
+
+    def set_theme(self, chosen: Theme) -> None:
+        """Wear another theme from now on."""
+        self._keep(replace(self._settings, theme=chosen))
+        self._wear()
+
+    def next_theme(self) -> None:
+        """Wear the theme after this one."""
+        themes = [each for each in Theme if each is not Theme.SYSTEM]
+        now = self._settings.theme
+        number = themes.index(now) if now in themes else -1
+        self.set_theme(themes[(number + 1) % len(themes)])
+
+    def set_typography(self, chosen: Typography) -> None:
+        """Set pages in another way from now on."""
+        self._keep(replace(self._settings, typography=chosen))
+        self.typography_changed.emit(chosen)
+
+    def zoom(self, by: int) -> None:
+        """Set pages *by* steps larger; 0 goes back to the size that was made for them."""
+        typography = self._settings.typography
+        if by == 0:
+            size = Typography().size
+        else:
+            nearest = min(range(len(SIZES)), key=lambda n: abs(SIZES[n] - typography.size))
+            size = SIZES[min(max(nearest + by, 0), len(SIZES) - 1)]
+        self.set_typography(replace(typography, size=size))
+
+    def open_panel(self, button: QWidget) -> AppearancePanel:
+        """Open the panel under *button*; it closes by itself."""
+        from reader.ui.window.appearance_panel import AppearancePanel
+
+        panel = AppearancePanel(self._palette, button.window())
+        panel.typography_changed.connect(self.set_typography)
+        panel.theme_changed.connect(self.set_theme)
+        self.palette_changed.connect(panel.set_palette)
+        panel.closed.connect(panel.deleteLater)
+        panel.show_settings(self._settings.theme, self._settings.typography)
+        panel.open_at(button.mapToGlobal(QPoint(button.width(), button.height() + 4)))
+        return panel
+
+    def follow(self, wear: Callable[[Palette], object]) -> None:
+        """Let *wear* know every palette from now on."""
+        self.palette_changed.connect(wear)
+
+    def reload(self) -> None:
+        """Read the settings again: another window or machine may have changed them."""
+        settings = preferences.settings()
+        if settings != self._settings:
+            self._settings = settings
+            self._wear()
+            self.typography_changed.emit(settings.typography)
+
+    def _wanted(self) -> Palette:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return palette_of(self._settings.theme, desktop_is_dark=scheme is Qt.ColorScheme.Dark)
+
+    def _wear(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self._palette:
+            self._palette = wanted
+            theme.apply(self._app, wanted)
+            self.palette_changed.emit(wanted)
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        preferences.keep_settings(settings)

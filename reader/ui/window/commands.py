@@ -1,0 +1,185 @@
+"""What each command of the menus does in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader.model.annotation import Colour
+from reader.model.article import State
+from reader.model.settings import Theme
+from reader.services import library
+from reader.text.i18n import _
+from reader.ui.window import links
+
+if TYPE_CHECKING:
+    from reader.ui.window.main_window import MainWindow
+
+Deeds = dict[str, Callable[[], object]]
+
+
+def deeds(window: MainWindow) -> Deeds:
+    """Return what every command does, by its id."""
+    return (
+        _file_deeds(window)
+        | _view_deeds(window)
+        | _article_deeds(window)
+        | _marking_deeds(window)
+        | _help_deeds(window)
+    )
+
+
+def open_link(window: MainWindow, address: str) -> None:
+    """Open an address outside, or say that this one cannot be."""
+    if not links.open_outside(address):
+        words = _("Postil opens web addresses and mail only. This is “{address}”.")
+        window.say(words.format(address=address[:80]))
+
+
+def _file_deeds(window: MainWindow) -> Deeds:
+    return {
+        "new_window": window.new_window_wanted.emit,
+        "go_to_field": window.parts.field.take,
+        "paste_address": window.intake.paste,
+        "import_file": window.intake.choose_file,
+        "export": window.export,
+        "open_library_folder": lambda: links.open_folder(str(library.library_path())),
+        "close_window": window.close,
+        "quit": QApplication.closeAllWindows,
+        "undo": window.undo,
+        "redo": window.redo,
+        "copy": window.marking.copy,
+        "select_all": partial(_select_all, window),
+        "find": partial(_find, window),
+        "find_next": window.parts.find_bar.find_next,
+    }
+
+
+def _select_all(window: MainWindow) -> None:
+    """Select all articles of the shelf in the list, all words anywhere else."""
+    parts = window.parts
+    (parts.list if parts.list.hasFocus() else parts.page).selectAll()
+
+
+def _view_deeds(window: MainWindow) -> Deeds:
+    looks, parts = window.desk.appearance, window.parts
+    return {
+        "zoom_in": partial(looks.zoom, 1),
+        "zoom_out": partial(looks.zoom, -1),
+        "zoom_reset": partial(looks.zoom, 0),
+        "appearance": lambda: looks.open_panel(parts.toolbar.button("appearance")),
+        "next_theme": looks.next_theme,
+        **{f"theme_{theme}": partial(looks.set_theme, theme) for theme in Theme},
+        "toggle_navigation": partial(parts.toggle, "navigation"),
+        "toggle_sidebar": partial(parts.toggle, "sidebar"),
+        "show_outline": parts.show_outline,
+        "full_screen": partial(_toggle_full_screen, window),
+        "open_picture": window.pictures.open_in_sight,
+        "back": window.trail.back,
+        "forward": window.trail.forward,
+        "next_pane": partial(_next_pane, window),
+        "menu": parts.toolbar.open_menu,
+    }
+
+
+def _article_deeds(window: MainWindow) -> Deeds:
+    shelving, marking = window.shelving, window.marking
+    return {
+        "next_article": partial(window.parts.list.step, 1),
+        "previous_article": partial(window.parts.list.step, -1),
+        "favourite": shelving.toggle_favourite,
+        "archive": partial(shelving.move, State.ARCHIVE),
+        "later": partial(shelving.move, State.LATER),
+        "inbox": partial(shelving.move, State.INBOX),
+        "tag_article": marking.tag_article,
+        "note_article": marking.note_article,
+        "open_original": partial(_open_original, window),
+        "copy_link": partial(_copy_link, window),
+        "remove_block": window.repairs.remove_selected,
+        "bring_back": window.repairs.show_left_out_here,
+        "trash": shelving.trash,
+        "restore": shelving.restore,
+        "delete_for_ever": shelving.delete_for_ever,
+        "empty_trash": shelving.empty_trash,
+    }
+
+
+def _marking_deeds(window: MainWindow) -> Deeds:
+    marking = window.marking
+    pens: Deeds = {
+        f"pen_{number}": partial(marking.highlight, colour)
+        for number, colour in enumerate(Colour, start=1)
+    }
+    return pens | {
+        "highlight": marking.highlight,
+        "note": marking.note,
+        "tag": marking.tag,
+        "delete_highlight": marking.delete,
+    }
+
+
+def _help_deeds(window: MainWindow) -> Deeds:
+    return {
+        "palette": partial(_open_palette, window),
+        "keyboard": partial(_show_keyboard, window),
+        "welcome": window.welcome_wanted.emit,
+        "about": partial(_show_about, window),
+    }
+
+
+def _find(window: MainWindow) -> None:
+    article = window.reading.article
+    if article is not None:
+        selected = window.parts.page.selected_range()
+        words = article.text[slice(*selected)] if selected else ""
+        window.parts.open_find_bar(window.parts.page.current_position(), words)
+
+
+def _toggle_full_screen(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def _next_pane(window: MainWindow) -> None:
+    panes = window.parts.panes()
+    focused = QApplication.focusWidget()
+    at = next((n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)), None)
+    if at is None:
+        at = panes.index(focused) if focused in panes else -1
+    panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _open_original(window: MainWindow) -> None:
+    if window.reading.article is not None:
+        open_link(window, window.reading.article.article.url)
+
+
+def _copy_link(window: MainWindow) -> None:
+    if window.reading.article is not None:
+        QGuiApplication.clipboard().setText(window.reading.article.article.url)
+        window.say(_("Address copied."))
+
+
+def _open_palette(window: MainWindow) -> None:
+    from reader.ui.window.command_palette import CommandPalette
+
+    palette = CommandPalette(window.actions_, window.desk.appearance.palette, window)
+    palette.open_over(window)
+
+
+def _show_keyboard(window: MainWindow) -> None:
+    from reader.ui.window.shortcuts_sheet import ShortcutsSheet
+
+    sheet = ShortcutsSheet(window.actions_, window)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    sheet.open()
+
+
+def _show_about(window: MainWindow) -> None:
+    from reader.ui.window.about import show_about
+
+    show_about(window)

@@ -1,0 +1,271 @@
+"""Marks made with the mouse and by keys: the page, the bar and the sidebar kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QApplication
+
+from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
+from reader.model.change import Change
+from reader.model.tag import Tag
+from reader.services import annotating
+from reader.text.i18n import _
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.tag_field import TagPopup
+from reader.ui.window.parts import WindowParts
+from reader.ui.window.reading import Reading
+from reader.ui.window.steps import Steps
+
+if TYPE_CHECKING:
+    from reader.ui.sidebar.sidebar import Sidebar
+
+
+class Marking(QObject):
+    """Makes, changes and deletes highlights and notes of the open article."""
+
+    said = Signal(str)
+    """A sentence for the reader."""
+
+    def __init__(
+        self, parts: WindowParts, reading: Reading, steps: Steps, palette: Palette
+    ) -> None:
+        super().__init__(parts)
+        self._parts = parts
+        self._reading = reading
+        self._steps = steps
+        self._palette = palette
+        self._colour = Colour.YELLOW
+        self._current = ""
+        self._typed: dict[str, list[Change]] = {}
+        self._popup: TagPopup | None = None
+        self._connect()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._palette = palette
+
+    @property
+    def current(self) -> Highlight | None:
+        """Return the highlight at hand: under the cursor, or chosen in the sidebar."""
+        article = self._reading.article
+        wanted = self._current or self._parts.page.highlight_at_cursor()
+        marks = article.highlights if article else ()
+        return next((mark for mark in marks if mark.id == wanted), None)
+
+    def highlight(self, colour: Colour | None = None) -> Highlight | None:
+        """Mark the selected words, or give the highlight at hand *colour*; return it."""
+        if colour is not None:
+            self._colour = colour
+        selected = self._parts.page.selected_range()
+        if selected is None:
+            return self._recolour_current(colour)
+        return self._mark(*selected)
+
+    def note(self) -> None:
+        """Open the note of the highlight at hand, or of the selected words, newly marked."""
+        mark = self._mark_or_current()
+        if mark is None:
+            return
+        self._parts.selection_bar.hide()
+        self._parts.show_notes().notes.edit_note(mark.id)
+
+    def tag(self) -> None:
+        """Open the tags of the highlight at hand, or of the selected words, newly marked."""
+        mark = self._mark_or_current()
+        if mark is not None:
+            self.tag_highlight(mark.id)
+
+    def tag_highlight(self, highlight_id: str) -> None:
+        """Open the tags of a highlight."""
+        mark = self._by_id(highlight_id)
+        if mark is None:
+            return
+        self._open_tags(
+            _("Tags of the highlight"),
+            mark.tags,
+            lambda tags: annotating.set_highlight_tags(mark.id, tags),
+        )
+
+    def tag_article(self) -> None:
+        """Open the tags of the article."""
+        article = self._reading.article
+        if article is None:
+            return
+        self._open_tags(
+            _("Tags of the article"),
+            article.tags,
+            lambda tags: annotating.set_article_tags(article.article.id, tags),
+        )
+
+    def note_article(self) -> None:
+        """Begin a note on the whole article."""
+        if self._reading.article is not None:
+            self._parts.show_notes().notes.add_article_note()
+
+    def delete(self, highlight_id: str = "") -> None:
+        """Delete a highlight: the one given, or the one at hand."""
+        mark = self._by_id(highlight_id) if highlight_id else self.current
+        if mark is not None:
+            self._current = ""
+            self._parts.selection_bar.hide()
+            self._do(lambda: annotating.delete_highlights([mark.id]), tell=True)
+
+    def copy(self) -> None:
+        """Copy the selected words."""
+        self._parts.page.copy()
+        self._parts.selection_bar.hide()
+
+    def do(self, make: Callable[[], Change]) -> None:
+        """Make a change of the open article, remember it and show it."""
+        self._do(make)
+
+    # -- inside -----------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        page, bar = self._parts.page, self._parts.selection_bar
+        page.selection_changed.connect(self._follow_selection)
+        page.highlight_clicked.connect(self._choose_on_page)
+        bar.colour_chosen.connect(self._colour_from_bar)
+        bar.note_wanted.connect(self.note)
+        bar.tag_wanted.connect(self.tag)
+        bar.copy_wanted.connect(self.copy)
+        bar.delete_wanted.connect(self.delete)
+        self._reading.opened.connect(lambda _article: self._forget())
+        self._parts.sidebar_built.connect(self._join_sidebar)
+
+    def _join_sidebar(self, sidebar: Sidebar) -> None:
+        notes = sidebar.notes
+        notes.highlight_chosen.connect(self._choose_in_sidebar)
+        notes.note_edited.connect(self._write_note)
+        notes.note_finished.connect(self._finish_note)
+        notes.delete_wanted.connect(self.delete)
+        notes.recolour_wanted.connect(
+            lambda mark, colour: self._do(
+                lambda: annotating.recolour([HighlightId(mark)], colour)
+            )
+        )
+        notes.tag_wanted.connect(self.tag_highlight)
+        notes.article_note_added.connect(self._add_article_note)
+        notes.article_note_edited.connect(self._write_article_note)
+        notes.article_note_finished.connect(self._finish_note)
+        notes.article_note_deleted.connect(
+            lambda note: self._do(lambda: annotating.delete_note(NoteId(note)), tell=True)
+        )
+
+    def _mark(self, start: int, end: int) -> Highlight | None:
+        article = self._reading.article
+        if article is None or not article.text[start:end].strip():
+            return None
+        change = self._steps.do(
+            lambda: annotating.highlight(
+                article.article.id, start, end, colour=self._colour, text=article.text
+            )
+        )
+        mark = change.edits[0].after
+        self._parts.page.clear_selection()
+        self._parts.selection_bar.hide()
+        if isinstance(mark, Highlight):
+            self._current = mark.id
+            if self._parts.has_sidebar:
+                self._parts.sidebar.notes.set_current(mark.id)
+            return mark
+        return None
+
+    def _recolour_current(self, colour: Colour | None) -> Highlight | None:
+        mark = self.current
+        if mark is None:
+            self._ask_for_words()
+        elif colour is not None and mark.colour is not colour:
+            self._do(lambda: annotating.recolour([mark.id], colour))
+        return mark
+
+    def _ask_for_words(self) -> None:
+        if self._reading.article is not None:
+            self.said.emit(_("Select some words first."))
+
+    def _mark_or_current(self) -> Highlight | None:
+        if self._parts.page.selected_range():
+            return self.highlight()
+        if self.current is None:
+            self._ask_for_words()
+        return self.current
+
+    def _colour_from_bar(self, colour: Colour) -> None:
+        self.highlight(colour)
+        self._parts.selection_bar.hide()
+        self._parts.page.setFocus()
+
+    def _follow_selection(self, selected: object, where: QRect) -> None:
+        if selected is None:
+            focused = QApplication.focusWidget()
+            if focused is None or not self._parts.selection_bar.isAncestorOf(focused):
+                self._parts.selection_bar.hide()
+            return
+        self._current = ""
+        self._parts.selection_bar.show_at(self._parts.place_selection_bar(where))
+
+    def _choose_on_page(self, highlight_id: str) -> None:
+        self._current = highlight_id
+        if self._parts.has_sidebar:
+            self._parts.sidebar.notes.set_current(highlight_id)
+
+    def _choose_in_sidebar(self, highlight_id: str) -> None:
+        self._current = highlight_id
+        self._parts.page.flash_highlight(highlight_id)
+
+    def _write_note(self, highlight_id: str, text: str) -> None:
+        mark = self._by_id(highlight_id)
+        if mark is not None and mark.note != text:
+            change = self._steps.keep(lambda: annotating.write_note(mark.id, text))
+            self._typed.setdefault(highlight_id, []).append(change)
+
+    def _write_article_note(self, note_id: str, text: str) -> None:
+        article = self._reading.article
+        notes = article.notes if article else ()
+        if any(note.id == note_id and note.text != text for note in notes):
+            change = self._steps.keep(lambda: annotating.edit_note(NoteId(note_id), text))
+            self._typed.setdefault(note_id, []).append(change)
+
+    def _finish_note(self, record_id: str) -> None:
+        """Make one step of a note that was written letter by letter."""
+        self._steps.record(self._typed.pop(record_id, []))
+
+    def _add_article_note(self, text: str) -> None:
+        article = self._reading.article_id
+        if article is not None:
+            change = self._steps.keep(lambda: annotating.add_note(article, text))
+            note = change.edits[0].after
+            if isinstance(note, Note):
+                self._typed.setdefault(note.id, []).append(change)
+
+    def _open_tags(
+        self, title: str, tags: tuple[Tag, ...], apply: Callable[[tuple[Tag, ...]], Change]
+    ) -> None:
+        popup = TagPopup(self._palette, self._parts)
+        popup.tags_changed.connect(lambda chosen: self._do(lambda: apply(chosen)))
+        popup.closed.connect(popup.deleteLater)
+        bar = self._parts.selection_bar
+        corner = QPoint(0, bar.height() + 4)
+        where = bar.mapToGlobal(corner) if bar.isVisible() else self._middle()
+        bar.hide()
+        popup.open_at(where, title, tags, annotating.all_tags())
+        self._popup = popup
+
+    def _middle(self) -> QPoint:
+        page = self._parts.page
+        return page.mapToGlobal(QPoint(page.width() // 2 - 150, page.height() // 4))
+
+    def _do(self, make: Callable[[], Change], *, tell: bool = False) -> None:
+        self._steps.do(make, aloud=tell)
+
+    def _by_id(self, highlight_id: str) -> Highlight | None:
+        article = self._reading.article
+        marks = article.highlights if article else ()
+        return next((mark for mark in marks if mark.id == highlight_id), None)
+
+    def _forget(self) -> None:
+        self._current = ""
+        self._typed.clear()

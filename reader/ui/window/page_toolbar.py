@@ -1,0 +1,102 @@
+"""The quiet row of buttons over the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from reader.text.i18n import _
+from reader.ui.look.icons import icon
+from reader.ui.look.palettes import Palette
+from reader.ui.window.actions import Actions
+
+_LEFT = ("toggle_navigation", "previous_article", "next_article")
+_RIGHT = (
+    "appearance",
+    "find",
+    "show_outline",
+    "favourite",
+    "archive",
+    "toggle_sidebar",
+)
+_FOR_ARTICLE = frozenset({"appearance", "find", "show_outline", "favourite", "archive"})
+_SIZE = 18
+
+
+class PageToolbar(QFrame):
+    """Buttons for what is done most; the last one opens the menu of everything."""
+
+    def __init__(self, actions: Actions, menu: QMenu, palette: Palette) -> None:
+        super().__init__()
+        self.setObjectName("page_toolbar")
+        self.setProperty("ground", "page")
+        self._actions = actions
+        self._icons = {command.id: command.icon for command in actions.commands}
+        self._buttons = {name: self._button(name) for name in (*_LEFT, *_RIGHT)}
+        self._more = QToolButton()
+        self._more.setObjectName("more_button")
+        self._more.setAccessibleName(_("Menu"))
+        self._more.setToolTip(_("Menu"))
+        self._more.setMenu(menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setIconSize(QSize(_SIZE, _SIZE))
+        self._lay_out()
+        self.set_palette(palette)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._palette = palette
+        for name, button in self._buttons.items():
+            button.setIcon(icon(self._icons[name], palette.soft, _SIZE))
+        self._more.setIcon(icon("ellipsis", palette.soft, _SIZE))
+        self.show_favourite(on=self._buttons["favourite"].isChecked())
+
+    def button(self, name: str) -> QWidget:
+        """Return the button of a command, for a panel that opens under it."""
+        return self._buttons[name]
+
+    def show_favourite(self, *, on: bool) -> None:
+        """Show whether the article is a favourite."""
+        button = self._buttons["favourite"]
+        button.setChecked(on)
+        colour = self._palette.accent if on else self._palette.soft
+        button.setIcon(icon("star", colour, _SIZE))
+
+    def offer_columns(self, *, navigation: bool, sidebar: bool) -> None:
+        """Offer to bring back the columns that are not in sight."""
+        self._buttons["toggle_navigation"].setVisible(navigation)
+        self._buttons["toggle_sidebar"].setVisible(sidebar)
+
+    def open_menu(self) -> None:
+        """Open the menu of everything."""
+        self._more.showMenu()
+
+    def set_article(self, *, there: bool) -> None:
+        """Offer what needs an article only while one is open."""
+        for name in _FOR_ARTICLE:
+            self._buttons[name].setEnabled(there)
+
+    def _button(self, name: str) -> QToolButton:
+        action: QAction = self._actions[name]
+        button = QToolButton()
+        button.setObjectName(f"{name}_button")
+        button.setAccessibleName(action.text())
+        key = self._actions.keys_of(name)
+        button.setToolTip(f"{action.text()} ({key})" if key else action.text())
+        button.setIconSize(QSize(_SIZE, _SIZE))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCheckable(name == "favourite")
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(4)
+        for name in _LEFT:
+            row.addWidget(self._buttons[name])
+        row.addStretch(1)
+        for name in _RIGHT:
+            row.addWidget(self._buttons[name])
+        row.addWidget(self._more)

@@ -1,0 +1,67 @@
+"""The history of a window: what was done in it, taken back and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.change import Change
+from reader.services.history import History, joined
+from reader.ui.window.library_follower import LibraryFollower
+
+
+class Steps(QObject):
+    """Makes changes, remembers them, and lets every window see them."""
+
+    done = Signal(object)
+    """A Change that the reader should be told of."""
+    moved = Signal()
+    """What can be undone or redone is no longer the same."""
+
+    def __init__(self, follower: LibraryFollower, parent: QObject) -> None:
+        super().__init__(parent)
+        self._follower = follower
+        self._history = History()
+
+    @property
+    def history(self) -> History:
+        """Return what can be undone and redone."""
+        return self._history
+
+    def do(self, make: Callable[[], Change], *, aloud: bool = False) -> Change:
+        """Make a change that is one step; *aloud* tells the reader."""
+        change = make()
+        self._history.record(change)
+        self._follower.look()
+        self.moved.emit()
+        if aloud:
+            self.done.emit(change)
+        return change
+
+    def keep(self, make: Callable[[], Change]) -> Change:
+        """Make a change that will be part of a step; ``record`` it when the step is over."""
+        change = make()
+        self._follower.look()
+        return change
+
+    def record(self, changes: Sequence[Change]) -> None:
+        """Remember changes that were kept one after the other as one step."""
+        if changes:
+            self._history.record(joined(changes))
+            self.moved.emit()
+
+    def undo(self) -> Change | None:
+        """Take the last step back; raises ConflictError if somebody has written over it."""
+        return self._turn(self._history.undo)
+
+    def redo(self) -> Change | None:
+        """Do the step again that was taken back last."""
+        return self._turn(self._history.redo)
+
+    def _turn(self, turn: Callable[[], Change | None]) -> Change | None:
+        try:
+            return turn()
+        finally:
+            self._follower.look()
+            self.moved.emit()
