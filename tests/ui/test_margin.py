@@ -63,7 +63,7 @@ def test_cards_appear_as_their_words_come_into_sight(view):
     far = marked(page, "Paragraph 70.", "far", note="Far down")
     view.show_article(replace(page, highlights=[far]))
     assert not margin_of(view).cards
-    view.scroll_to(far.start)
+    view.place.scroll_to(far.start)
     assert [card.highlight.id for card in margin_of(view).cards] == ["far"]
 
 

@@ -65,7 +65,7 @@ def test_a_page_opens_at_the_place_it_was_left(view):
     page = long_page()
     position = page.document.text.index("Paragraph 70.")
     view.show_article(replace(page, position=position))
-    assert view.current_position() == position
+    assert view.place.position == position
     top = point_of(view, "Paragraph 70.").y()
     assert top <= 40
 
@@ -76,26 +76,26 @@ def test_scrolling_tells_the_place_once_it_has_settled(view, qtbot):
         scroll(view, 2000)
     position, progress = told.args
     assert view.page.document.text[position:].lstrip()
-    assert position == view.current_position() > 0
+    assert position == view.place.position > 0
     assert 0 < progress < 1
 
 
 def test_the_end_of_the_page_is_all_of_it(view):
     view.show_article(page_of("A short text."))
-    assert view.progress() == 1.0
+    assert view.place.progress() == 1.0
 
 
 def test_the_top_of_the_page_is_its_header(view):
     view.show_article(long_page())
-    view.scroll_to(500)
-    view.scroll_to(0)
+    view.place.scroll_to(500)
+    view.place.scroll_to(0)
     assert view.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("change", ["zoom", "theme", "narrower", "wider"])
 def test_the_line_being_read_stays_where_it_is(view, change):
     view.show_article(long_page())
-    view.scroll_to(view.page.document.text.index("Paragraph 60."))
+    view.place.scroll_to(view.page.document.text.index("Paragraph 60."))
     before = point_of(view, "Paragraph 60.").y()
     if change == "zoom":
         view.set_typography(Typography(size=24))
@@ -109,7 +109,7 @@ def test_the_line_being_read_stays_where_it_is(view, change):
 def test_words_are_broken_once_their_patterns_have_come(view, qtbot):
     page = long_page()
     view.show_article(replace(page, header=replace(page.header, language="en-US")))
-    view.scroll_to(page.document.text.index("Paragraph 60."))
+    view.place.scroll_to(page.document.text.index("Paragraph 60."))
     before = point_of(view, "Paragraph 60.").y()
     view.set_typography(Typography(hyphenated=True))
     qtbot.waitUntil(lambda: SOFT_HYPHEN in view.toPlainText(), timeout=15_000)

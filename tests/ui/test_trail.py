@@ -59,27 +59,27 @@ def test_alt_left_comes_back_from_a_jump_and_alt_right_goes_again(desk):
     keep(desk)
     page = desk.find("reading_view")
     follow(desk, 1)
-    there = page.current_position()
+    there = page.place.position
     assert there > 1000
     desk.press(Qt.Key.Key_Left, ALT, on=page)
-    assert page.current_position() == 0
+    assert page.place.position == 0
     desk.press(Qt.Key.Key_Right, ALT, on=page)
-    assert page.current_position() == there
+    assert page.place.position == there
     desk.press(Qt.Key.Key_Right, ALT, on=page)
-    assert page.current_position() == there
+    assert page.place.position == there
 
 
 def test_alt_left_comes_back_from_another_article_to_the_line(desk):
     here = keep(desk)
     other = desk.keep("Another")
     page = desk.find("reading_view")
-    page.scroll_to(3000)
-    line = page.current_position()
+    page.place.scroll_to(3000)
+    line = page.place.position
     desk.window.reading.open(other.id)
     assert desk.shown_title() == "Another"
     desk.press(Qt.Key.Key_Left, ALT, on=page)
     assert desk.window.reading.article_id == here
-    assert page.current_position() == line
+    assert page.place.position == line
 
 
 def test_an_article_deleted_since_is_passed_over(desk):
@@ -97,15 +97,15 @@ def test_a_note_is_shown_beside_its_mark_and_can_be_gone_to(desk):
     keep(desk)
     page = desk.find("reading_view")
     follow(desk, 2)
-    assert page.current_position() == 0
+    assert page.place.position == 0
     text = desk.find("footnote_text")
     assert text.toPlainText() == "What the pencil\nsays."
     desk.find("footnote_jump").click()
     assert not desk.is_in_sight("footnote_popup")
     shown = page.page.document.text
-    assert shown[page.current_position() :].count("\n\n") < 12
+    assert shown[page.place.position :].count("\n\n") < 12
     desk.press(Qt.Key.Key_Left, ALT, on=page)
-    assert page.current_position() == 0
+    assert page.place.position == 0
 
 
 def test_a_note_is_left_by_escape_and_its_links_lead_outside(desk, monkeypatch):

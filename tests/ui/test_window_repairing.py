@@ -138,8 +138,8 @@ def test_nothing_left_out_is_said(desk):
 def test_the_line_being_read_stays(desk, place):
     article = keep(desk)
     page = desk.find("reading_view")
-    page.scroll_to(place)
-    before = page.page.document.text[page.current_position() :]
+    page.place.scroll_to(place)
+    before = page.page.document.text[page.place.position :]
     desk.window.repairs.remove(0, 4)
     assert library.open_article(article).text == shown(desk)
     assert shown(desk).endswith(before) or place == 0

@@ -37,10 +37,41 @@ def test_the_article_added_last_stands_on_top(desk, three):
 
 
 def test_j_and_k_go_through_the_list(desk, three):
+    desk.find("article_list").setFocus()
     desk.press(Qt.Key.Key_J)
     assert desk.shown_title() == "Second"
     desk.press(Qt.Key.Key_K)
     assert desk.shown_title() == "First"
+
+
+def test_ctrl_with_page_keys_goes_through_the_list_from_anywhere(desk, three):
+    control = Qt.KeyboardModifier.ControlModifier
+    desk.press(Qt.Key.Key_PageDown, control)
+    assert desk.shown_title() == "Second"
+    desk.press(Qt.Key.Key_PageUp, control)
+    assert desk.shown_title() == "First"
+
+
+def test_space_goes_on_with_the_next_article_at_the_end(desk, three):
+    desk.find("reading_view").setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert desk.shown_title() == "Second"
+    desk.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.shown_title() == "First"
+    desk.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.shown_title() == "First"
+    assert "first article" in desk.said()
+
+
+def test_nothing_but_the_page(desk, three):
+    panes = ("page_toolbar", "article_list", "navigation", "sidebar")
+    assert all(desk.is_in_sight(name) for name in panes)
+    desk.press(Qt.Key.Key_F11)
+    assert desk.is_in_sight("reading_view")
+    assert not any(desk.is_in_sight(name) for name in panes)
+    desk.press(Qt.Key.Key_Escape)
+    assert all(desk.is_in_sight(name) for name in panes)
+    assert not desk.window.isFullScreen()
 
 
 @pytest.mark.parametrize(("key", "state"), [("e", "archive"), ("l", "later")])

@@ -19,6 +19,11 @@ class PageGeometry:
         self._page = page
         self._document = page.qt_document
 
+    @property
+    def line(self) -> float:
+        """Return the distance from one line of the running text to the next."""
+        return self._page.style.line
+
     def words_top(self, start: int) -> float:
         """Return the top of the line that holds the code point *start*."""
         position = self._page.positions.to_qt(start)
@@ -53,7 +58,14 @@ class PageGeometry:
         return rects_of(self._page, start, end, visible_blocks(self._document, top, bottom))
 
     def cursor(self, start: int, end: int) -> QTextCursor | None:
-        """Return a cursor that selects a range, or None if nothing of it is shown."""
+        """Return a cursor that selects a range, or None if nothing of it is shown.
+
+        An empty range gives a cursor that stands there.
+        """
+        if start == end:
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(self._page.positions.to_qt(start))
+            return cursor
         ranges = list(self._page.positions.qt_ranges(start, end))
         if not ranges:
             return None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+
+if TYPE_CHECKING:
+    from reader.ui.page.reading_view import ReadingView
 
 _Move, _Keys = QTextCursor.MoveOperation, Qt.Key
 _SELECTING = {
@@ -23,10 +27,10 @@ _SELECTING = {
 }
 
 
-def walk(view: QTextEdit, event: QKeyEvent, line: float) -> bool:
+def walk(view: ReadingView, event: QKeyEvent, line: float) -> bool:
     """Do what a key asks for; False if it is none of the page's keys."""
     if event.matches(QKeySequence.StandardKey.Copy):
-        view.copy()
+        view.copy_chosen()
         return True
     if event.matches(QKeySequence.StandardKey.SelectAll):
         view.selectAll()
@@ -34,7 +38,7 @@ def walk(view: QTextEdit, event: QKeyEvent, line: float) -> bool:
     return _select(view, event) or _scroll(view, event, line)
 
 
-def _select(view: QTextEdit, event: QKeyEvent) -> bool:
+def _select(view: ReadingView, event: QKeyEvent) -> bool:
     for key, move in _SELECTING.items():
         if event.matches(key):
             cursor = view.textCursor()
@@ -44,7 +48,7 @@ def _select(view: QTextEdit, event: QKeyEvent) -> bool:
     return False
 
 
-def _scroll(view: QTextEdit, event: QKeyEvent, line: float) -> bool:
+def _scroll(view: ReadingView, event: QKeyEvent, line: float) -> bool:
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     screen = view.viewport().height() - line
     steps = {
@@ -55,6 +59,11 @@ def _scroll(view: QTextEdit, event: QKeyEvent, line: float) -> bool:
         _Keys.Key_Up: -2 * line,
     }
     bar = view.verticalScrollBar()
+    if event.key() == _Keys.Key_Space and bar.value() == (
+        bar.minimum() if shift else bar.maximum()
+    ):
+        view.turned_past.emit(-1 if shift else 1)
+        return True
     step = steps.get(_Keys(event.key()))
     if step is not None:
         bar.setValue(bar.value() + round(step))

@@ -54,7 +54,7 @@ class PageLinks(QObject):
         if self._page is not None and number is not None:
             self.jumping.emit()
             position = self._page.qt_document.findBlockByNumber(number).position()
-            self._view.scroll_to(self._page.positions.to_text(position))
+            self._view.place.scroll_to(self._page.positions.to_text(position))
 
     def _show_note(self, note: Footnote) -> None:
         from reader.ui.page.footnote_popup import FootnotePopup

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
+
+_NOTCH = 120  # what Qt says of one notch of a wheel
 
 BESIDE: dict[QEvent.Type, Callable[[QTextEdit, QMouseEvent], None]] = {
     QEvent.Type.MouseButtonPress: lambda view, event: view.mousePressEvent(event),
@@ -30,3 +32,26 @@ def moved_to(event: QMouseEvent, port: QWidget) -> QMouseEvent:
         event.modifiers(),
         event.pointingDevice(),
     )
+
+
+class WheelSteps:
+    """Makes whole steps of what a wheel or a touchpad turns, however finely."""
+
+    def __init__(self) -> None:
+        self._rest = 0
+
+    def zoomed(self, event: QWheelEvent) -> int | None:
+        """Return the steps of zoom a turn completes; None if it was to scroll."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return None
+        event.accept()
+        return self.turned(event.angleDelta().y())
+
+    def turned(self, angle: int) -> int:
+        """Return the steps that are complete after *angle*, in eighths of a degree."""
+        if angle * self._rest < 0:
+            self._rest = 0  # turned back
+        self._rest += angle
+        steps = int(self._rest / _NOTCH)
+        self._rest -= steps * _NOTCH
+        return steps

@@ -11,6 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 
 from reader.model.annotation import Highlight
+from reader.text.passages import Range
+from reader.ui.page.emphasis import paint_bar, paint_tint
 from reader.ui.page.furniture import Sight, paint_furniture
 from reader.ui.page.galley import Chip
 from reader.ui.page.highlight_painter import Marks, Stroke, paint_strokes
@@ -27,7 +29,8 @@ _SIDE_BY_SIDE = 12
 class Under:
     """What lies under the words: marks, ranges that were found, notes as *dots* or not.
 
-    *selected* are two Qt positions, equal if nothing is selected.
+    *selected* are two Qt positions, equal if nothing is selected. A bar stands beside the code
+    points *barred*, a ground lies under all that are *tinted*.
     """
 
     page: Typeset
@@ -35,12 +38,20 @@ class Under:
     found: Sequence[tuple[int, int]]
     dots: bool
     selected: tuple[int, int] = (0, 0)
+    barred: Range | None = None
+    tinted: Sequence[Range] = ()
 
 
 def paint_under(painter: QPainter, under: Under, top: float, bottom: float) -> None:
     """Paint all that lies under the words between two heights of the document."""
     visible = visible_blocks(under.page.qt_document, top, bottom)
+    style = under.page.style
+    for one in under.tinted:
+        paint_tint(painter, style, rects_of(under.page, *one, visible))
     paint_ground(painter, under.page, under.marks, visible)
+    if under.barred:
+        width = under.page.qt_document.textWidth()
+        paint_bar(painter, style, rects_of(under.page, *under.barred, visible), width)
     _paint_selection(painter, under, visible)
     _paint_found(painter, under, visible)
     if under.dots:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from reader.ui.page.geometry import PageGeometry
 
 _SETTLED_MS = 250
+_UPPER_PART = 0.2  # of the screen, where the words somebody goes to are put
+_LINES_UNDER = 3  # that must be in sight with the first line of a passage
 _NEARLY = 2.0  # pixels a line may be cut by
 
 
@@ -88,10 +90,22 @@ class ReadingPlace(QObject):
         self._timer.start()
         self.moved.emit()
 
-    def is_in_sight(self, position: int, room: float) -> bool:
-        """Tell whether a code point's line is on the screen with *room* pixels under it."""
-        top = self._geometry.words_top(position) - self._bar.value()
-        return -_NEARLY <= top <= self._view.viewport().height() - room
+    def scroll_to(self, position: int) -> None:
+        """Bring the words at a code point to the upper part of the screen."""
+        self.go(position, self._view.viewport().height() * _UPPER_PART)
+
+    def bring_into_sight(self, start: int, end: int | None = None) -> None:
+        """Scroll to the words from *start* to *end*, unless they are in sight."""
+        height, line = self._view.viewport().height(), self._geometry.line
+        top = self._geometry.words_top(start)
+        bottom = top + _LINES_UNDER * line
+        if end is not None:
+            whole = self._geometry.words_top(max(start, end - 1)) + line
+            if whole - top <= height * (1 - _UPPER_PART):
+                bottom = max(bottom, whole)
+        value = self._bar.value()
+        if top < value - _NEARLY or bottom > value + height:
+            self.scroll_to(start)
 
     def progress(self) -> float:
         """Return how much of the text stands above the lower edge of the screen, 0 to 1."""

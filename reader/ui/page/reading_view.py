@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -33,29 +34,27 @@ from reader.model.formula import DrawnFormula, SourceFormula
 from reader.model.picture import ArticlePicture
 from reader.model.settings import Typography
 from reader.text.i18n import _
+from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.code_copier import CodeCopier
 from reader.ui.page.geometry import PageGeometry
-from reader.ui.page.highlight_painter import Marks, paint_flash
 from reader.ui.page.keys import walk
 from reader.ui.page.link_status import LinkStatus
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
 from reader.ui.page.margin import Margin
 from reader.ui.page.menu import page_menu, place_under
-from reader.ui.page.mouse import BESIDE, moved_to
+from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
 from reader.ui.page.page import Page
-from reader.ui.page.painter import Under, highlight_under, paint_under
 from reader.ui.page.pictures import PictureFile
 from reader.ui.page.reading_column import ReadingColumn, column_width
+from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
 from reader.ui.page.style import view_sheet
 from reader.ui.page.typesetter import Typeset
-from reader.ui.parts.flash import Flash
+from reader.ui.page.underlay import Underlay
 from reader.ui.parts.focus_ring import FocusRing
-
-_UPPER_PART = 0.2  # of the screen, where the words somebody goes to are put
 
 
 class ReadingView(QTextBrowser):
@@ -70,25 +69,29 @@ class ReadingView(QTextBrowser):
     """The code point of a picture."""
     removal_wanted = Signal(int, int)
     """The range of the text with the blocks that do not belong to the article."""
+    turned_past = Signal(int)
+    """A page was turned after the last (1) or before the first (-1)."""
+    zoom_wanted = Signal(int)
+    """Steps by which the reader wants larger text."""
     left_out_wanted = Signal(int)
     """The code point near which the reader misses something."""
 
     def __init__(self, picture_file: PictureFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._maker = PageMaker(picture_file, self)
-        self._marks = Marks()
-        self._found: Sequence[tuple[int, int]] = ()
         self.links = PageLinks(self, self._maker)
         self._set = self._made()
         self._geometry = PageGeometry(self._set)
-        self._place = ReadingPlace(self, self._geometry)
+        self.reading_cursor = ReadingCursor(self._walk_begin, self)
+        self._underlay = Underlay(self.reading_cursor, self)
+        self.place = ReadingPlace(self, self._geometry)
         self._margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
         self._link_status = LinkStatus(self)
         self._copier = CodeCopier(self, self._maker.palette)
-        self._flash = Flash(self)
         self._arranging = False
         self._dragging = False
+        self._wheel = WheelSteps()
         self._ring = FocusRing(self, self._maker.palette.focus)
         self._set_up()
         self._connect()
@@ -108,30 +111,32 @@ class ReadingView(QTextBrowser):
         self.anchorClicked.connect(self.links.follow)
         self.highlighted.connect(self._link_status.tell_link)
         self.selectionChanged.connect(self._announce_selection)
-        self._place.settled.connect(self.place_changed)
-        self._place.moved.connect(self._follow_margin)
+        self.place.settled.connect(self.place_changed)
+        self.place.moved.connect(self._follow_margin)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
-        self._flash.changed.connect(self.viewport().update)
+        self._underlay.changed.connect(self.viewport().update)
         self._margin.note_clicked.connect(self.highlight_clicked)
+        self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
 
     def show_article(self, page: Page) -> None:
         """Show an article at its place."""
-        self._flash.stop()
         self._replace(page)
-        self._place.go(page.position)
+        self.place.go(page.position)
 
     def change_article(self, page: Page) -> None:
         """Show the same article with another text; its place is that of the line being read."""
         self._replace(page)
-        self._place.move(page.position)
+        self.place.move(page.position)
 
     def _replace(self, page: Page) -> None:
         self._maker.page = page
-        self._marks, self._found = Marks(page.highlights), ()
-        self._column.set_notes(self._marks.ordered)
+        self.reading_cursor.use(page.document, page.header.language)
+        self._underlay.forget()
+        self._underlay.show_marks(page.highlights)
+        self._column.set_notes(self._underlay.marks.ordered)
         self._show(self._made())
         self.selection_changed.emit(None, QRect())
 
@@ -141,16 +146,20 @@ class ReadingView(QTextBrowser):
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these highlights and notes from now on."""
-        self._marks = Marks(highlights)
-        if self._column.set_notes(self._marks.ordered):
+        self._underlay.show_marks(highlights)
+        if self._column.set_notes(self._underlay.marks.ordered):
             self._arrange()
         self._follow_margin()
-        self.viewport().update()
 
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
-        self._found = tuple(ranges)
-        self.viewport().update()
+        self._underlay.show_found(ranges)
+
+    def set_spoken(self, spoken: Range | None) -> None:
+        """Lay a ground under the words that are read aloud, and keep them in sight."""
+        self._underlay.show_spoken(spoken)
+        if spoken:
+            self.place.bring_into_sight(*spoken)
 
     def set_typography(self, typography: Typography) -> None:
         """Set the page in another size, measure or family; the line being read stays."""
@@ -188,11 +197,11 @@ class ReadingView(QTextBrowser):
         """Put a typeset page in the place of the one before."""
         old, self._set = self._set, new
         self._geometry = PageGeometry(new)
-        self._place.use(self._geometry, len(self.page.document.text))
+        self.place.use(self._geometry, len(self.page.document.text))
         self._copier.use(new, self.page.document)
         self.links.use(new)
         new.qt_document.setParent(self)
-        with self._place.held():
+        with self.place.held():
             with QSignalBlocker(self):
                 self.setDocument(new.qt_document)
             if old is not new:
@@ -204,7 +213,7 @@ class ReadingView(QTextBrowser):
         """Set the page anew; the line being read stays, and what is selected."""
         selected = self.selected_range()
         self._show(self._made())
-        self._place.restore()
+        self.place.restore()
         if selected:
             self._select(*selected)
 
@@ -225,56 +234,47 @@ class ReadingView(QTextBrowser):
         if self._arranging:
             return
         self._arranging = True
-        with self._place.held():
+        with self.place.held():
             self._arrange()
             layout = self._set.qt_document.documentLayout()
             layout.documentSizeChanged.emit(QSizeF())  # Qt measures its scroll bars anew
         self._arranging = False
-        self._place.restore()
+        self.place.restore()
 
     def _follow_margin(self) -> None:
         self._column.follow(self._geometry.words_top)
 
-    # -- the place ------------------------------------------------------------------
-
-    def current_position(self) -> int:
-        """Return the code point the reader has come to: the first one in sight."""
-        return self._place.position
-
-    def progress(self) -> float:
-        """Return how much of the article has been in sight, 0 to 1."""
-        return self._place.progress()
-
-    def scroll_to(self, start: int) -> None:
-        """Bring the words at a code point to the upper part of the screen."""
-        self._place.go(start, self.viewport().height() * _UPPER_PART)
-
-    def return_to(self, start: int) -> None:
-        """Bring the line of a code point to the upper edge, where it was when it was left."""
-        self._place.go(start)
+    # -- selecting ------------------------------------------------------------------
 
     def flash_highlight(self, highlight_id: str) -> None:
         """Lead the eye to a highlight; scrolls only if it is out of sight."""
-        found = self._marks.by_id(highlight_id)
+        found = self._underlay.marks.by_id(highlight_id)
         if found is not None:
-            self.bring_into_sight(found.start)
-            self._flash.start(highlight_id)
-
-    def bring_into_sight(self, start: int) -> None:
-        """Scroll to the words at a code point, unless they are in sight."""
-        if not self._place.is_in_sight(start, 3 * self._set.style.line):
-            self.scroll_to(start)
-
-    # -- selecting ------------------------------------------------------------------
+            self.place.bring_into_sight(found.start, found.end)
+            self._underlay.flash(highlight_id)
 
     def selected_range(self) -> tuple[int, int] | None:
         """Return the selected part of the text, or None."""
         return self._geometry.selected(self.textCursor())
 
+    def chosen_range(self) -> Range | None:
+        """Return the selected part of the text, or else the passage of the reading cursor."""
+        return self.selected_range() or self.reading_cursor.range
+
+    def _walk_begin(self) -> int:
+        selected = self.selected_range()
+        return selected[0] if selected else self.place.position
+
+    def _follow_cursor(self) -> None:
+        found = self.reading_cursor.range
+        if found is not None:
+            self._select(found[0], found[0])
+            self.place.bring_into_sight(*found)
+
     def select_range(self, start: int, end: int) -> None:
         """Select a part of the text and bring it into sight."""
         self._select(start, end)
-        self.bring_into_sight(start)
+        self.place.bring_into_sight(start, end)
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -285,7 +285,7 @@ class ReadingView(QTextBrowser):
     def _select(self, start: int, end: int) -> None:
         cursor = self._geometry.cursor(start, end)
         if cursor is not None:
-            with self._place.held():
+            with self.place.held():
                 value = self.verticalScrollBar().value()
                 self.setTextCursor(cursor)
                 self.verticalScrollBar().setValue(value)
@@ -309,7 +309,7 @@ class ReadingView(QTextBrowser):
     def highlight_at_cursor(self) -> str | None:
         """Return the id of the highlight the cursor stands in, or None."""
         position = self.textCursor().selectionStart()
-        found = self._marks.at(self._set.positions.to_text(position))
+        found = self._underlay.marks.at(self._set.positions.to_text(position))
         return found.id if found else None
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -318,6 +318,13 @@ class ReadingView(QTextBrowser):
         if selected:
             return copied(self.page.document, *selected)
         return copied_words(self.textCursor().selectedText())
+
+    def copy_chosen(self) -> None:
+        """Copy what is selected, or else the passage of the reading cursor."""
+        if self.textCursor().hasSelection():
+            self.copy()
+        elif chosen := self.reading_cursor.range:
+            QGuiApplication.clipboard().setMimeData(copied(self.page.document, *chosen))
 
     # -- mouse, keys, links ---------------------------------------------------------
 
@@ -331,9 +338,18 @@ class ReadingView(QTextBrowser):
             return True
         return super().event(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, ask for larger or smaller text."""
+        steps = self._wheel.zoomed(event)
+        if steps is None:
+            super().wheelEvent(event)
+        elif steps:
+            self.zoom_wanted.emit(steps)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
         self._dragging = event.button() is Qt.MouseButton.LeftButton
+        self.reading_cursor.clear()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -347,18 +363,13 @@ class ReadingView(QTextBrowser):
 
     def _click(self, at: QPointF) -> None:
         """Choose the highlight at a point of the page, or else open the picture there."""
-        found = highlight_under(self._under(), at)
+        dots = not self._margin.isVisible()
+        found = self._underlay.highlight_at(self._set, at, dots=dots)
         picture = self._geometry.picture_at(at)
         if found is not None:
             self.highlight_clicked.emit(found.id)
         elif picture is not None:
             self.picture_clicked.emit(picture)
-
-    def _under(self) -> Under:
-        dots = not self._margin.isVisible()
-        cursor = self.textCursor()
-        selected = cursor.selectionStart(), cursor.selectionEnd()
-        return Under(self._set, self._marks, self._found, dots, selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""
@@ -377,19 +388,13 @@ class ReadingView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grounds and marks, and the words over them."""
-        value = self.verticalScrollBar().value()
-        area = event.rect().translated(0, value)
+        area = event.rect().translated(0, self.verticalScrollBar().value())
         self._maker.pictures.ratio = self.devicePixelRatioF()
+        cursor = self.textCursor()
+        selected = cursor.selectionStart(), cursor.selectionEnd()
+        sight, dots = (area.top(), area.bottom()), not self._margin.isVisible()
         painter = QPainter(self.viewport())
         painter.translate(-scrolled(self))
-        paint_under(painter, self._under(), area.top(), area.bottom())
-        self._paint_flash(painter)
+        self._underlay.paint(painter, self._set, selected, sight, dots=dots)
         painter.end()
         super().paintEvent(event)
-
-    def _paint_flash(self, painter: QPainter) -> None:
-        found = self._marks.by_id(self._flash.highlight_id)
-        if found and self._flash.strength > 0:
-            rects = self._geometry.covered(found.start, found.end, *self._sight())
-            colour = self._maker.palette.mark_edges[found.colour]
-            paint_flash(painter, rects, colour, self._flash.strength)

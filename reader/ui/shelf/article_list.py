@@ -136,11 +136,13 @@ class ArticleList(QListView):
         before = [each for each in listed[: places[0]] if each not in ids]
         return after[0] if after else before[-1] if before else None
 
-    def step(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) row, and open it."""
+    def step(self, by: int) -> bool:
+        """Go to the next (1) or previous (-1) row, and open it; False if there is none."""
         number = self.currentIndex().row() + by
-        if 0 <= number < len(self._model.rows):
-            self.setCurrentIndex(self._model.index(number, 0))
+        if not 0 <= number < len(self._model.rows):
+            return False
+        self.setCurrentIndex(self._model.index(number, 0))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters to the window; open with Enter."""

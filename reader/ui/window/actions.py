@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from reader.model.settings import Theme
@@ -17,13 +17,18 @@ from reader.ui.look.palettes import theme_words
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name in code, words, keys (the first is shown), icon and menu."""
+    """A command: its name in code, words, keys (the first is shown), icon and menu.
+
+    *list_keys* and *page_keys* work only while the list or the page has the focus.
+    """
 
     id: str
     words: str
     keys: tuple[str, ...] = ()
     icon: str = ""
     menu: str = ""
+    list_keys: tuple[str, ...] = ()
+    page_keys: tuple[str, ...] = ()
 
 
 def commands() -> tuple[Command, ...]:
@@ -56,21 +61,28 @@ def commands() -> tuple[Command, ...]:
         ),
         Command("toggle_sidebar", _("Show or hide the notes"), ("F9",), "panel-right", view),
         Command("show_outline", _("Outline"), ("Ctrl+Shift+O",), "list", view),
-        Command("full_screen", _("Full screen"), ("F11",), "maximize", view),
+        Command("full_screen", _("Nothing but the page"), ("F11",), "maximize", view),
         Command("next_pane", _("Next pane"), ("F6",), "", view),
         Command("open_picture", _("View the picture"), ("v",), "image", view),
         Command("back", _("Back to where you were"), ("Alt+Left",), "arrow-left", view),
         Command("forward", _("Forward again"), ("Alt+Right",), "arrow-right", view),
         Command(
-            "next_article", _("Next article"), ("j", "Ctrl+PgDown"), "chevron-right", article
+            "next_article",
+            _("Next article"),
+            ("Ctrl+PgDown",),
+            "chevron-right",
+            article,
+            list_keys=("j",),
         ),
         Command(
             "previous_article",
             _("Previous article"),
-            ("k", "Ctrl+PgUp"),
+            ("Ctrl+PgUp",),
             "chevron-left",
             article,
+            list_keys=("k",),
         ),
+        *_walking(article),
         Command("favourite", _("Favourite"), ("s",), "star", article),
         Command("archive", _("Archive"), ("e",), "archive", article),
         Command("later", _("Read later"), ("l",), "clock", article),
@@ -116,6 +128,19 @@ def commands() -> tuple[Command, ...]:
     )
 
 
+def _walking(menu: str) -> list[Command]:
+    steps = (
+        ("next_paragraph", _("Next paragraph"), "Ctrl+Down", "j"),
+        ("previous_paragraph", _("Previous paragraph"), "Ctrl+Up", "k"),
+        ("next_sentence", _("Next sentence"), "Alt+Down", "Shift+J"),
+        ("previous_sentence", _("Previous sentence"), "Alt+Up", "Shift+K"),
+    )
+    return [
+        Command(name, words, (key,), "", menu, page_keys=(letter,))
+        for name, words, key, letter in steps
+    ]
+
+
 def _themes(menu: str) -> list[Command]:
     return [
         Command(
@@ -147,10 +172,27 @@ class Actions(QObject):
         for name, deed in deeds.items():
             self[name].triggered.connect(partial(_do, deed))
 
+    def add_pane_keys(self, list_pane: QWidget, page: QWidget) -> None:
+        """Let keys work in one pane only, so that a letter may mean two things."""
+        for command in self.commands:
+            for pane, keys in ((list_pane, command.list_keys), (page, command.page_keys)):
+                for key in keys:
+                    shortcut = QShortcut(QKeySequence(key), pane)
+                    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                    shortcut.activated.connect(self[command.id].trigger)
+
     def keys_of(self, name: str) -> str:
         """Return the first key of a command as the platform writes it, or nothing."""
         keys = self[name].shortcuts()
-        return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        return _native(keys[0]) if keys else ""
+
+    def all_keys_of(self, command: Command) -> list[str]:
+        """Return every key of a command as the platform writes it, most general first."""
+        return [
+            *(_native(key) for key in self[command.id].shortcuts()),
+            *(_("{key} in the list").format(key=_native(key)) for key in command.list_keys),
+            *(_("{key} on the page").format(key=_native(key)) for key in command.page_keys),
+        ]
 
     def _action(self, command: Command, remapped: Mapping[str, str]) -> QAction:
         action = QAction(command.words, self)
@@ -159,6 +201,10 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys if key])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         return action
+
+
+def _native(key: QKeySequence | str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _do(deed: Callable[[], object], _checked: bool = False) -> None:

@@ -15,6 +15,7 @@ from reader.model.article import State
 from reader.model.settings import Theme
 from reader.services import library
 from reader.text.i18n import _
+from reader.text.passages import Unit
 from reader.ui.window import links
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _view_deeds(window: MainWindow) -> Deeds:
         "back": window.trail.back,
         "forward": window.trail.forward,
         "next_pane": partial(_next_pane, window),
-        "menu": parts.toolbar.open_menu,
+        "menu": partial(_open_menu, window),
     }
 
 
@@ -92,6 +93,7 @@ def _article_deeds(window: MainWindow) -> Deeds:
     return {
         "next_article": partial(window.parts.list.step, 1),
         "previous_article": partial(window.parts.list.step, -1),
+        **_walking_deeds(window),
         "favourite": shelving.toggle_favourite,
         "archive": partial(shelving.move, State.ARCHIVE),
         "later": partial(shelving.move, State.LATER),
@@ -106,6 +108,16 @@ def _article_deeds(window: MainWindow) -> Deeds:
         "restore": shelving.restore,
         "delete_for_ever": shelving.delete_for_ever,
         "empty_trash": shelving.empty_trash,
+    }
+
+
+def _walking_deeds(window: MainWindow) -> Deeds:
+    step = window.parts.page.reading_cursor.step
+    return {
+        "next_paragraph": partial(step, 1, Unit.PARAGRAPH),
+        "previous_paragraph": partial(step, -1, Unit.PARAGRAPH),
+        "next_sentence": partial(step, 1, Unit.SENTENCE),
+        "previous_sentence": partial(step, -1, Unit.SENTENCE),
     }
 
 
@@ -137,11 +149,19 @@ def _find(window: MainWindow) -> None:
     if article is not None:
         selected = window.parts.page.selected_range()
         words = article.text[slice(*selected)] if selected else ""
-        window.parts.open_find_bar(window.parts.page.current_position(), words)
+        window.parts.open_find_bar(window.parts.page.place.position, words)
 
 
 def _toggle_full_screen(window: MainWindow) -> None:
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+    window.parts.show_only_page(on=window.isFullScreen())
+
+
+def _open_menu(window: MainWindow) -> None:
+    if window.parts.toolbar.isVisible():
+        window.parts.toolbar.open_menu()
+    else:
+        window.open_menu_at_page()
 
 
 def _next_pane(window: MainWindow) -> None:

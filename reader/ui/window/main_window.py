@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         build_menu(self._menu, self.actions_, looks)
         self.parts = WindowParts(self.actions_, self._menu, looks.palette, library.picture_file)
         self.setCentralWidget(self.parts)
+        self.actions_.add_pane_keys(self.parts.list, self.parts.page)
         self.imports = desk.imports
         self.steps = Steps(desk.follower, self)
         self.reading = Reading(self.parts, desk.jobs, self)
@@ -142,6 +143,12 @@ class MainWindow(QMainWindow):
             self._exports.finished.connect(self._tell_export)
         self._exports.ask()
 
+    def open_menu_at_page(self) -> None:
+        """Open the menu where its button would be: at the corner of the page."""
+        page = self.parts.page
+        width = self._menu.sizeHint().width()
+        self._menu.popup(page.mapToGlobal(QPoint(page.width() - width - 16, 16)))
+
     def undo(self) -> None:
         """Take the last step back."""
         self.reading.finish_typing()
@@ -188,6 +195,8 @@ class MainWindow(QMainWindow):
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
         parts.list.menu_wanted.connect(self._menu.popup)
         parts.toast.action_chosen.connect(self._do_toast_action)
+        parts.page.turned_past.connect(self._turn_to_neighbour)
+        parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
         parts.page.links.activated.connect(self.following.follow)
         parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
@@ -238,6 +247,15 @@ class MainWindow(QMainWindow):
 
     def _do_toast_action(self) -> None:
         self._toast_action()
+
+    def _turn_to_neighbour(self, by: int) -> None:
+        """Go on to the next article of the list, or back to the one before."""
+        if not self.parts.list.step(by):
+            self.say(
+                _("This is the last article of the list.")
+                if by > 0
+                else _("This is the first article of the list.")
+            )
 
     def _return_to_page(self) -> None:
         self.parts.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -308,6 +326,7 @@ class MainWindow(QMainWindow):
         else:
             self.parts.selection_bar.hide()
             self.parts.page.clear_selection()
+            self.parts.page.reading_cursor.clear()
 
     def _wear(self, palette: Palette) -> None:
         self.parts.set_palette(palette)

@@ -13,6 +13,7 @@ from reader.model.change import Change
 from reader.model.tag import Tag
 from reader.services import annotating
 from reader.text.i18n import _
+from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.tag_field import TagPopup
 from reader.ui.window.parts import WindowParts
@@ -59,10 +60,10 @@ class Marking(QObject):
         """Mark the selected words, or give the highlight at hand *colour*; return it."""
         if colour is not None:
             self._colour = colour
-        selected = self._parts.page.selected_range()
-        if selected is None:
+        chosen = self._parts.page.chosen_range()
+        if chosen is None or self._is_marked(chosen):
             return self._recolour_current(colour)
-        return self._mark(*selected)
+        return self._mark(*chosen)
 
     def note(self) -> None:
         """Open the note of the highlight at hand, or of the selected words, newly marked."""
@@ -114,8 +115,8 @@ class Marking(QObject):
             self._do(lambda: annotating.delete_highlights([mark.id]), tell=True)
 
     def copy(self) -> None:
-        """Copy the selected words."""
-        self._parts.page.copy()
+        """Copy the selected words, or those of the reading cursor."""
+        self._parts.page.copy_chosen()
         self._parts.selection_bar.hide()
 
     def do(self, make: Callable[[], Change]) -> None:
@@ -128,6 +129,7 @@ class Marking(QObject):
         page, bar = self._parts.page, self._parts.selection_bar
         page.selection_changed.connect(self._follow_selection)
         page.highlight_clicked.connect(self._choose_on_page)
+        page.reading_cursor.moved.connect(self._follow_cursor)
         bar.colour_chosen.connect(self._colour_from_bar)
         bar.note_wanted.connect(self.note)
         bar.tag_wanted.connect(self.tag)
@@ -154,6 +156,12 @@ class Marking(QObject):
         notes.article_note_deleted.connect(
             lambda note: self._do(lambda: annotating.delete_note(NoteId(note)), tell=True)
         )
+
+    def _is_marked(self, chosen: Range) -> bool:
+        """Say whether the reading cursor stands on the very words of the highlight at hand."""
+        mark = self.current
+        standing = self._parts.page.selected_range() is None
+        return standing and mark is not None and (mark.start, mark.end) == chosen
 
     def _mark(self, start: int, end: int) -> Highlight | None:
         article = self._reading.article
@@ -187,7 +195,8 @@ class Marking(QObject):
             self.said.emit(_("Select some words first."))
 
     def _mark_or_current(self) -> Highlight | None:
-        if self._parts.page.selected_range():
+        chosen = self._parts.page.chosen_range()
+        if chosen and not self._is_marked(chosen):
             return self.highlight()
         if self.current is None:
             self._ask_for_words()
@@ -206,6 +215,9 @@ class Marking(QObject):
             return
         self._current = ""
         self._parts.selection_bar.show_at(self._parts.place_selection_bar(where))
+
+    def _follow_cursor(self) -> None:
+        self._current = ""
 
     def _choose_on_page(self, highlight_id: str) -> None:
         self._current = highlight_id

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reader.text.i18n import _
 from reader.ui.look.icons import icon
@@ -41,6 +43,10 @@ class PageToolbar(QFrame):
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setIconSize(QSize(_SIZE, _SIZE))
+        self._progress = QLabel()
+        self._progress.setObjectName("progress")
+        self._progress.setProperty("look", "small")
+        self._progress.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self.set_palette(palette)
 
@@ -63,6 +69,10 @@ class PageToolbar(QFrame):
         colour = self._palette.accent if on else self._palette.soft
         button.setIcon(icon("star", colour, _SIZE))
 
+    def show_progress(self, progress: float, minutes: int) -> None:
+        """Show how much has been read (0 to 1) and how much of the *minutes* is left."""
+        self._progress.setText(progress_words(progress, minutes))
+
     def offer_columns(self, *, navigation: bool, sidebar: bool) -> None:
         """Offer to bring back the columns that are not in sight."""
         self._buttons["toggle_navigation"].setVisible(navigation)
@@ -76,6 +86,8 @@ class PageToolbar(QFrame):
         """Offer what needs an article only while one is open."""
         for name in _FOR_ARTICLE:
             self._buttons[name].setEnabled(there)
+        if not there:
+            self._progress.clear()
 
     def _button(self, name: str) -> QToolButton:
         action: QAction = self._actions[name]
@@ -96,7 +108,18 @@ class PageToolbar(QFrame):
         row.setSpacing(4)
         for name in _LEFT:
             row.addWidget(self._buttons[name])
+        row.addSpacing(8)
+        row.addWidget(self._progress)
         row.addStretch(1)
         for name in _RIGHT:
             row.addWidget(self._buttons[name])
         row.addWidget(self._more)
+
+
+def progress_words(progress: float, minutes: int) -> str:
+    """Return the progress of an article that takes *minutes* (0: nobody knows) in words."""
+    percent = floor(progress * 100)
+    left = ceil((1 - progress) * minutes)
+    if not left:
+        return _("{percent} %").format(percent=percent)
+    return _("{percent} % · {minutes} min left").format(percent=percent, minutes=left)

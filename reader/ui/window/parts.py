@@ -67,6 +67,7 @@ class WindowParts(QWidget):
         self._sidebar_place = _empty_column("sidebar_place")
         self._list_pages = QStackedWidget()
         self._pages = QStackedWidget()
+        self._list_pane = self._build_list_pane()
         self._page_pane = self._build_page_pane()
         self.selection_bar = SelectionBar(palette, self._page_pane)
         self.find_bar = FindBar(palette, self._page_pane)
@@ -75,6 +76,7 @@ class WindowParts(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._wanted = {"navigation": True, "sidebar": True}
         self._level = -1
+        self._only_page = False
         self._lay_out()
 
     @property
@@ -157,7 +159,7 @@ class WindowParts(QWidget):
         What is brought back where there is no room for it goes again with the next width.
         """
         shown = not self._pane(pane).isHidden()
-        if self._has_room(pane):
+        if self._has_room(pane) and not self._only_page:
             self._wanted[pane] = not shown
         self._pane(pane).setVisible(not shown)
         self._offer_columns()
@@ -174,8 +176,19 @@ class WindowParts(QWidget):
             return
         self._level = level
         for pane in self._wanted:
-            self._pane(pane).setVisible(self._wanted[pane] and self._has_room(pane))
+            shown = self._wanted[pane] and self._has_room(pane) and not self._only_page
+            self._pane(pane).setVisible(shown)
         self._offer_columns()
+
+    def show_only_page(self, *, on: bool) -> None:
+        """Show nothing but the page, or everything there is room for again."""
+        self._only_page = on
+        self.toolbar.setVisible(not on)
+        self._list_pane.setVisible(not on)
+        self._level = -1
+        self.fit(self.width())
+        if on:
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wanted(self, pane: str) -> bool:
         """Return whether a pane is to be shown where there is room."""
@@ -260,7 +273,7 @@ class WindowParts(QWidget):
         self.splitter.setChildrenCollapsible(False)
         columns = (
             self.navigation,
-            self._build_list_pane(),
+            self._list_pane,
             self._page_pane,
             self._sidebar_place,
         )

@@ -54,7 +54,7 @@ class PictureOpening(QObject):
             for place, letter in enumerate(article.text)
             if letter == "\ufffc" and picture_at(article.document, place)
         ]
-        here = self._parts.page.current_position()
+        here = self._parts.page.place.position
         ahead = [place for place in places if place >= here]
         if not places:
             self.said.emit(_("There is no picture in this article."))

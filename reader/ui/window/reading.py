@@ -65,22 +65,22 @@ class Reading(QObject):
             library.mark_opened(article_id)
             self.opened.emit(article_id)
         if position is not None:
-            self._parts.page.scroll_to(position)
+            self._parts.page.place.scroll_to(position)
 
     @property
     def stop(self) -> tuple[ArticleId, int] | None:
         """Return the open article and the line being read."""
         here = self.article_id
-        return None if here is None else (here, self._parts.page.current_position())
+        return None if here is None else (here, self._parts.page.place.position)
 
     def return_to(self, article_id: ArticleId, position: int) -> None:
         """Show the line of *position* at the top, where it was; raises ReaderError."""
         self.open(article_id, position)
-        self._parts.page.return_to(position)
+        self._parts.page.place.go(position)
 
     def _jump(self, position: int) -> None:
         self._tell_leaving()
-        self._parts.page.scroll_to(position)
+        self._parts.page.place.scroll_to(position)
 
     def _tell_leaving(self) -> None:
         if self.stop is not None:
@@ -147,7 +147,9 @@ class Reading(QObject):
         if self._article is None:
             return
         before, self._article = self._article, library.open_article(article_id)
-        place = self._parts.page.current_position()
+        if self._article.document == before.document:
+            return
+        place = self._parts.page.place.position
         position = shifted(place, before.text, self._article.text)
         self._parts.page.change_article(_page(self._article, position))
         self._fill_beside(self._article)
@@ -235,7 +237,7 @@ class Reading(QObject):
         sidebar.outline.heading_chosen.connect(self._jump)
         if self._article is not None:
             self._fill_sidebar(sidebar, self._article)
-            sidebar.outline.set_position(self._parts.page.current_position())
+            sidebar.outline.set_position(self._parts.page.place.position)
 
     def _fill_sidebar(self, sidebar: Sidebar, article: OpenedArticle) -> None:
         sidebar.outline.show_document(article.document)
@@ -264,6 +266,7 @@ class Reading(QObject):
             return
         if self._parts.has_sidebar:
             self._parts.sidebar.outline.set_position(position)
+        self._parts.toolbar.show_progress(progress, self._article.article.minutes)
         if (position, progress) != self._place:
             self._place = (position, progress)
             library.keep_place(self._article.article.id, position, progress)

@@ -57,7 +57,7 @@ class Repairs(QObject):
         """Show what was left out, nearest to the selected words or the line being read."""
         page = self._parts.page
         selected = page.selected_range()
-        self.show_left_out(selected[0] if selected else page.current_position())
+        self.show_left_out(selected[0] if selected else page.place.position)
 
     def show_left_out(self, place: int) -> None:
         """Show what was left out of the open article, and nearest to a code point first."""
@@ -81,5 +81,5 @@ class Repairs(QObject):
         first = min(numbers)
         place = next(p.place for p in repairing.left_out(here) if p.number == first)
         self._steps.do(lambda: repairing.bring_back(here, numbers), aloud=True)
-        self._parts.page.bring_into_sight(place)
+        self._parts.page.place.bring_into_sight(place)
         self._reading.fetch_new_pictures()

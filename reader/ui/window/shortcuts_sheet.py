@@ -1,4 +1,4 @@
-"""The sheet of keys: every command that has one."""
+"""The sheet of keys: every command that has one, and the keys of the page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -16,55 +17,82 @@ from PySide6.QtWidgets import (
 )
 
 from reader.text.i18n import _
-from reader.ui.window.actions import Actions, Command
+from reader.ui.window.actions import Actions
 
 _COLUMNS = 2
+_SIZE = (860, 680)
+
+Rows = list[tuple[str, str]]
 
 
 class ShortcutsSheet(QDialog):
-    """Shows the keys by menu, in two columns."""
+    """Shows the keys by menu, in two columns of about the same length."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("shortcuts_sheet")
         self.setWindowTitle(_("Keyboard"))
-        self._actions = actions
-        sheet = QWidget()
-        grid = QGridLayout(sheet)
-        grid.setContentsMargins(24, 20, 24, 20)
-        grid.setHorizontalSpacing(48)
-        grid.setVerticalSpacing(20)
-        with_keys = [each for each in actions.commands if each.keys]
-        groups = [
-            (menu, list(group)) for menu, group in groupby(with_keys, lambda each: each.menu)
-        ]
-        for number, (menu, group) in enumerate(groups):
-            part = self._part(menu, group)
-            top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(part, number // _COLUMNS, number % _COLUMNS, top)
         area = QScrollArea()
         area.setObjectName("shortcuts_area")
         area.setAccessibleName(_("Keyboard"))
-        area.setWidget(sheet)
+        area.setWidget(_sheet([(_("Page"), _page_rows()), *_command_rows(actions)]))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self.resize(720, 640)
+        self.resize(*_SIZE)
 
-    def _part(self, menu: str, group: list[Command]) -> QWidget:
-        part = QWidget()
-        grid = QGridLayout(part)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        heading = QLabel(menu)
-        heading.setProperty("look", "heading")
-        grid.addWidget(heading, 0, 0, 1, 2)
-        for number, command in enumerate(group, start=1):
-            grid.addWidget(QLabel(command.words), number, 0)
-            key = QLabel(self._actions.keys_of(command.id))
-            key.setProperty("look", "soft")
-            grid.addWidget(key, number, 1, Qt.AlignmentFlag.AlignRight)
-        return part
+
+def _page_rows() -> Rows:
+    """Return the keys of the page that are no commands."""
+    return [
+        (_("Next page, at the end the next article"), _("Space")),
+        (_("Page before, at the top the article before"), _("Shift+Space")),
+        (_("Select letter by letter, line by line"), _("Shift+arrows")),
+        (_("Select word by word"), _("Ctrl+Shift+arrows")),
+        (_("Let go of what is chosen, leave what is open"), _("Esc")),
+    ]
+
+
+def _command_rows(actions: Actions) -> list[tuple[str, Rows]]:
+    found = []
+    for menu, group in groupby(actions.commands, lambda each: each.menu):
+        rows = [(each.words, "   ".join(actions.all_keys_of(each))) for each in group]
+        found.append((menu, [row for row in rows if row[1]]))
+    return found
+
+
+def _sheet(groups: list[tuple[str, Rows]]) -> QWidget:
+    sheet = QWidget()
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(24, 20, 24, 20)
+    row.setSpacing(48)
+    columns = [QVBoxLayout() for _column in range(_COLUMNS)]
+    heights = [0] * _COLUMNS
+    for heading, rows in groups:
+        shortest = heights.index(min(heights))
+        columns[shortest].addWidget(_part(heading, rows))
+        heights[shortest] += len(rows) + 2
+    for column in columns:
+        column.setSpacing(20)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return sheet
+
+
+def _part(words: str, rows: Rows) -> QWidget:
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    heading = QLabel(words)
+    heading.setProperty("look", "heading")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for number, (said, keys) in enumerate(rows, start=1):
+        key = QLabel(keys)
+        key.setProperty("look", "soft")
+        grid.addWidget(QLabel(said), number, 0)
+        grid.addWidget(key, number, 1, Qt.AlignmentFlag.AlignRight)
+    return part

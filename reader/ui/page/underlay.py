@@ -1,0 +1,85 @@
+"""All that lies under the words of a page and changes while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtGui import QPainter
+
+from reader.model.annotation import Highlight
+from reader.text.passages import Range, Unit
+from reader.ui.page.geometry import PageGeometry
+from reader.ui.page.highlight_painter import Marks, paint_flash
+from reader.ui.page.painter import Under, highlight_under, paint_under
+from reader.ui.page.reading_cursor import ReadingCursor
+from reader.ui.page.typesetter import Typeset
+from reader.ui.parts.flash import Flash
+
+
+class Underlay(QObject):
+    """Marks, words that were found, the passages at hand; paints them."""
+
+    changed = Signal()
+
+    def __init__(self, cursor: ReadingCursor, parent: QObject) -> None:
+        super().__init__(parent)
+        self.marks = Marks()
+        self._cursor = cursor
+        self._found: Sequence[Range] = ()
+        self._spoken: Range | None = None
+        self._flash = Flash(self)
+        self._flash.changed.connect(self.changed)
+        self._cursor.moved.connect(self.changed)
+
+    def show_marks(self, highlights: Sequence[Highlight]) -> None:
+        """Lay these highlights under the words."""
+        self.marks = Marks(highlights)
+        self.changed.emit()
+
+    def show_found(self, ranges: Sequence[Range]) -> None:
+        """Ring these ranges, given in order."""
+        self._found = tuple(ranges)
+        self.changed.emit()
+
+    def show_spoken(self, spoken: Range | None) -> None:
+        """Lay a ground under the words that are read aloud."""
+        self._spoken = spoken
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Show nothing of what was found, flashed or spoken."""
+        self._flash.stop()
+        self._found, self._spoken = (), None
+
+    def flash(self, highlight_id: str) -> None:
+        """Ring a highlight for a moment."""
+        self._flash.start(highlight_id)
+
+    def highlight_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
+        """Return the highlight whose words, or whose dot, lie at a point of the document."""
+        return highlight_under(self._under(page, (0, 0), dots), point)
+
+    def paint(
+        self,
+        painter: QPainter,
+        page: Typeset,
+        selected: tuple[int, int],
+        sight: tuple[float, float],
+        *,
+        dots: bool,
+    ) -> None:
+        """Paint all of it between two heights of the document; *selected* in Qt positions."""
+        paint_under(painter, self._under(page, selected, dots), *sight)
+        flashed = self.marks.by_id(self._flash.highlight_id)
+        if flashed and self._flash.strength > 0:
+            rects = PageGeometry(page).covered(flashed.start, flashed.end, *sight)
+            edge = page.style.palette.mark_edges[flashed.colour]
+            paint_flash(painter, rects, edge, self._flash.strength)
+
+    def _under(self, page: Typeset, selected: tuple[int, int], dots: bool) -> Under:
+        at_hand = self._cursor.range
+        tinted = [self._spoken] if self._spoken else []
+        if at_hand and self._cursor.unit is Unit.SENTENCE:
+            tinted.append(at_hand)
+        return Under(page, self.marks, self._found, dots, selected, at_hand, tinted)
