@@ -35,8 +35,12 @@ class Typography:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything a reader has chosen about reading; *shortcuts* are the remapped keys."""
+    """Everything a reader has chosen about reading.
+
+    *shortcuts* are the remapped keys; *speech_speed* 1.0 is the voice's own.
+    """
 
     theme: Theme = Theme.SYSTEM
     typography: Typography = field(default_factory=Typography)
     shortcuts: dict[str, str] = field(default_factory=dict)
+    speech_speed: float = 1.0

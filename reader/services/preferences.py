@@ -28,6 +28,7 @@ def settings() -> Settings:
         theme=_value(values, "theme", Theme, default.theme),
         typography=_typography(values.get("typography")),
         shortcuts={str(k): str(v) for k, v in keys.items()} if isinstance(keys, dict) else {},
+        speech_speed=_value(values, "speech_speed", _factor(0.5, 3.0), default.speech_speed),
     )
 
 
@@ -54,7 +55,7 @@ def _typography(values: object) -> Typography:
         family=_value(values, "family", str, default.family) or default.family,
         size=_value(values, "size", _between(SIZES[0], SIZES[-1]), default.size),
         measure=_value(values, "measure", _between(30, 120), default.measure),
-        line_height=_value(values, "line_height", _line_height, default.line_height),
+        line_height=_value(values, "line_height", _factor(1.0, 3.0), default.line_height),
         justified=values.get("justified") is True,
         hyphenated=values.get("hyphenated") is True,
     )
@@ -70,11 +71,14 @@ def _between(least: int, most: int) -> Callable[[Any], int]:
     return convert
 
 
-def _line_height(value: Any) -> float:  # noqa: ANN401 - whatever JSON holds
-    number = float(value)
-    if not 1.0 <= number <= 3.0:  # noqa: PLR2004 - in em, what can be read
-        raise ValueError(number)
-    return number
+def _factor(least: float, most: float) -> Callable[[Any], float]:
+    def convert(value: Any) -> float:  # noqa: ANN401 - whatever JSON holds
+        number = float(value)
+        if not least <= number <= most:
+            raise ValueError(number)
+        return number
+
+    return convert
 
 
 def _value(values: dict[str, Any], name: str, convert: Callable[[Any], T], default: T) -> T:

@@ -43,6 +43,8 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     menu.addSeparator()
     menu.addAction(_("Select all")).triggered.connect(view.selectAll)
     if place is not None and view.page.document.text:
+        listen = menu.addAction(_("Read aloud from here"))
+        listen.triggered.connect(lambda: view.listening_wanted.emit(place))
         menu.addSeparator()
         _add_repairs(menu, view, place)
     menu.aboutToHide.connect(menu.deleteLater)

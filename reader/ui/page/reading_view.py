@@ -37,15 +37,14 @@ from reader.text.i18n import _
 from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
-from reader.ui.page.code_copier import CodeCopier
 from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.keys import walk
-from reader.ui.page.link_status import LinkStatus
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
 from reader.ui.page.margin import Margin
 from reader.ui.page.menu import page_menu, place_under
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
+from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
 from reader.ui.page.pictures import PictureFile
 from reader.ui.page.reading_column import ReadingColumn, column_width
@@ -54,7 +53,6 @@ from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
 from reader.ui.page.style import view_sheet
 from reader.ui.page.typesetter import Typeset
 from reader.ui.page.underlay import Underlay
-from reader.ui.parts.focus_ring import FocusRing
 
 
 class ReadingView(QTextBrowser):
@@ -73,6 +71,8 @@ class ReadingView(QTextBrowser):
     """A page was turned after the last (1) or before the first (-1)."""
     zoom_wanted = Signal(int)
     """Steps by which the reader wants larger text."""
+    listening_wanted = Signal(int)
+    """The code point from which the article is to be read aloud."""
     left_out_wanted = Signal(int)
     """The code point near which the reader misses something."""
 
@@ -87,12 +87,10 @@ class ReadingView(QTextBrowser):
         self.place = ReadingPlace(self, self._geometry)
         self._margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
-        self._link_status = LinkStatus(self)
-        self._copier = CodeCopier(self, self._maker.palette)
+        self._overlays = Overlays(self, self._maker.palette)
         self._arranging = False
         self._dragging = False
         self._wheel = WheelSteps()
-        self._ring = FocusRing(self, self._maker.palette.focus)
         self._set_up()
         self._connect()
         self._show(self._set)
@@ -109,7 +107,6 @@ class ReadingView(QTextBrowser):
 
     def _connect(self) -> None:
         self.anchorClicked.connect(self.links.follow)
-        self.highlighted.connect(self._link_status.tell_link)
         self.selectionChanged.connect(self._announce_selection)
         self.place.settled.connect(self.place_changed)
         self.place.moved.connect(self._follow_margin)
@@ -198,7 +195,7 @@ class ReadingView(QTextBrowser):
         old, self._set = self._set, new
         self._geometry = PageGeometry(new)
         self.place.use(self._geometry, len(self.page.document.text))
-        self._copier.use(new, self.page.document)
+        self._overlays.use(new, self.page.document)
         self.links.use(new)
         new.qt_document.setParent(self)
         with self.place.held():
@@ -218,9 +215,7 @@ class ReadingView(QTextBrowser):
             self._select(*selected)
 
     def _wear(self) -> None:
-        self._link_status.set_palette(self._maker.palette)
-        self._copier.set_palette(self._maker.palette)
-        self._ring.set_colour(self._maker.palette.focus)
+        self._overlays.set_palette(self._maker.palette)
         self.setStyleSheet(view_sheet("reading_view", self._maker.palette))
 
     def _arrange(self) -> None:

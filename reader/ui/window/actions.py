@@ -83,6 +83,8 @@ def commands() -> tuple[Command, ...]:
             list_keys=("k",),
         ),
         *_walking(article),
+        Command("read_aloud", _("Read aloud, pause, go on"), ("r",), "volume-2", article),
+        Command("stop_reading_aloud", _("Stop reading aloud"), ("Shift+R",), "", article),
         Command("favourite", _("Favourite"), ("s",), "star", article),
         Command("archive", _("Archive"), ("e",), "archive", article),
         Command("later", _("Read later"), ("l",), "clock", article),

@@ -60,6 +60,11 @@ class Appearance(QObject):
         self._keep(replace(self._settings, typography=chosen))
         self.typography_changed.emit(chosen)
 
+    def set_speech_speed(self, speed: float) -> None:
+        """Read aloud at another speed from now on."""
+        if speed != self._settings.speech_speed:
+            self._keep(replace(self._settings, speech_speed=speed))
+
     def zoom(self, by: int) -> None:
         """Set pages *by* steps larger; 0 goes back to the size that was made for them."""
         typography = self._settings.typography

@@ -94,6 +94,8 @@ def _article_deeds(window: MainWindow) -> Deeds:
         "next_article": partial(window.parts.list.step, 1),
         "previous_article": partial(window.parts.list.step, -1),
         **_walking_deeds(window),
+        "read_aloud": window.toggle_listening,
+        "stop_reading_aloud": window.stop_listening,
         "favourite": shelving.toggle_favourite,
         "archive": partial(shelving.move, State.ARCHIVE),
         "later": partial(shelving.move, State.LATER),

@@ -46,6 +46,7 @@ from reader.ui.window.trail import Trail
 if TYPE_CHECKING:
     from reader.ui.sidebar.sidebar import Sidebar
     from reader.ui.window.exports import Exports
+    from reader.ui.window.listening import Listening
 
 _SMALLEST = (580, 400)
 """Pixels; narrower, the page could not be read."""
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.parts, desk.jobs, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
         self._exports: Exports | None = None
+        self._listening: Listening | None = None
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self._join_library()
@@ -149,6 +151,15 @@ class MainWindow(QMainWindow):
         width = self._menu.sizeHint().width()
         self._menu.popup(page.mapToGlobal(QPoint(page.width() - width - 16, 16)))
 
+    def toggle_listening(self) -> None:
+        """Read the article aloud, pause, or go on."""
+        self._made_listening().toggle()
+
+    def stop_listening(self) -> None:
+        """Read nothing aloud any more."""
+        if self._listening is not None:
+            self._listening.stop()
+
     def undo(self) -> None:
         """Take the last step back."""
         self.reading.finish_typing()
@@ -196,6 +207,7 @@ class MainWindow(QMainWindow):
         parts.list.menu_wanted.connect(self._menu.popup)
         parts.toast.action_chosen.connect(self._do_toast_action)
         parts.page.turned_past.connect(self._turn_to_neighbour)
+        parts.page.listening_wanted.connect(self._read_aloud_from)
         parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
         parts.page.links.activated.connect(self.following.follow)
         parts.sidebar_built.connect(self._join_sidebar)
@@ -227,6 +239,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write down everything before the window goes."""
         self.desk.follower.changed.disconnect(self._follow)
+        if self._listening is not None:
+            self._listening.close()
         self.reading.end()
         self.shelves.end()
         save(self, self.parts)
@@ -256,6 +270,17 @@ class MainWindow(QMainWindow):
                 if by > 0
                 else _("This is the first article of the list.")
             )
+
+    def _made_listening(self) -> Listening:
+        if self._listening is None:
+            from reader.ui.window.listening import Listening
+
+            self._listening = Listening(self.parts, self.reading, self.desk.appearance)
+            self._listening.said.connect(self.say)
+        return self._listening
+
+    def _read_aloud_from(self, place: int) -> None:
+        self._made_listening().start(place)
 
     def _return_to_page(self) -> None:
         self.parts.page.setFocus(Qt.FocusReason.OtherFocusReason)

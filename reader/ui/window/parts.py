@@ -143,6 +143,12 @@ class WindowParts(QWidget):
         self._pages.setCurrentWidget(self.page if there else self.page_empty)
         self.toolbar.set_article(there=there)
 
+    def add_under_page(self, bar: QWidget) -> None:
+        """Give a bar its place under the page."""
+        column = self._page_pane.layout()
+        if column is not None:
+            column.addWidget(bar)
+
     def place_selection_bar(self, on_screen: QRect) -> QRect:
         """Return a rectangle of the screen in the coordinates of the page's pane."""
         top_left = self._page_pane.mapFromGlobal(on_screen.topLeft())
