@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader.model.reference import REFERENCES, Reference
+
 
 class Theme(StrEnum):
     """The grounds a page can stand on; SYSTEM follows the desktop."""
@@ -37,10 +39,12 @@ class Typography:
 class Settings:
     """Everything a reader has chosen about reading.
 
-    *shortcuts* are the remapped keys; *speech_speed* 1.0 is the voice's own.
+    *shortcuts* are the remapped keys; *speech_speed* 1.0 is the voice's own; *references* are
+    where words are looked up.
     """
 
     theme: Theme = Theme.SYSTEM
     typography: Typography = field(default_factory=Typography)
     shortcuts: dict[str, str] = field(default_factory=dict)
     speech_speed: float = 1.0
+    references: tuple[Reference, ...] = REFERENCES

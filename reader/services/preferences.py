@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
+from reader.model.reference import Reference
 from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.store import settings as kept
+from reader.text.references import is_address
 
 T = TypeVar("T")
 _NAME = "reading"
@@ -29,6 +31,7 @@ def settings() -> Settings:
         typography=_typography(values.get("typography")),
         shortcuts={str(k): str(v) for k, v in keys.items()} if isinstance(keys, dict) else {},
         speech_speed=_value(values, "speech_speed", _factor(0.5, 3.0), default.speech_speed),
+        references=_value(values, "references", _references, default.references),
     )
 
 
@@ -79,6 +82,11 @@ def _factor(least: float, most: float) -> Callable[[Any], float]:
         return number
 
     return convert
+
+
+def _references(value: Any) -> tuple[Reference, ...]:  # noqa: ANN401 - whatever JSON holds
+    found = (Reference(str(each["name"]), str(each["address"])) for each in list(value))
+    return tuple(each for each in found if each.name and is_address(each.address))
 
 
 def _value(values: dict[str, Any], name: str, convert: Callable[[Any], T], default: T) -> T:

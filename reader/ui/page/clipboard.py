@@ -28,7 +28,7 @@ def copied(document: Document, start: int, end: int) -> QMimeData:
     """Return the words from *start* to *end* for the clipboard."""
     made = QMimeData()
     made.setText(plain(document.text[start:end]))
-    made.setHtml("\n".join(_html(document, start, end)))
+    made.setHtml("\n".join(html_blocks(document, start, end)))
     return made
 
 
@@ -44,7 +44,8 @@ def plain(text: str) -> str:
     return text.replace(OBJECT, "").strip("\n")
 
 
-def _html(document: Document, start: int, end: int) -> list[str]:
+def html_blocks(document: Document, start: int, end: int) -> list[str]:
+    """Return the blocks from *start* to *end* as simple HTML."""
     found = (
         _leaf_html(leaf, max(0, start - leaf.start), end - leaf.start)
         for leaf in document.leaves

@@ -31,6 +31,8 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     copy = menu.addAction(_("Copy"))
     copy.setEnabled(view.textCursor().hasSelection())
     copy.triggered.connect(view.copy)
+    if view.selected_range():
+        _add_for_words(menu, view)
     if link:
         copy_link = menu.addAction(_("Copy link address"))
         copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
@@ -49,6 +51,17 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
         _add_repairs(menu, view, place)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
+
+
+def _add_for_words(menu: QMenu, view: ReadingView) -> None:
+    """Offer what is done with selected words outside the article."""
+    for words, command in (
+        (_("Copy as a quotation"), "copy_quotation"),
+        (_("Copy a link to these words"), "copy_words_link"),
+        (_("Look up…"), "look_up"),
+    ):
+        deed = menu.addAction(words)
+        deed.triggered.connect(lambda _on=False, name=command: view.command_wanted.emit(name))
 
 
 def _add_repairs(menu: QMenu, view: ReadingView, place: int) -> None:

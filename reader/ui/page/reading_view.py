@@ -69,6 +69,8 @@ class ReadingView(QTextBrowser):
     """The range of the text with the blocks that do not belong to the article."""
     turned_past = Signal(int)
     """A page was turned after the last (1) or before the first (-1)."""
+    command_wanted = Signal(str)
+    """The id of a command that was chosen from the menu of the page."""
     zoom_wanted = Signal(int)
     """Steps by which the reader wants larger text."""
     listening_wanted = Signal(int)
@@ -292,9 +294,11 @@ class ReadingView(QTextBrowser):
     def selection_rect(self) -> QRect:
         """Return where the selected words in sight stand on the screen."""
         selected = self.selected_range()
-        if selected is None:
-            return QRect()
-        return on_screen(self, self._geometry.covered(*selected, *self._sight()))
+        return self.rect_of(*selected) if selected else QRect()
+
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Return where the words of a range that are in sight stand on the screen."""
+        return on_screen(self, self._geometry.covered(start, end, *self._sight()))
 
     def _sight(self) -> tuple[int, int]:
         """Return the heights of the document between which it is on the screen."""

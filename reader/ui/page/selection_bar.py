@@ -36,6 +36,7 @@ class SelectionBar(QWidget):
     note_wanted = Signal()
     tag_wanted = Signal()
     copy_wanted = Signal()
+    look_up_wanted = Signal()
     delete_wanted = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
@@ -50,15 +51,18 @@ class SelectionBar(QWidget):
         self._tag.setObjectName("tag_button")
         self._copy = PillButton("copy", _("Copy"), _("Copy the words"), palette)
         self._copy.setObjectName("copy_button")
+        self._look_up = PillButton("book-text", "", _("Look up (d)"), palette)
+        self._look_up.setObjectName("look_up_button")
         self._delete = PillButton("trash-2", "", _("Delete the highlight (Del)"), palette)
         self._delete.setObjectName("delete_button")
-        self._tools = (self._note, self._tag, self._copy, self._delete)
+        self._tools = (self._note, self._tag, self._copy, self._look_up, self._delete)
         self._lay_out()
         for pen in self._pens:
             pen.clicked.connect(self._choose)
         self._note.clicked.connect(self.note_wanted)
         self._tag.clicked.connect(self.tag_wanted)
         self._copy.clicked.connect(self.copy_wanted)
+        self._look_up.clicked.connect(self.look_up_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self.set_palette(palette)
         self.hide()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.model.reference import Reference
 from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.services import preferences
 from reader.ui.look import theme
@@ -64,6 +65,10 @@ class Appearance(QObject):
         """Read aloud at another speed from now on."""
         if speed != self._settings.speech_speed:
             self._keep(replace(self._settings, speech_speed=speed))
+
+    def set_references(self, references: tuple[Reference, ...]) -> None:
+        """Look words up at these places from now on."""
+        self._keep(replace(self._settings, references=references))
 
     def zoom(self, by: int) -> None:
         """Set pages *by* steps larger; 0 goes back to the size that was made for them."""

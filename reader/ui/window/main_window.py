@@ -31,6 +31,7 @@ from reader.ui.window.commands import deeds, open_link
 from reader.ui.window.desk import Desk
 from reader.ui.window.following import Following
 from reader.ui.window.intake import Intake
+from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.marking import Marking
 from reader.ui.window.menus import build_menu
 from reader.ui.window.parts import WindowParts
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
         self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
         self.pictures = PictureOpening(self.parts, self.reading, palette)
+        self.looking_up = LookingUp(self.parts, self.reading, self.desk.appearance)
         self.shelving = Shelving(self.parts, self.reading, self.steps)
 
     # -- what the app asks of a window ----------------------------------------------
@@ -192,6 +194,9 @@ class MainWindow(QMainWindow):
         self.following.article_wanted.connect(self._open)
         self.following.browser_wanted.connect(partial(open_link, self))
         self.following.saving_wanted.connect(self.intake.collect)
+        self.looking_up.said.connect(self.say)
+        self.looking_up.browser_wanted.connect(partial(open_link, self))
+        self.looking_up.search_wanted.connect(self._search)
         self.marking.said.connect(self.say)
         self.repairs.said.connect(self.say)
         self.pictures.said.connect(self.say)
@@ -206,6 +211,8 @@ class MainWindow(QMainWindow):
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
         parts.list.menu_wanted.connect(self._menu.popup)
         parts.toast.action_chosen.connect(self._do_toast_action)
+        parts.page.command_wanted.connect(lambda name: self.actions_[name].trigger())
+        parts.selection_bar.look_up_wanted.connect(self.looking_up.open_menu)
         parts.page.turned_past.connect(self._turn_to_neighbour)
         parts.page.listening_wanted.connect(self._read_aloud_from)
         parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
@@ -299,6 +306,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — Postil" if title else "Postil")
         if article_id:
             self.parts.list.make_current(ArticleId(article_id))
+
+    def _search(self, words: str) -> None:
+        self.parts.field.setText(words)
+        self.parts.field.take()
 
     def _type_words(self, words: str) -> None:
         # An address is imported when it is entered, not searched for letter by letter.
