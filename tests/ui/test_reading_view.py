@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QImage, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -446,16 +446,19 @@ def table_page(columns):
     return page_of("Before.", Table((cells, cells)), "After.")
 
 
-@pytest.mark.parametrize(("columns", "reach"), [(4, False), (9, False), (20, True)])
-def test_only_a_table_of_many_columns_needs_to_be_scrolled_sideways(view, columns, reach):
-    view.show_article(table_page(columns))
+@pytest.mark.parametrize(("columns", "is_whole"), [(4, True), (9, False), (20, False)])
+def test_a_table_never_reaches_out_of_the_measure(view, qtbot, columns, is_whole):
+    page = table_page(columns)
+    view.show_article(page)
     view.grab()
-    never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    assert (view.horizontalScrollBarPolicy() is not never) == reach
-    if reach:
-        view.horizontalScrollBar().setValue(200)
-        view.selectAll()
-        view.grab()
+    assert view.horizontalScrollBar().maximum() == 0
+    words = view.toPlainText()
+    assert ("whole table" not in words) == is_whole
+    if not is_whole:
+        link = QUrl("postil-table:" + str(page.document.text.index("incomp")))
+        with qtbot.waitSignal(view.links.table_wanted) as found:
+            view.links.follow(link)
+        assert found.args == [page.document.text.index("incomp")]
 
 
 def test_fonts_that_come_later_leave_the_place_alone(view):

@@ -39,14 +39,14 @@ def every_third(code):
     )
 
 
-def set_page(document, *, hyphenator=None, typography=None, **header):
-    """Return a document set as a page 600 pixels wide, its pictures not yet loaded."""
+def set_page(document, *, hyphenator=None, typography=None, width=600, **header):
+    """Return a document set as a page *width* pixels wide, its pictures not yet loaded."""
     given = {"title": "A title", "url": "https://a.example/x", "direction": Direction.LTR}
     header = PageHeader(byline="Ada", minutes=3, **(given | header))
     page = Page(header=header, document=document, pictures=PICTURES)
     palette = palette_of(Theme.PAPER, desktop_is_dark=False)
     style = PageStyle(typography or Typography(), palette, header, hyphenator, every_third)
-    return typeset(page, style, lambda _name, _size: None, 600)
+    return typeset(page, style, lambda _name, _size: None, width)
 
 
 def shown(document: QTextDocument, position: int, units: int) -> str:

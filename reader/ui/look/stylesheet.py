@@ -154,7 +154,8 @@ QMenu {
 QTableView { background: $raised; border: 1px solid $line; border-radius: 6px; }
 QTableView::item { padding: 4px 8px; }
 QTableView::item:selected { background: $chosen; color: $head; }
-QTableView QHeaderView::section { padding: 4px 8px; }
+QTableView#whole_table::item { border-bottom: 1px solid $line; padding: 4px 6px; }
+QTableView QHeaderView::section { padding: 6px 9px; }
 QTableView QLineEdit { border-radius: 0; padding: 0 8px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $chosen; color: $head; }

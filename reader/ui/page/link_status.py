@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
 from reader.ui.page.cards import RETRY_SCHEME
+from reader.ui.page.tables import TABLE_SCHEME
 
 _INSET = 8
+_OUR_OWN = (RETRY_SCHEME, TABLE_SCHEME)
 
 
 class LinkStatus(QLabel):
@@ -33,7 +35,7 @@ class LinkStatus(QLabel):
 
     def tell_link(self, url: QUrl) -> None:
         """Show where a link of the page leads; one of our own leads nowhere."""
-        self.tell("" if url.scheme() == RETRY_SCHEME else url.toDisplayString())
+        self.tell("" if url.scheme() in _OUR_OWN else url.toDisplayString())
 
     def tell(self, address: str) -> None:
         """Show an address, or nothing if it is empty."""

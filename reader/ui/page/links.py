@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 
 from reader.text.document import Document, Footnote, InFootnote
 from reader.ui.page.cards import RETRY_SCHEME
+from reader.ui.page.tables import TABLE_SCHEME
 from reader.ui.page.typesetter import Typeset
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class PageLinks(QObject):
     """An address outside."""
     retry = Signal(str)
     """The source of a missing picture the reader asks for again."""
+    table_wanted = Signal(int)
+    """The code point at which a table starts that the reader wants to see whole."""
     jumping = Signal()
     """A link within the article is about to be followed."""
 
@@ -41,6 +44,8 @@ class PageLinks(QObject):
             return
         if url.scheme() == RETRY_SCHEME:
             self.retry.emit(self._page.retries[int(url.path())])
+        elif url.scheme() == TABLE_SCHEME:
+            self.table_wanted.emit(int(url.path()))
         elif not url.toString().startswith("#"):
             self.activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
         elif note := footnote_called(self._maker.page.document, url.fragment()):

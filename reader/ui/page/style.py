@@ -27,7 +27,7 @@ GUTTER = 24
 """Free pixels on either side of the measure, inside the view: grounds and marks reach there."""
 
 _MONO_IN_TEXT = 0.86  # its x-height stands higher than that of a text face
-_CONTEXTUAL = QFont.Tag("calt")
+_CONTEXTUAL, _TABULAR = QFont.Tag("calt"), QFont.Tag("tnum")
 _RTL_LINE_HEIGHT = 1.75  # Arabic letters reach further up and down
 _SAMPLE = (
     "Reading on a screen has long meant reading alone: the page scrolls past, the pencil "
@@ -179,6 +179,8 @@ class PageStyle:
         if is_mono:
             # Code is shown as it was typed: -> and == are two signs, not an arrow and a bar.
             font.setFeature(_CONTEXTUAL, 0)
+        if role in (Role.TABLE, Role.TABLE_HEAD):
+            font.setFeature(_TABULAR, 1)  # digits stand under one another
         font.setWeight(_BOLD if style & Style.BOLD else face.weight)
         # Emphasis within italics stands upright.
         slanted = face.italic and not self._upright

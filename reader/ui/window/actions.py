@@ -68,6 +68,7 @@ def commands() -> tuple[Command, ...]:
         Command("full_screen", _("Nothing but the page"), ("F11",), "maximize", view),
         Command("next_pane", _("Next pane"), ("F6",), "", view),
         Command("open_picture", _("View the picture"), ("v",), "image", view),
+        Command("open_table", _("Open the whole table"), ("Shift+V",), "table-2", view),
         Command("back", _("Back to where you were"), ("Alt+Left",), "arrow-left", view),
         Command("forward", _("Forward again"), ("Alt+Right",), "arrow-right", view),
         Command(

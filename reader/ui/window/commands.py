@@ -85,6 +85,7 @@ def _view_deeds(window: MainWindow) -> Deeds:
         "show_outline": parts.show_outline,
         "full_screen": partial(_toggle_full_screen, window),
         "open_picture": window.pictures.open_in_sight,
+        "open_table": window.tables.open_in_sight,
         "back": window.trail.back,
         "forward": window.trail.forward,
         "next_pane": partial(_next_pane, window),

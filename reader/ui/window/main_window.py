@@ -42,6 +42,7 @@ from reader.ui.window.shelves import Shelves
 from reader.ui.window.shelving import Shelving
 from reader.ui.window.state import restore, save
 from reader.ui.window.steps import Steps
+from reader.ui.window.table_opening import TableOpening
 from reader.ui.window.trail import Trail
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
         self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
         self.pictures = PictureOpening(self.parts, self.reading, palette)
+        self.tables = TableOpening(self.parts, self.reading)
         self.looking_up = LookingUp(self.parts, self.reading, self.desk.appearance)
         self.shelving = Shelving(self.parts, self.reading, self.steps)
 
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         self.marking.said.connect(self.say)
         self.repairs.said.connect(self.say)
         self.pictures.said.connect(self.say)
+        self.tables.said.connect(self.say)
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
         self.trail.moved.connect(self._say_where_one_can_go)
