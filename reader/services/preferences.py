@@ -30,6 +30,7 @@ def settings() -> Settings:
         theme=_value(values, "theme", Theme, default.theme),
         typography=_typography(values.get("typography")),
         shortcuts={str(k): str(v) for k, v in keys.items()} if isinstance(keys, dict) else {},
+        ruler=values.get("ruler") is True,
         speech_speed=_value(values, "speech_speed", _factor(0.5, 3.0), default.speech_speed),
         references=_value(values, "references", _references, default.references),
     )

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
-from reader.model.settings import SIZES, Theme, Typography
+from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.ui.window.appearance_panel import AppearancePanel
 from tests.ui.annotations import NIGHT, PAPER
 
@@ -17,7 +17,7 @@ START = Typography()
 def panel(qtbot):
     panel = AppearancePanel(PAPER)
     qtbot.addWidget(panel)
-    panel.show_settings(Theme.SYSTEM, START)
+    panel.show_settings(Settings(theme=Theme.SYSTEM, typography=START))
     panel.open_at(QPoint(600, 100))
     qtbot.waitExposed(panel)
     return panel
@@ -45,7 +45,7 @@ def test_a_swatch_chooses_its_theme(panel, heard, theme):
 
 
 def test_the_desktop_can_be_followed_and_left(panel, heard):
-    panel.show_settings(Theme.NIGHT, START)
+    panel.show_settings(Settings(theme=Theme.NIGHT, typography=START))
     button(panel, "follow_system").click()
     button(panel, "follow_system").click()
 
@@ -79,14 +79,14 @@ def test_steps_add_up(panel, heard):
 
 
 def test_the_largest_size_cannot_grow(panel):
-    panel.show_settings(Theme.PAPER, replace(START, size=SIZES[-1]))
+    panel.show_settings(Settings(theme=Theme.PAPER, typography=replace(START, size=SIZES[-1])))
 
     assert not button(panel, "text_size_more").isEnabled()
     assert button(panel, "text_size_less").isEnabled()
 
 
 def test_a_size_between_the_steps_goes_to_the_next_one(panel, heard):
-    panel.show_settings(Theme.PAPER, replace(START, size=23))
+    panel.show_settings(Settings(theme=Theme.PAPER, typography=replace(START, size=23)))
     button(panel, "text_size_less").click()
 
     assert heard[-1].size == 22
@@ -109,13 +109,17 @@ def test_a_typeface_is_told(panel, heard):
 
 
 def test_a_family_that_is_no_longer_installed_is_still_shown(panel):
-    panel.show_settings(Theme.PAPER, replace(START, family="Gone Serif"))
+    panel.show_settings(
+        Settings(theme=Theme.PAPER, typography=replace(START, family="Gone Serif"))
+    )
 
     assert panel.findChild(QComboBox, "font_family").currentText() == "Gone Serif"
 
 
 def test_showing_settings_tells_nothing(panel, heard):
-    panel.show_settings(Theme.DUSK, replace(START, size=30, justified=True))
+    panel.show_settings(
+        Settings(theme=Theme.DUSK, typography=replace(START, size=30, justified=True))
+    )
 
     assert heard == []
 

@@ -89,7 +89,10 @@ class ReadingView(QTextBrowser):
         self.place = ReadingPlace(self, self._geometry)
         self._margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
-        self._overlays = Overlays(self, self._maker.palette)
+        self._overlays = Overlays(
+            self, self._maker.palette, self._geometry, self.reading_cursor
+        )
+        self.ruler = self._overlays.ruler
         self._arranging = False
         self._dragging = False
         self._wheel = WheelSteps()
@@ -120,8 +123,8 @@ class ReadingView(QTextBrowser):
 
     # -- what is shown --------------------------------------------------------------
 
-    def show_article(self, page: Page) -> None:
-        """Show an article at its place."""
+    def show_article(self, page: Page = EMPTY) -> None:
+        """Show an article at its place, or an empty page."""
         self._replace(page)
         self.place.go(page.position)
 
@@ -138,10 +141,6 @@ class ReadingView(QTextBrowser):
         self._column.set_notes(self._underlay.marks.ordered)
         self._show(self._made())
         self.selection_changed.emit(None, QRect())
-
-    def clear(self) -> None:
-        """Show an empty page."""
-        self.show_article(EMPTY)
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these highlights and notes from now on."""
@@ -197,7 +196,7 @@ class ReadingView(QTextBrowser):
         old, self._set = self._set, new
         self._geometry = PageGeometry(new)
         self.place.use(self._geometry, len(self.page.document.text))
-        self._overlays.use(new, self.page.document)
+        self._overlays.use(new, self.page.document, self._geometry)
         self.links.use(new)
         new.qt_document.setParent(self)
         with self.place.held():

@@ -29,6 +29,7 @@ GUTTER = 24
 _MONO_IN_TEXT = 0.86  # its x-height stands higher than that of a text face
 _CONTEXTUAL, _TABULAR = QFont.Tag("calt"), QFont.Tag("tnum")
 _RTL_LINE_HEIGHT = 1.75  # Arabic letters reach further up and down
+_SQUARE_LINE_HEIGHT = 1.12  # Han letters fill their squares and leave no white between lines
 _SAMPLE = (
     "Reading on a screen has long meant reading alone: the page scrolls past, the pencil "
     "stays in the drawer, and the thought that a sentence woke is gone by the next paragraph."
@@ -138,7 +139,9 @@ class PageStyle:
         self.hyphenator = hyphenator
         self.tokens_of = tokens_of
         self.rtl = header.direction is Direction.RTL
-        self._upright = header.language.lower().split("-")[0] in _UPRIGHT_SCRIPTS
+        language = header.language.lower().split("-")[0]
+        self._upright = language in _UPRIGHT_SCRIPTS
+        self._square = language in _HAN
         self._fallbacks = fallback_families(header.language)
         self._codes: dict[CodeKind, QTextCharFormat] = {}
         self._chars: dict[tuple[Role, Style, bool], QTextCharFormat] = {}
@@ -159,6 +162,8 @@ class PageStyle:
     def line_height(self, role: Role) -> float:
         """Return the distance from one line of *role* to the next."""
         em = _FACES[role].line or self.typography.line_height
+        if self._square and role is not Role.CODE:
+            em *= _SQUARE_LINE_HEIGHT
         if self.rtl and role is not Role.CODE:
             em = max(em, _RTL_LINE_HEIGHT if not _FACES[role].line else em * 1.12)
         return em * self.pixels(role)

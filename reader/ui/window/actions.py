@@ -58,6 +58,7 @@ def commands() -> tuple[Command, ...]:
         Command("zoom_out", _("Smaller text"), ("Ctrl+-",), "minus", view),
         Command("zoom_reset", _("Text as it was"), ("Ctrl+0",), "", view),
         Command("appearance", _("Appearance"), ("Ctrl+,",), "a-large-small", view),
+        Command("ruler", _("Reading ruler"), ("u",), "ruler", view),
         Command("next_theme", _("Next theme"), ("Ctrl+T",), "palette", view),
         *_themes(view),
         Command(

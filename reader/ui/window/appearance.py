@@ -25,6 +25,7 @@ class Appearance(QObject):
 
     palette_changed = Signal(object)
     typography_changed = Signal(object)
+    ruler_changed = Signal(bool)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -61,6 +62,16 @@ class Appearance(QObject):
         self._keep(replace(self._settings, typography=chosen))
         self.typography_changed.emit(chosen)
 
+    def set_ruler(self, on: bool) -> None:
+        """Read with the ruler from now on, or without."""
+        if on != self._settings.ruler:
+            self._keep(replace(self._settings, ruler=on))
+            self.ruler_changed.emit(on)
+
+    def toggle_ruler(self) -> None:
+        """Read with the ruler, or no more."""
+        self.set_ruler(not self._settings.ruler)
+
     def set_speech_speed(self, speed: float) -> None:
         """Read aloud at another speed from now on."""
         if speed != self._settings.speech_speed:
@@ -87,9 +98,10 @@ class Appearance(QObject):
         panel = AppearancePanel(self._palette, button.window())
         panel.typography_changed.connect(self.set_typography)
         panel.theme_changed.connect(self.set_theme)
+        panel.ruler_changed.connect(self.set_ruler)
         self.palette_changed.connect(panel.set_palette)
         panel.closed.connect(panel.deleteLater)
-        panel.show_settings(self._settings.theme, self._settings.typography)
+        panel.show_settings(self._settings)
         panel.open_at(button.mapToGlobal(QPoint(button.width(), button.height() + 4)))
         return panel
 
@@ -104,6 +116,7 @@ class Appearance(QObject):
             self._settings = settings
             self._wear()
             self.typography_changed.emit(settings.typography)
+            self.ruler_changed.emit(settings.ruler)
 
     def _wanted(self) -> Palette:
         scheme = QGuiApplication.styleHints().colorScheme()

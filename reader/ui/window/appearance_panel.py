@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model.settings import SIZES, Theme, Typography
+from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.text.i18n import _
 from reader.ui.look.fonts import READING_FAMILIES
 from reader.ui.look.palettes import Palette
@@ -34,6 +34,7 @@ class AppearancePanel(QFrame):
 
     typography_changed = Signal(Typography)
     theme_changed = Signal(Theme)
+    ruler_changed = Signal(bool)
     closed = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -41,7 +42,7 @@ class AppearancePanel(QFrame):
         self.setObjectName("appearance_panel")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._palette = palette
-        self._typography = Typography()
+        self._settings = Settings()
         self._swatches = [
             Swatch(theme, palette) for theme in Theme if theme is not Theme.SYSTEM
         ]
@@ -58,6 +59,8 @@ class AppearancePanel(QFrame):
         self._justified.setObjectName("justified")
         self._hyphenated = QCheckBox(_("Hyphenate words"))
         self._hyphenated.setObjectName("hyphenated")
+        self._ruler = QCheckBox(_("Reading ruler"))
+        self._ruler.setObjectName("ruler")
         self._lay_out()
         self._join()
         self.set_palette(palette)
@@ -70,9 +73,10 @@ class AppearancePanel(QFrame):
         for stepper in (self._size, self._measure, self._height):
             stepper.set_palette(palette)
 
-    def show_settings(self, theme: Theme, typography: Typography) -> None:
+    def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
-        self._typography = typography
+        theme, typography = settings.theme, settings.typography
+        self._settings = settings
         for swatch in self._swatches:
             swatch.setChecked(swatch.theme is theme)
         self._system.setChecked(theme is Theme.SYSTEM)
@@ -84,6 +88,7 @@ class AppearancePanel(QFrame):
         self._height.show_value(height, typography.line_height, LINE_HEIGHTS)
         self._justified.setChecked(typography.justified)
         self._hyphenated.setChecked(typography.hyphenated)
+        self._ruler.setChecked(settings.ruler)
 
     def open_at(self, point: QPoint) -> None:
         """Open with the top right corner at *point* of the screen, as far as there is room."""
@@ -135,6 +140,7 @@ class AppearancePanel(QFrame):
         column.addLayout(grid)
         column.addWidget(self._justified)
         column.addWidget(self._hyphenated)
+        column.addWidget(self._ruler)
         self.setFixedWidth(336)
 
     def _join(self) -> None:
@@ -147,6 +153,7 @@ class AppearancePanel(QFrame):
         self._height.stepped.connect(self._take_height)
         self._justified.clicked.connect(self._take_justified)
         self._hyphenated.clicked.connect(self._take_hyphenated)
+        self._ruler.clicked.connect(self.ruler_changed)
 
     def _fill_families(self, family: str) -> None:
         if self._family.findText(family) < 0:
@@ -167,36 +174,31 @@ class AppearancePanel(QFrame):
         self._choose_theme(Theme.SYSTEM if on else Theme.PAPER)
 
     def _choose_theme(self, theme: Theme) -> None:
-        self.show_settings(theme, self._typography)
+        self.show_settings(replace(self._settings, theme=theme))
         self.theme_changed.emit(theme)
 
     def _take_family(self) -> None:
-        self._take(replace(self._typography, family=self._family.currentText()))
+        self._take(replace(self._settings.typography, family=self._family.currentText()))
 
     def _take_size(self, size: int) -> None:
-        self._take(replace(self._typography, size=size))
+        self._take(replace(self._settings.typography, size=size))
 
     def _take_measure(self, measure: int) -> None:
-        self._take(replace(self._typography, measure=measure))
+        self._take(replace(self._settings.typography, measure=measure))
 
     def _take_height(self, height: float) -> None:
-        self._take(replace(self._typography, line_height=height))
+        self._take(replace(self._settings.typography, line_height=height))
 
     def _take_justified(self, on: bool) -> None:
-        self._take(replace(self._typography, justified=on))
+        self._take(replace(self._settings.typography, justified=on))
 
     def _take_hyphenated(self, on: bool) -> None:
-        self._take(replace(self._typography, hyphenated=on))
+        self._take(replace(self._settings.typography, hyphenated=on))
 
     def _take(self, typography: Typography) -> None:
-        if typography != self._typography:
-            theme = Theme.SYSTEM if self._system.isChecked() else self._chosen_theme()
-            self.show_settings(theme, typography)
+        if typography != self._settings.typography:
+            self.show_settings(replace(self._settings, typography=typography))
             self.typography_changed.emit(typography)
-
-    def _chosen_theme(self) -> Theme:
-        chosen = (swatch.theme for swatch in self._swatches if swatch.isChecked())
-        return next(chosen, Theme.SYSTEM)
 
 
 def _installed_families() -> list[str]:

@@ -78,6 +78,7 @@ def _view_deeds(window: MainWindow) -> Deeds:
         "zoom_out": partial(looks.zoom, -1),
         "zoom_reset": partial(looks.zoom, 0),
         "appearance": lambda: looks.open_panel(parts.toolbar.button("appearance")),
+        "ruler": looks.toggle_ruler,
         "next_theme": looks.next_theme,
         **{f"theme_{theme}": partial(looks.set_theme, theme) for theme in Theme},
         "toggle_navigation": partial(parts.toggle, "navigation"),

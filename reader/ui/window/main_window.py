@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._listening: Listening | None = None
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
+        self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
         self._join_library()
         self._join_widgets()
         self.actions_.connect_all(deeds(self))
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         looks = self.desk.appearance
         looks.palette_changed.connect(self._wear)
         looks.typography_changed.connect(self.parts.page.set_typography)
+        looks.ruler_changed.connect(lambda on: self.parts.page.ruler.show_ruler(on=on))
         self.desk.follower.changed.connect(self._follow)
         self.shelves.article_wanted.connect(self._open)
         self.shelves.mark_wanted.connect(self._open_mark)

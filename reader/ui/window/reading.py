@@ -91,7 +91,7 @@ class Reading(QObject):
         self.leave()
         self._article = None
         self._place = None
-        self._parts.page.clear()
+        self._parts.page.show_article()
         if self._parts.has_sidebar:
             self._parts.sidebar.notes.show_annotations((), ())
             self._parts.sidebar.set_note_count(0)
