@@ -41,6 +41,7 @@ def commands() -> tuple[Command, ...]:
         Command("paste_address", _("Add the address on the clipboard"), ("Ctrl+V",), "", file),
         Command("import_file", _("Add a saved page…"), ("Ctrl+O",), "file-text", file),
         Command("export", _("Export…"), ("Ctrl+E",), "download", file),
+        Command("print", _("Print, or save as PDF…"), ("Ctrl+P",), "printer", file),
         Command("open_library_folder", _("Show the library's folder"), (), "folder", file),
         Command("close_window", _("Close window"), ("Ctrl+W",), "", file),
         Command("quit", _("Quit"), ("Ctrl+Q",), "", file),

@@ -34,6 +34,7 @@ from reader.ui.window.intake import Intake
 from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.marking import Marking
 from reader.ui.window.menus import build_menu
+from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
 from reader.ui.window.reading import Reading
@@ -47,8 +48,6 @@ from reader.ui.window.trail import Trail
 
 if TYPE_CHECKING:
     from reader.ui.sidebar.sidebar import Sidebar
-    from reader.ui.window.exports import Exports
-    from reader.ui.window.listening import Listening
 
 _SMALLEST = (580, 400)
 """Pixels; narrower, the page could not be read."""
@@ -83,8 +82,6 @@ class MainWindow(QMainWindow):
         self.steps = Steps(desk.follower, self)
         self.reading = Reading(self.parts, desk.jobs, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
-        self._exports: Exports | None = None
-        self._listening: Listening | None = None
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
@@ -105,6 +102,7 @@ class MainWindow(QMainWindow):
         self.tables = TableOpening(self.parts, self.reading)
         self.looking_up = LookingUp(self.parts, self.reading, self.desk.appearance)
         self.shelving = Shelving(self.parts, self.reading, self.steps)
+        self.on_demand = OnDemand(self.parts, self.reading, self.shelving, self.desk)
 
     # -- what the app asks of a window ----------------------------------------------
 
@@ -141,29 +139,11 @@ class MainWindow(QMainWindow):
         """Say what the world did, and what can be done."""
         self.say(sentences.sentence(error))
 
-    def export(self) -> None:
-        """Ask what to export, and where to."""
-        if self._exports is None:
-            from reader.ui.window.exports import Exports
-
-            self._exports = Exports(self.parts, self.shelving, self.desk.jobs)
-            self._exports.finished.connect(self._tell_export)
-        self._exports.ask()
-
     def open_menu_at_page(self) -> None:
         """Open the menu where its button would be: at the corner of the page."""
         page = self.parts.page
         width = self._menu.sizeHint().width()
         self._menu.popup(page.mapToGlobal(QPoint(page.width() - width - 16, 16)))
-
-    def toggle_listening(self) -> None:
-        """Read the article aloud, pause, or go on."""
-        self._made_listening().toggle()
-
-    def stop_listening(self) -> None:
-        """Read nothing aloud any more."""
-        if self._listening is not None:
-            self._listening.stop()
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -205,6 +185,8 @@ class MainWindow(QMainWindow):
         self.repairs.said.connect(self.say)
         self.pictures.said.connect(self.say)
         self.tables.said.connect(self.say)
+        self.on_demand.said.connect(self.say)
+        self.on_demand.saved.connect(self._tell_saved)
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
         self.trail.moved.connect(self._say_where_one_can_go)
@@ -219,7 +201,6 @@ class MainWindow(QMainWindow):
         parts.page.command_wanted.connect(lambda name: self.actions_[name].trigger())
         parts.selection_bar.look_up_wanted.connect(self.looking_up.open_menu)
         parts.page.turned_past.connect(self._turn_to_neighbour)
-        parts.page.listening_wanted.connect(self._read_aloud_from)
         parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
         parts.page.links.activated.connect(self.following.follow)
         parts.sidebar_built.connect(self._join_sidebar)
@@ -251,8 +232,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write down everything before the window goes."""
         self.desk.follower.changed.disconnect(self._follow)
-        if self._listening is not None:
-            self._listening.close()
+        self.on_demand.close()
         self.reading.end()
         self.shelves.end()
         save(self, self.parts)
@@ -282,17 +262,6 @@ class MainWindow(QMainWindow):
                 if by > 0
                 else _("This is the first article of the list.")
             )
-
-    def _made_listening(self) -> Listening:
-        if self._listening is None:
-            from reader.ui.window.listening import Listening
-
-            self._listening = Listening(self.parts, self.reading, self.desk.appearance)
-            self._listening.said.connect(self.say)
-        return self._listening
-
-    def _read_aloud_from(self, place: int) -> None:
-        self._made_listening().start(place)
 
     def _return_to_page(self) -> None:
         self.parts.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -335,7 +304,7 @@ class MainWindow(QMainWindow):
     def _tell(self, change: Change) -> None:
         self.say(sentences.done(change), _("Undo"), self.undo)
 
-    def _tell_export(self, words: str, folder: str) -> None:
+    def _tell_saved(self, words: str, folder: str) -> None:
         self.say(words, _("Show"), lambda: links.open_folder(folder))
 
     def _say_what_can_be_undone(self) -> None:

@@ -1,0 +1,1 @@
+"""The article on paper: pages that break where a book would, with or without its notes."""
