@@ -123,9 +123,9 @@ class PrintedArticle:
             -GUTTER, page.top, document.textWidth() + 2 * GUTTER, page.bottom - page.top
         )
         painter.setClipRect(area)
-        paint_under(
-            painter, Under(self._set, self._marks, (), dots=True), page.top, page.bottom
-        )
+        under = Under(self._set, self._marks, (), dots=False)
+        paint_under(painter, under, page.top, page.bottom)
+        self._paint_numbers(painter, page)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = area
         ink = QColor(self._set.style.palette.ink)

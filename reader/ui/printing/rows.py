@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextTable
 
@@ -17,7 +18,20 @@ _HEADER_BLOCKS = 2  # title and the line under it
 def rows_of(page: Typeset, document: Document) -> list[Row]:
     """Return the rows of a page from top to bottom; lays out all of it."""
     kept = _kept_blocks(page, document)
-    return _apart(sorted(_rows(page, kept), key=lambda row: (row.top, row.bottom)))
+    found = _apart(sorted(_rows(page, kept), key=lambda row: (row.top, row.bottom)))
+    last = page.qt_document.lastBlock()
+    address = placed(page.qt_document, last).origin.y()
+    # The address at the end does not stand on a page of its own.
+    return [
+        replace(row, keeps_next=True)
+        if row.bottom <= address < _next_top(found, number)
+        else row
+        for number, row in enumerate(found)
+    ]
+
+
+def _next_top(rows: list[Row], number: int) -> float:
+    return rows[number + 1].bottom if number + 1 < len(rows) else 0.0
 
 
 def _kept_blocks(page: Typeset, document: Document) -> set[int]:

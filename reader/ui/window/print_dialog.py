@@ -77,6 +77,7 @@ class PrintDialog(QDialog):
         roles = QDialogButtonBox.ButtonRole
         printer = buttons.addButton(_("Print…"), roles.ActionRole)
         printer.setObjectName("print_button")
+        printer.setAutoDefault(False)
         pdf = buttons.addButton(_("Save as PDF…"), roles.ActionRole)
         pdf.setObjectName("pdf_button")
         pdf.setDefault(True)
