@@ -9,14 +9,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.model.errors import ReaderError
 from reader.model.resources import resource
 from reader.services import library, preferences, sentences
 from reader.text.i18n import _
-from reader.ui.look.fonts import load_fonts, load_remaining_fonts, ui_font
+from reader.ui.look.fonts import is_covered, load_fonts, load_remaining_fonts, ui_font
 from reader.ui.running.garbage import Garbage
 from reader.ui.running.instance import Instance
 from reader.ui.running.jobs import Jobs, Lane, Task
@@ -46,6 +46,7 @@ class App(QObject):
         )
         self.windows: list[MainWindow] = []
         self._garbage: Garbage | None = None
+        self._is_warm = False
         self.jobs.failed.connect(self._complain)
         self.desk.imports.failed.connect(self._complain)
         self.desk.follower.changed.connect(self._follow)
@@ -81,7 +82,9 @@ class App(QObject):
         """Do what the first paint need not wait for."""
         load_remaining_fonts()
         for window in self.windows:
-            window.parts.page.renew()
+            page = window.parts.page
+            if not is_covered(page.page.document.text):
+                page.renew()
         self.desk.imports.continue_waiting()
         if preferences.remembered(_WELCOMED) is None and not any(
             library.counts().places.values()
@@ -89,6 +92,7 @@ class App(QObject):
             self.welcome()
         self._garbage = Garbage(self)
         QTimer.singleShot(_QUIET, self._warm_up)
+        QGuiApplication.clipboard().dataChanged.connect(self._warm_up)
         QTimer.singleShot(_QUIET, self.warn_of_folder)
 
     def warn_of_folder(self) -> None:
@@ -114,15 +118,21 @@ class App(QObject):
         library.close_library()
 
     def _warm_up(self) -> None:
-        """Load what fetches pages while nobody waits: it would take half a second later."""
+        """Load what fetches pages once an address was copied, which is likely to be pasted.
+
+        It takes half a second, which nobody should wait for, and twenty megabytes, which most
+        who only read never need.
+        """
+        if self._is_warm or not self.windows or not _has_address(QGuiApplication.clipboard()):
+            return
+        self._is_warm = True
 
         def work(_task: Task) -> None:
             from reader.services import importing
 
             importing.warm_up()
 
-        if self.windows:
-            self.jobs.run(Lane.NETWORK, work, lambda _nothing: None)
+        self.jobs.run(Lane.NETWORK, work, lambda _nothing: None)
 
     def _follow(self, changes: library.Changes) -> None:
         if "import" in changes.kinds:
@@ -237,6 +247,10 @@ def make_application() -> QApplication:
     application.setFont(ui_font())
     application.setWindowIcon(QIcon(str(resource("icons", "postil.svg"))))
     return application
+
+
+def _has_address(clipboard: QClipboard) -> bool:
+    return clipboard.text().lstrip().startswith(("http://", "https://"))
 
 
 def absolute(source: str) -> str:

@@ -168,13 +168,14 @@ def retry_pictures(
 def _page(asked: ImportRequest, report: Report, cancelled: Cancelled) -> FetchedPage:
     from reader.fetch.addresses import is_address
     from reader.fetch.files import read_saved_page
-    from reader.fetch.http import fetch_page
 
     def progress(done: int, total: int | None) -> None:
         report(ImportProgress(stage=ImportStage.FETCHING, done=done, total=total or 0))
 
     saved = _saved_page(asked)
     if saved is None:
+        from reader.fetch.http import fetch_page
+
         return fetch_page(asked.source, cancelled=cancelled, progress=progress)
     page = read_saved_page(saved)
     return replace(page, url=asked.source) if is_address(asked.source) else page

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from operator import itemgetter
 
-from sentencex import segment
-
 from reader.text.document import Code, Document, Leaf, Table
 
 Range = tuple[int, int]
@@ -80,6 +78,8 @@ def _sentences(document: Document, code: str) -> Iterator[Range]:
 
 
 def _segments(leaf: Leaf, code: str) -> Iterator[Range]:
+    from sentencex import segment  # some megabytes that a start does without
+
     start = end = leaf.start
     for piece in segment(code, leaf.text):
         end += len(piece)

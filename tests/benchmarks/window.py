@@ -1,17 +1,22 @@
-"""The real window, driven and timed by the desk benchmark."""
+"""The real window, driven and timed by the benchmarks of the desk and of reading."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from reader.app import App, make_application
+from reader.model.annotation import Highlight, HighlightId
+from reader.model.article import ArticleId
 from reader.model.listing import Shelf
 from reader.services import library
+from reader.text.anchoring import describe
 from reader.ui.page.reading_view import ReadingView
 from reader.ui.shelf.list_rows import ArticleRow
 
@@ -59,6 +64,66 @@ class Desk:
         self._wait(lambda: self._painted > before)
         return (self._painted - began) * 1000
 
+    def highlights_ms(self, count: int) -> float:
+        """Show *count* highlights on the open article: their values to painted."""
+        page = self._window.parts.page
+        marks = _marks(page.page.document.text, count)
+        page.set_highlights(())
+        self._settle()
+        return self._until_painted(lambda: page.set_highlights(marks))
+
+    def page_turn_ms(self) -> float:
+        """Turn a page with the space bar: key to painted."""
+        page = self._window.parts.page
+        page.setFocus()
+        self._settle()
+        return self._until_painted(lambda: QTest.keyClick(page, Qt.Key.Key_Space))
+
+    def go(self, share: float) -> None:
+        """Go to a part of the open article, 0 to 1."""
+        page = self._window.parts.page
+        page.place.go(round(share * len(page.page.document.text)))
+        self._settle()
+
+    def zoom_ms(self, by: int) -> float:
+        """Change the size of the letters: the wish to painted; the line stays in its place."""
+        page, looks = self._window.parts.page, self._window.desk.appearance
+        self._settle()
+        line = page.place.position
+        took = self._until_painted(lambda: looks.zoom(by))
+        assert page.place.position == line
+        return took
+
+    def find_ms(self, words: str) -> float:
+        """Find all places of *words* in the open article: the first time it is searched."""
+        bar, page = self._window.parts.find_bar, self._window.parts.page
+        bar.set_text(page.page.document.text)
+        found: list[object] = []
+        bar.found_all.connect(found.append)
+        began = time.perf_counter()
+        bar.open_at(0, words)
+        took = (time.perf_counter() - began) * 1000
+        bar.close_bar()
+        bar.found_all.disconnect(found.append)
+        assert found[0]
+        return took
+
+    def set_hyphenated(self, *, on: bool) -> None:
+        """Break words at the ends of lines, or not; the patterns are loaded before."""
+        looks = self._window.desk.appearance
+        looks.set_typography(replace(looks.settings.typography, hyphenated=on))
+        QTest.qWait(_SETTLED)
+
+    def _settle(self) -> None:
+        QTest.qWait(60)
+
+    def _until_painted(self, deed: Callable[[], object]) -> float:
+        before = self._painted
+        began = time.perf_counter()
+        deed()
+        self._wait(lambda: self._painted > before)
+        return (self._painted - began) * 1000
+
     def stall_ms(self, addresses: Sequence[str]) -> float:
         """Import *addresses*; return the longest time the event loop was kept from turning."""
         expected = len(library.list_articles(Shelf())) + len(addresses)
@@ -98,6 +163,20 @@ class Desk:
             self._painted = time.perf_counter()
 
         ReadingView.paintEvent = painted
+
+
+def _marks(text: str, count: int) -> list[Highlight]:
+    step = len(text) // count
+    source = ArticleId("00000000-0000-4000-8000-000000000000")
+    return [
+        Highlight(
+            id=HighlightId(f"h{number}"),
+            target=describe(text, number * step, number * step + min(60, step // 2), source),
+            created=datetime.now(UTC),
+            modified=datetime.now(UTC),
+        )
+        for number in range(count)
+    ]
 
 
 class _Heart(QObject):

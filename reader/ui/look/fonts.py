@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -26,6 +27,8 @@ _FIRST = (
     "literata/Literata-Bold.ttf",
 )
 
+_OTHER_SCRIPTS = re.compile("[\u0530-\u1dff\u2100-\ufffb\U00010000-\U0010ffff]")
+
 _log = logging.getLogger(__name__)
 _loaded: set[Path] = set()
 
@@ -43,6 +46,11 @@ def load_family(family: str) -> None:
     """Load every face of a bundled family; nothing happens for any other."""
     for path in sorted(resource("fonts", _folder(family)).glob("*.ttf")):
         _load(path)
+
+
+def is_covered(text: str) -> bool:
+    """Return whether the faces of the first paint have all letters of *text*."""
+    return not _OTHER_SCRIPTS.search(text)
 
 
 def load_remaining_fonts() -> None:

@@ -175,8 +175,8 @@ class PageStyle:
         if style & Style.CODE and face.family != MONO_FAMILY:
             family, size = MONO_FAMILY, size * _MONO_IN_TEXT
         is_mono = family == MONO_FAMILY
-        if is_mono:
-            load_family(family)  # most articles have no code
+        if is_mono or (family == UI_FAMILY and style & (Style.BOLD | Style.ITALIC)):
+            load_family(family)  # most articles have no code, and no italics in captions
         if style & Style.SMALL:
             size *= 0.85
         font = QFont([family, *self._fallbacks])
