@@ -10,12 +10,14 @@ import re
 
 SOFT_HYPHEN = "\u00ad"
 
-_SHORTEST = 6
+_SHORTEST, _LONGEST = 6, 80  # letters; what is longer is no word
 _MOST_KEPT = 50_000
 _BEFORE = r"\s(\[{\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u2013\u2014-"
 _AFTER = r"\s.,;:!?\u2026)\]}\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a\u2013\u2014-"
 # A word stands between spaces and punctuation, and is no part of an address.
-_WORD = re.compile(rf"(?<![^{_BEFORE}])[^\W\d_]{{{_SHORTEST},}}(?![^{_AFTER}])(?!\.\w)")
+_WORD = re.compile(
+    rf"(?<![^{_BEFORE}])[^\W\d_]{{{_SHORTEST},{_LONGEST}}}(?![^{_AFTER}])(?!\.\w)"
+)
 _LIGATURES = re.compile(f"f{SOFT_HYPHEN}(?=[fil])")
 
 

@@ -59,7 +59,9 @@ def indent_of(container: Container, style: PageStyle) -> float:
         case InQuotation() | InDescription():
             return 1.25 * em
         case InFootnote():
-            return max(1.4 * em, style.width(Role.FOOTNOTE, container.footnote.label) + em)
+            return max(
+                1.4 * em, style.label_width(Role.FOOTNOTE, container.footnote.label) + em
+            )
         case InEmbed() | InFigure():
             return 0.0
 
@@ -70,7 +72,7 @@ def item_indent(item: InItem, style: PageStyle) -> float:
     if not item.list.ordered:
         return 1.4 * em
     last = item.list.start + len(item.list.items) - 1
-    return max(1.6 * em, style.width(Role.BODY, f"{last}.") + 0.6 * em)
+    return max(1.6 * em, style.label_width(Role.BODY, str(last)) + 0.9 * em)
 
 
 def gap(before: Leaf | None, leaf: Leaf, style: PageStyle) -> float:

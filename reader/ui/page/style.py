@@ -39,6 +39,10 @@ _SAMPLE = (
 class Role(Enum):
     """What a block of text is on the page."""
 
+    __hash__ = (
+        object.__hash__
+    )  # the name's hash, which is an enum's own, takes a call in Python
+
     TITLE = "title"
     META = "meta"
     BODY = "body"
@@ -143,6 +147,8 @@ class PageStyle:
         self._upright = language in _UPRIGHT_SCRIPTS
         self._square = language in _HAN
         self._fallbacks = fallback_families(header.language)
+        self._blocks: dict[tuple[Role, float, float, bool], QTextBlockFormat] = {}
+        self._widths: dict[tuple[Role, str], float] = {}
         self._codes: dict[CodeKind, QTextCharFormat] = {}
         self._chars: dict[tuple[Role, Style, bool], QTextCharFormat] = {}
         self.line = self.line_height(Role.BODY)
@@ -257,6 +263,15 @@ class PageStyle:
         The line height is fixed, which puts every base line on the grid whatever fonts a line
         falls back to; a *loose* block grows where a line holds a picture or a formula.
         """
+        key = (role, above, indent, loose)
+        known = self._blocks.get(key)
+        if known is None:
+            known = self._blocks[key] = self._new_block_format(*key)
+        return QTextBlockFormat(known)
+
+    def _new_block_format(
+        self, role: Role, above: float, indent: float, loose: bool
+    ) -> QTextBlockFormat:
         heights = QTextBlockFormat.LineHeightTypes
         made = QTextBlockFormat()
         kind = heights.MinimumHeight if loose else heights.FixedHeight
@@ -283,6 +298,8 @@ class PageStyle:
         Chinese and Japanese put no spaces; their lines can be filled all the same.
         """
         shortest = max(1, round(_LONG_WORD * room / self._mean_width))
+        if len(text) < shortest:
+            return False
         long_word = re.compile(rf"[^\s{SOFT_HYPHEN}]{{{shortest},}}")
         if not long_word.search(text):
             return False
@@ -295,7 +312,15 @@ class PageStyle:
 
     def width(self, role: Role, text: str) -> float:
         """Return how wide *text* is in the role's font."""
-        return QFontMetricsF(self.font(role)).horizontalAdvance(text)
+        known = self._widths.get((role, text))
+        if known is None:
+            known = QFontMetricsF(self.font(role)).horizontalAdvance(text)
+            self._widths[role, text] = known
+        return known
+
+    def label_width(self, role: Role, label: str) -> float:
+        """Return how wide a number or another short label is, as wide as its letters may be."""
+        return len(label) * self.width(role, "0")
 
 
 def _is_unspaced(word: str) -> bool:
