@@ -6,6 +6,8 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from reader.text.i18n import environment_languages, use_languages
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, the hidden worker, or the window; return the exit status."""
@@ -17,6 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         work()
         return 0
+    use_languages(environment_languages())
     if word == "offscreen":
         from reader.offscreen import main as show
 

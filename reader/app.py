@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.model.errors import ReaderError
 from reader.model.resources import resource
 from reader.services import library, preferences, sentences
-from reader.text.i18n import _
+from reader.text.i18n import _, environment_languages, language, use_languages
 from reader.ui.look.fonts import is_covered, load_fonts, load_remaining_fonts, ui_font
 from reader.ui.running.garbage import Garbage
 from reader.ui.running.instance import Instance
@@ -28,6 +28,7 @@ from reader.ui.window.library_follower import LibraryFollower
 from reader.ui.window.main_window import MainWindow
 
 _WELCOMED = "welcomed"
+_QT_WORDS = QLibraryInfo.LibraryPath.TranslationsPath
 _QUIET = 1500  # milliseconds after the start
 
 
@@ -243,10 +244,21 @@ def make_application() -> QApplication:
     application.setApplicationName("Postil")
     application.setApplicationDisplayName("Postil")
     application.setDesktopFileName("postil")
+    _choose_language(application)
     load_fonts()
     application.setFont(ui_font())
     application.setWindowIcon(QIcon(str(resource("icons", "postil.svg"))))
     return application
+
+
+def _choose_language(application: QApplication) -> None:
+    """Speak the desktop's language, Postil and Qt alike; the environment goes before it."""
+    if not environment_languages():
+        use_languages(QLocale().uiLanguages())
+    if language() != "en":
+        words = QTranslator(application)
+        if words.load(f"qtbase_{language()}", QLibraryInfo.path(_QT_WORDS)):
+            application.installTranslator(words)
 
 
 def _has_address(clipboard: QClipboard) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
 import pytest
@@ -10,6 +11,7 @@ from tests.laws import register_profiles
 from tests.servers import LocalSite
 
 register_profiles()
+os.environ["LANGUAGE"] = "en"  # whatever language the machine speaks
 
 # A run in the background has Ctrl+C ignored, and hands that on to the programs it starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
