@@ -17,6 +17,7 @@ class Theme(StrEnum):
     SEPIA = "sepia"
     DUSK = "dusk"
     NIGHT = "night"
+    CONTRAST = "contrast"
 
 
 SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 24, 26, 28, 32, 36, 40, 48)

@@ -62,6 +62,13 @@ def utterances(document: Document, language: str) -> list[Utterance]:
     return [one for one in found if _LETTER.search(one.text)]
 
 
+def spoken_passage(document: Document, start: int, end: int) -> str:
+    """Return what is said for one passage of an article."""
+    leaves = [leaf for leaf in document.leaves if leaf.start < end and leaf.end > start]
+    instead = [one for leaf in leaves for one in _instead_of(leaf)]
+    return _spoken(document.text, start, end, instead)
+
+
 def _spoken(text: str, start: int, end: int, instead: Sequence[_Instead]) -> str:
     parts, at = [], start
     for one in instead[bisect_left(instead, start, key=attrgetter("start")) :]:

@@ -31,8 +31,8 @@ KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 FOREIGN = re.compile("⟦.*?⟧", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 _NAMES = """
-Postil Markdown Literata Inter Atkinson Hyperlegible Next Wiktionary Wikipedia DuckDuckGo Aa ab px
-Ctrl Shift Alt Esc Del Ins Space PgUp PgDown Left Right Up Down Backspace Return Letter Legal
+Postil Markdown Literata Inter Atkinson Hyperlegible Next Wiktionary Wikipedia DuckDuckGo Aa ab
+px Ctrl Shift Alt Esc Del Ins Space PgUp PgDown Left Right Up Down Backspace Return Letter Legal
 On margins Other
 """
 NAMES = set(WORD.findall(f"{_NAMES} {' '.join(TEXTS)}"))

@@ -1,4 +1,4 @@
-"""The colours of the five themes, each pair of them readable (WCAG; a test computes it)."""
+"""The colours of the six themes, each pair of them readable (WCAG; a test computes it)."""
 
 from __future__ import annotations
 
@@ -53,8 +53,15 @@ class Palette:
     mark_edges: dict[Colour, str]
 
 
-def palette_of(theme: Theme, desktop_is_dark: bool) -> Palette:
-    """Return the colours of *theme*; SYSTEM is paper by day and night in a dark desktop."""
+def palette_of(
+    theme: Theme, desktop_is_dark: bool, *, desktop_has_contrast: bool = False
+) -> Palette:
+    """Return the colours of *theme*.
+
+    SYSTEM is paper by day, night in a dark desktop, high contrast where the desktop has that.
+    """
+    if theme is Theme.SYSTEM and desktop_has_contrast:
+        return _CONTRAST
     if theme is Theme.SYSTEM:
         return _PALETTES[Theme.NIGHT if desktop_is_dark else Theme.PAPER]
     return _PALETTES[theme]
@@ -235,12 +242,39 @@ _NIGHT = Palette(
     mark_edges=_pens("#d9aa2f #4fae78 #5f9fe0 #d97088 #9a7fd9"),
 )
 
+_CONTRAST = Palette(
+    dark=True,
+    page="#000000",
+    list="#000000",
+    nav="#000000",
+    line="#9a9a9a",
+    chosen="#3a3a3a",
+    hover="#2a2a2a",
+    raised="#000000",
+    selection="#00458c",
+    ink="#ffffff",
+    head="#ffffff",
+    caption="#f2f2f2",
+    soft="#e0e0e0",
+    accent="#ffd84d",
+    on_accent="#000000",
+    danger="#ff9c8f",
+    code_ground="#1a1a1a",
+    pill="#ffffff",
+    on_pill="#000000",
+    focus="#ffd84d",
+    code=_code("#ffe27a #a8f0a2 #b9dfff #f9d6ff #f2f2f2"),
+    marks=_pens("#4d3e00 #00451a #003f73 #650f2d #41277f"),
+    mark_edges=_pens("#ffd84d #6be38a #7cc4ff #ff8fae #c3a3ff"),
+)
+
 _PALETTES = {
     Theme.PAPER: _PAPER,
     Theme.WHITE: _WHITE,
     Theme.SEPIA: _SEPIA,
     Theme.DUSK: _DUSK,
     Theme.NIGHT: _NIGHT,
+    Theme.CONTRAST: _CONTRAST,
 }
 
 
@@ -253,4 +287,5 @@ def theme_words(theme: Theme) -> str:
         Theme.SEPIA: _("Sepia"),
         Theme.DUSK: _("Dusk"),
         Theme.NIGHT: _("Night"),
+        Theme.CONTRAST: _("High contrast"),
     }[theme]

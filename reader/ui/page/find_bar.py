@@ -12,6 +12,7 @@ from reader.text.find import FindableText, FindOptions
 from reader.text.i18n import _
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.announcing import announce
 
 
 class FindBar(QFrame):
@@ -154,6 +155,7 @@ class FindBar(QFrame):
             )
         else:
             self._count.setText(_("Not found"))
+        announce(self, self._count.text())
 
 
 def _tool(name: str, hint: str, words: str = "") -> QToolButton:

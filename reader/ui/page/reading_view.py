@@ -135,6 +135,7 @@ class ReadingView(QTextBrowser):
 
     def _replace(self, page: Page) -> None:
         self._maker.page = page
+        self.setAccessibleDescription(page.header.title)
         self.reading_cursor.use(page.document, page.header.language)
         self._underlay.forget()
         self._underlay.show_marks(page.highlights)

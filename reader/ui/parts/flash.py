@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractAnimation, QObject, QVariantAnimation, Signal
+from PySide6.QtWidgets import QApplication, QStyle
 
 _FADING_MS = 900
 
@@ -24,8 +25,9 @@ class Flash(QObject):
     @property
     def strength(self) -> float:
         """Return how strong the ring is now, 1 to 0."""
-        running = self._fading.state() == QAbstractAnimation.State.Running
-        return float(self._fading.currentValue()) if running else 0.0
+        if self._fading.state() != QAbstractAnimation.State.Running:
+            return 0.0
+        return float(self._fading.currentValue()) if _may_move() else 1.0
 
     def start(self, highlight_id: str) -> None:
         """Ring a highlight."""
@@ -37,3 +39,9 @@ class Flash(QObject):
         """Ring nothing."""
         self._fading.stop()
         self.highlight_id = ""
+
+
+def _may_move() -> bool:
+    """Say whether the desktop lets things move."""
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return QApplication.style().styleHint(hint) > 0

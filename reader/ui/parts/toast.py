@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.announcing import announce
 
 SHOWN = 6000
 """Milliseconds a message stays; one with something to do stays longer."""
@@ -67,6 +68,7 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
+        announce(self, f"{words} {action}".strip())
         self._timer.start(SHOWN_WITH_ACTION if action else SHOWN)
 
     def words(self) -> str:

@@ -120,7 +120,11 @@ class Appearance(QObject):
 
     def _wanted(self) -> Palette:
         scheme = QGuiApplication.styleHints().colorScheme()
-        return palette_of(self._settings.theme, desktop_is_dark=scheme is Qt.ColorScheme.Dark)
+        return palette_of(
+            self._settings.theme,
+            desktop_is_dark=scheme is Qt.ColorScheme.Dark,
+            desktop_has_contrast=_has_contrast(),
+        )
 
     def _wear(self) -> None:
         wanted = self._wanted()
@@ -132,3 +136,11 @@ class Appearance(QObject):
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
         preferences.keep_settings(settings)
+
+
+def _has_contrast() -> bool:
+    """Say whether the desktop is set to high contrast; Qt knows since 6.10."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast

@@ -13,7 +13,7 @@ from reader.ui.look.fonts import sized_font
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette, palette_of, theme_words
 
-_SWATCH = QSize(54, 44)
+_SWATCH = QSize(44, 44)
 
 
 class Swatch(QAbstractButton):

@@ -14,7 +14,9 @@ from reader.model.tag import Tag
 from reader.services import annotating
 from reader.text.i18n import _
 from reader.text.passages import Range
+from reader.text.spoken import spoken_passage
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.announcing import announce
 from reader.ui.parts.tag_field import TagPopup
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
@@ -218,6 +220,9 @@ class Marking(QObject):
 
     def _follow_cursor(self) -> None:
         self._current = ""
+        page = self._parts.page
+        if standing := page.reading_cursor.range:
+            announce(page, spoken_passage(page.page.document, *standing))
 
     def _choose_on_page(self, highlight_id: str) -> None:
         self._current = highlight_id
