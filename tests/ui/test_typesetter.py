@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from reader.model.article import Direction
 from reader.model.settings import Typography
+from reader.services.missing_pictures import why_missing
 from reader.text.document import (
     Cell,
     Code,
@@ -31,6 +32,7 @@ from reader.text.utf16 import length_utf16
 from reader.ui.look.fonts import load_fonts
 from reader.ui.page.furniture import Kind
 from reader.ui.page.galley import LONGEST_BLOCK
+from reader.ui.page.style import GUTTER
 from reader.ui.page.tables import MOST_ROWS
 from tests import strategies
 from tests.laws import examples
@@ -247,3 +249,26 @@ def test_a_fragment_leads_to_its_heading(qapp):
     page = set_page(document)
     block = page.qt_document.findBlockByNumber(page.anchors["there"])
     assert block.text() == "There"
+
+
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.BOLD, Style.ITALIC])
+@pytest.mark.parametrize("direction", [Direction.LTR, Direction.RTL])
+def test_the_lines_of_a_heading_are_about_equally_long(qapp, direction, style):
+    words = "Remake of the animated series by the knights of the margin again"
+    heading = Heading(2, (Span(words, style),))
+    page = set_page(Document((heading,)), width=460, title=words, direction=direction)
+    page.qt_document.documentLayout().documentSize()
+    for block in (page.qt_document.begin(), page.qt_document.findBlockByNumber(2)):
+        layout = block.layout()
+        lines = [layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
+        assert 1 < len(lines) <= sum(lines) // (460 - 2 * GUTTER) + 1
+        assert min(lines) > 0.55 * max(lines)
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [("unknown-host", "no such site"), ("too-slow", "does not answer"), ("odd", "be shown")],
+)
+def test_a_missing_picture_says_why_in_words(qapp, failure, words):
+    assert words in why_missing(failure)
+    assert why_missing("") == ""

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 
+from reader.services.missing_pictures import why_missing
 from reader.text.document import Embed, Leaf, Picture, Style
 from reader.text.i18n import _
 from reader.ui.page.furniture import Kind, Piece
@@ -13,7 +14,7 @@ from reader.ui.page.galley import Galley
 from reader.ui.page.objects import Shape, icon_format, picture_format
 from reader.ui.page.page import PageHeader, meta_line
 from reader.ui.page.rhythm import BOX_PADDING, CARD_PADDING
-from reader.ui.page.style import Role
+from reader.ui.page.style import GUTTER, Role
 
 RETRY_SCHEME = "postil-retry"
 """A link ``postil-retry:N`` asks again for the picture number N of the galley's retries."""
@@ -22,7 +23,10 @@ RETRY_SCHEME = "postil-retry"
 def set_header(galley: Galley, header: PageHeader) -> None:
     """Set the title and the line under it."""
     style = galley.style
-    galley.new_block(style.block_format(Role.TITLE))
+    room = galley.cursor.document().textWidth() - 2 * GUTTER
+    block = style.block_format(Role.TITLE)
+    style.balance(block, Role.TITLE, header.title, room)
+    galley.new_block(block)
     galley.put(header.title, style.char_format(Role.TITLE))
     words = meta_line(header, apart=style.rtl)
     if words:
@@ -73,9 +77,9 @@ def _set_missing(
     side = round(style.pixels(Role.CAPTION) * 1.2)
     galley.put_object(leaf.start, icon_format(words, "image-off", side))
     galley.put(f"  {picture.alt or _('Picture')}  ", words)
-    failure = galley.failure(picture)
-    if failure:
-        galley.put(f"({failure})  ", words)
+    why = why_missing(galley.failure(picture))
+    if why:
+        galley.put(f"({why})  ", words)
     link = f"{RETRY_SCHEME}:{len(galley.retries)}"
     galley.retries.append(picture.source)
     galley.put(_("Try again"), style.link_format(Role.CAPTION, Style.PLAIN, link))

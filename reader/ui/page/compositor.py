@@ -160,6 +160,10 @@ class Compositor:
         if style.typography.justified and style.has_long_word(role, leaf.text, room):
             # Qt would space out the letters of a word that has a line to itself.
             block.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        if isinstance(leaf.block, Heading) and not loose:
+            styles = {part.style for part in content if isinstance(part, Span)}
+            if len(styles) == 1:  # the width of mixed letters is not known before they are set
+                style.balance(block, role, leaf.text, room, *styles)
         self._galley.new_block(block)
         self._galley.put_content(leaf.start, content, role)
 

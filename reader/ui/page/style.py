@@ -10,7 +10,14 @@ from functools import cached_property
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextLayout,
+)
 
 from reader.model.article import Direction
 from reader.model.settings import Typography
@@ -98,6 +105,7 @@ _FACES = {
     Role.QUIET: Face(0.72, 1.5, UI_FAMILY, colour="caption"),
 }
 
+_LONGEST_HEADING, _NARROWEST_HEADING = 300, 0.5
 _LONG_WORD = 0.4
 """Of a line; of shorter words any line holds two."""
 _BROKEN = frozenset([Role.BODY, Role.QUOTE, Role.FOOTNOTE])
@@ -286,6 +294,32 @@ class PageStyle:
             made.setAlignment(Qt.AlignmentFlag.AlignJustify)
         return made
 
+    def balance(
+        self,
+        block: QTextBlockFormat,
+        role: Role,
+        text: str,
+        room: float,
+        style: Style = Style.PLAIN,
+    ) -> None:
+        """Make the lines of a heading about equally long; no word stands alone on the last."""
+        if len(text) > _LONGEST_HEADING or 1.1 * self.width(role, text) <= room:
+            return
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.font(role, style))
+        least, most = room * _NARROWEST_HEADING, room
+        wanted = _line_count(layout, room)
+        while most - least > 1:
+            middle = (least + most) / 2
+            if _line_count(layout, middle) > wanted:
+                least = middle
+            else:
+                most = middle
+        spare = max(0.0, room - most - 1)
+        if self.rtl:
+            block.setLeftMargin(block.leftMargin() + spare)
+        else:
+            block.setRightMargin(block.rightMargin() + spare)
+
     def hyphenated(self, role: Role, text: str) -> str:
         """Return *text* with soft hyphens where its words may be broken."""
         if self.hyphenator is None or role not in _BROKEN:
@@ -321,6 +355,14 @@ class PageStyle:
     def label_width(self, role: Role, label: str) -> float:
         """Return how wide a number or another short label is, as wide as its letters may be."""
         return len(label) * self.width(role, "0")
+
+
+def _line_count(layout: QTextLayout, width: float) -> int:
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    return layout.lineCount()
 
 
 def _is_unspaced(word: str) -> bool:
