@@ -14,11 +14,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests import screens_of_reading
 from tests.servers import LocalSite, Response, html, picture
 
 PAGES = Path(__file__).parent / "data" / "pages"
 WELCOME_PICTURE = Path(__file__).parents[1] / "resources" / "welcome" / "margin.png"
-NAMES = ("letters", "short", "chinese", "arabic", "tables", "margins")
+NAMES = ("letters", "short", "chinese", "arabic", "tables", "kinds", "margins")
 SIZE = (1360, 860)
 SETTLED = 700  # milliseconds after which pictures and fades are done
 PATIENCE = 20_000
@@ -79,6 +80,11 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         scripts,
         narrow,
         notes,
+        screens_of_reading.kinds,
+        screens_of_reading.walking,
+        screens_of_reading.listening,
+        screens_of_reading.looking,
+        screens_of_reading.paper,
     ):
         yield from show(stage)
     window.close()

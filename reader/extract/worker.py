@@ -42,7 +42,8 @@ def main() -> None:
         try:
             task = tasks.get(timeout=idle)
         except queue.Empty:
-            return
+            # Python, ending by itself, would stumble over the thread that waits for tasks.
+            os._exit(0)
         write_frame(outgoing, _TASKS[str(task.header["task"])](task))
 
 

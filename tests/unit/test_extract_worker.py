@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.extract import worker_process
 from reader.extract.frames import Frame, FrameError, read_frame, write_frame
 from reader.extract.worker import IDLE_VARIABLE
 from reader.extract.worker_process import (
@@ -181,6 +183,21 @@ def test_a_worker_that_went_idle_is_replaced_without_a_word():
     assert workers.extract(page(), never).title == "Lamps"
     workers.stop()
     process.end()
+
+
+def test_an_idle_worker_ends_in_silence():
+    command = worker_command()
+    ended = subprocess.run(
+        command,
+        env=worker_process._environment() | {IDLE_VARIABLE: "0.5"},
+        stdin=(pipe := os.pipe())[0],
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+    for end in pipe:
+        os.close(end)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
 
 
 def test_a_worker_ends_when_nobody_can_ask_it_any_more(process):

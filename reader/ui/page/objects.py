@@ -30,6 +30,7 @@ OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 CORNER = 4.0
 _ENLARGED = 1.25  # how far a picture may be blown up to fill the measure
 _SHALLOW = 0.45  # em under the base line where nothing of the next line stands
+_AIR = 0.3  # em around a high formula: the lines next to it keep their distance
 _TALLEST = 1.3  # the height of a picture in widths of the measure
 
 
@@ -82,7 +83,8 @@ def formula_format(
         made.setProperty(Property.BASE, ascent)
         return made
     half_x = QFontMetrics(font).xHeight() / 2
-    height = max(2 * descent + half_x, 2 * ascent - half_x, least)
+    height = max(2 * descent + half_x, 2 * ascent - half_x) + _AIR * em
+    height = max(height, least)
     made = _object(base, Shape.FORMULA, str(number), (drawn.width * em, height))
     made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     made.setProperty(Property.BASE, (height + half_x) / 2)
