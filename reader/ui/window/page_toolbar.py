@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reader.text.i18n import _
@@ -24,6 +24,7 @@ _RIGHT = (
 )
 _FOR_ARTICLE = frozenset({"appearance", "find", "show_outline", "favourite", "archive"})
 _SIZE = 18
+_ROOM_FOR_MINUTES = 460
 
 
 class PageToolbar(QFrame):
@@ -43,6 +44,7 @@ class PageToolbar(QFrame):
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setIconSize(QSize(_SIZE, _SIZE))
+        self._words = "", ""
         self._progress = QLabel()
         self._progress.setObjectName("progress")
         self._progress.setProperty("look", "small")
@@ -71,7 +73,17 @@ class PageToolbar(QFrame):
 
     def show_progress(self, progress: float, minutes: int) -> None:
         """Show how much has been read (0 to 1) and how much of the *minutes* is left."""
-        self._progress.setText(progress_words(progress, minutes))
+        self._words = progress_words(progress, 0), progress_words(progress, minutes)
+        self._show_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        self._progress.setText(self._words[self.width() >= _ROOM_FOR_MINUTES])
+        self._progress.setToolTip(self._words[1])
 
     def offer_columns(self, *, navigation: bool, sidebar: bool) -> None:
         """Offer to bring back the columns that are not in sight."""
@@ -87,7 +99,8 @@ class PageToolbar(QFrame):
         for name in _FOR_ARTICLE:
             self._buttons[name].setEnabled(there)
         if not there:
-            self._progress.clear()
+            self._words = "", ""
+            self._show_words()
 
     def _button(self, name: str) -> QToolButton:
         action: QAction = self._actions[name]
