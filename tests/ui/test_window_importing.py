@@ -130,3 +130,14 @@ def drop(window, addresses: list[str]) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+
+
+def test_the_keys_speak_to_the_page_of_what_was_added(opened, site, qtbot):
+    site.routes["/a"] = html(page("On margins"))
+    opened.press(Qt.Key.Key_L, CONTROL)
+    opened.type(site.url("/a"))
+    opened.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.titles() == ["On margins"], timeout=PATIENCE)
+    assert opened.find("reading_view").hasFocus()
+    opened.press(Qt.Key.Key_J)
+    assert opened.find("reading_view").chosen_range()

@@ -280,6 +280,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — Postil" if title else "Postil")
         if article_id:
             self.parts.list.make_current(ArticleId(article_id))
+            self._give_page_the_keys()
+
+    def _give_page_the_keys(self) -> None:
+        """Let the keys speak to the page, unless they speak to something else."""
+        focused, field = self.focusWidget(), self.parts.field
+        if focused in (None, self) or (focused is field and not field.text()):
+            self.parts.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, words: str) -> None:
         self.parts.field.setText(words)
