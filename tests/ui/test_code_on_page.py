@@ -8,11 +8,13 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.text.code_tokens import CodeKind
-from reader.text.document import Code, Paragraph, Span
+from reader.text.document import Code, Document, Paragraph, Span
 from reader.ui.look.fonts import load_fonts
 from reader.ui.page.reading_view import ReadingView
+from reader.ui.page.style import Role
 from tests.ui.annotations import PAPER
 from tests.ui.pages import WORDS, page_of
+from tests.ui.typesetting import set_page
 
 SOURCE = 'def light():\n    """Light\n    it."""\n    return 10'
 
@@ -101,3 +103,23 @@ def test_a_button_over_code_copies_all_of_it(view, qtbot):
     view.verticalScrollBar().setValue(5)
     hover(view, "pencil")
     assert not button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_smaller", "is_whole"),
+    [(40, False, True), (76, True, True), (120, False, False)],
+)
+def test_code_that_hardly_fits_is_set_smaller(qapp, columns, is_smaller, is_whole):
+    code = Code(
+        "\n".join(("x" * 9 + " ") * (columns // 10) + "y" * (columns % 10) for _ in "ab")
+    )
+    page = set_page(Document((code,)), width=630)
+    page.qt_document.documentLayout().documentSize()
+    block = page.qt_document.findBlock(page.positions.to_qt(0))
+    size = block.begin().fragment().charFormat().font().pixelSize()
+    usual = page.style.pixels(Role.CODE)
+    assert (size < usual) == is_smaller
+    assert (block.layout().lineCount() == 1) == is_whole
+    assert block.blockFormat().lineHeight() == pytest.approx(
+        page.style.line_height(Role.CODE) * size / usual
+    )

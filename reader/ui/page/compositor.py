@@ -174,10 +174,13 @@ class Compositor:
         galley, style = self._galley, self._galley.style
         line = style.block_format(Role.CODE, 0, place[1] + self._card_indent(leaf))
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        size = self._code_size(leaf.text, place[1])
+        share = size / style.pixels(Role.CODE)
+        line.setLineHeight(line.lineHeight() * share, line.lineHeightType())
         number, start = galley.next_block, leaf.start
-        words = _Coloured(style, code)
+        words = _Coloured(style, code, size)
         for index, text in enumerate(leaf.text.split("\n")):
-            block = _hung(line, text, style)
+            block = _hung(line, text, style.mono_width * share)
             if index:
                 galley.next_line(start - 1, block)
             else:
@@ -187,6 +190,11 @@ class Compositor:
                 galley.put_text(leaf.start + at, stretch, letters)
             start += len(text) + 1
         self._piece(Kind.CODE, number, galley.next_block - 1, place[1])
+
+    def _code_size(self, text: str, indent: float) -> int:
+        room = self._galley.cursor.document().textWidth() - 2 * GUTTER - indent
+        columns = max(len(line.expandtabs(_TAB)) for line in text.split("\n"))
+        return self._galley.style.code_size(columns, room)
 
     def _set_formula(
         self, leaf: Leaf, block: DisplayFormula, place: tuple[float, float]
@@ -203,11 +211,11 @@ class Compositor:
         self._piece(Kind.RULE, number, number, place[1])
 
 
-def _hung(line: QTextBlockFormat, text: str, style: PageStyle) -> QTextBlockFormat:
+def _hung(line: QTextBlockFormat, text: str, letter: float) -> QTextBlockFormat:
     """Return the format of a line of code that, wrapped, goes on further in than it begins."""
     letters = text.expandtabs(_TAB)
     own = len(letters) - len(letters.lstrip())
-    hang = (min(own, _DEEPEST) + _OVERHANG) * style.mono_width
+    hang = (min(own, _DEEPEST) + _OVERHANG) * letter
     made = QTextBlockFormat(line)
     made.setLeftMargin(line.leftMargin() + hang)
     made.setTextIndent(-hang)
@@ -217,22 +225,23 @@ def _hung(line: QTextBlockFormat, text: str, style: PageStyle) -> QTextBlockForm
 class _Coloured:
     """Cuts the lines of code, one after the other, where their colour changes."""
 
-    def __init__(self, style: PageStyle, code: Code) -> None:
+    def __init__(self, style: PageStyle, code: Code, size: int) -> None:
         self._style = style
+        self._size = size
         self._tokens = style.tokens_of(code)
         self._next = 0
 
     def of_line(self, start: int, text: str) -> Iterator[tuple[int, str, QTextCharFormat]]:
         """Yield place, words and format of each stretch of the line that begins at *start*."""
         at, end = start, start + len(text)
-        plain = self._style.code_format(None)
+        plain = self._style.code_format(None, self._size)
         while self._next < len(self._tokens) and self._tokens[self._next].start < end:
             token = self._tokens[self._next]
             first, last = max(token.start, start), min(token.end, end)
             if at < first:
                 yield at, text[at - start : first - start], plain
             if first < last:
-                letters = self._style.code_format(token.kind)
+                letters = self._style.code_format(token.kind, self._size)
                 yield first, text[first - start : last - start], letters
             at = max(at, last)
             if token.end > end:

@@ -105,6 +105,7 @@ _FACES = {
     Role.QUIET: Face(0.72, 1.5, UI_FAMILY, colour="caption"),
 }
 
+_SMALLEST_CODE = 0.78  # of its usual size
 _LONGEST_HEADING, _NARROWEST_HEADING = 300, 0.5
 _LONG_WORD = 0.4
 """Of a line; of shorter words any line holds two."""
@@ -157,7 +158,7 @@ class PageStyle:
         self._fallbacks = fallback_families(header.language)
         self._blocks: dict[tuple[Role, float, float, bool], QTextBlockFormat] = {}
         self._widths: dict[tuple[Role, str], float] = {}
-        self._codes: dict[CodeKind, QTextCharFormat] = {}
+        self._codes: dict[tuple[CodeKind | None, int], QTextCharFormat] = {}
         self._chars: dict[tuple[Role, Style, bool], QTextCharFormat] = {}
         self.line = self.line_height(Role.BODY)
         load_family(typography.family)
@@ -227,16 +228,27 @@ class PageStyle:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return made
 
-    def code_format(self, kind: CodeKind | None) -> QTextCharFormat:
-        """Return the format of words of code."""
-        plain = self.char_format(Role.CODE)
-        if kind is None:
-            return plain
-        found = self._codes.get(kind)
+    def code_size(self, columns: int, room: float) -> int:
+        """Return how large code of *columns* letters a line is set in *room* pixels.
+
+        What would hardly fit is set a little smaller, so that its lines stay as they were; of
+        longer lines, which are broken, each letter has its full size.
+        """
+        usual = self.pixels(Role.CODE)
+        for size in range(usual, round(_SMALLEST_CODE * usual) - 1, -1):
+            if columns * self.mono_width * size / usual <= room:
+                return size
+        return usual
+
+    def code_format(self, kind: CodeKind | None, size: int) -> QTextCharFormat:
+        """Return the format of words of code, *size* pixels large."""
+        found = self._codes.get((kind, size))
         if found is None:
-            found = self._codes[kind] = QTextCharFormat(plain)
-            found.setForeground(QColor(self.palette.code[kind]))
-            found.setFontItalic(kind is CodeKind.COMMENT)
+            found = self._codes[kind, size] = QTextCharFormat(self.char_format(Role.CODE))
+            found.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+            if kind is not None:
+                found.setForeground(QColor(self.palette.code[kind]))
+                found.setFontItalic(kind is CodeKind.COMMENT)
         return found
 
     def link_format(self, role: Role, style: Style, link: str) -> QTextCharFormat:
