@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
-    QTextLayout,
 )
 
 from reader.model.article import Direction
@@ -26,6 +25,7 @@ from reader.text.document import Code, Style
 from reader.text.hyphenation import SOFT_HYPHEN, Hyphenator
 from reader.ui.look.fonts import UI_FAMILY, load_family
 from reader.ui.look.palettes import Palette, mixed
+from reader.ui.page.balance import spare_width
 from reader.ui.page.page import PageHeader
 
 MONO_FAMILY = "JetBrains Mono"
@@ -106,7 +106,6 @@ _FACES = {
 }
 
 _SMALLEST_CODE = 0.78  # of its usual size
-_LONGEST_HEADING, _NARROWEST_HEADING = 300, 0.5
 _LONG_WORD = 0.4
 """Of a line; of shorter words any line holds two."""
 _BROKEN = frozenset([Role.BODY, Role.QUOTE, Role.FOOTNOTE])
@@ -315,18 +314,9 @@ class PageStyle:
         style: Style = Style.PLAIN,
     ) -> None:
         """Make the lines of a heading about equally long; no word stands alone on the last."""
-        if len(text) > _LONGEST_HEADING or 1.1 * self.width(role, text) <= room:
+        if 1.1 * self.width(role, text) <= room:
             return
-        layout = QTextLayout(text.replace("\n", "\u2028"), self.font(role, style))
-        least, most = room * _NARROWEST_HEADING, room
-        wanted = _line_count(layout, room)
-        while most - least > 1:
-            middle = (least + most) / 2
-            if _line_count(layout, middle) > wanted:
-                least = middle
-            else:
-                most = middle
-        spare = max(0.0, room - most - 1)
+        spare = spare_width(text, self.font(role, style), room)
         if self.rtl:
             block.setLeftMargin(block.leftMargin() + spare)
         else:
@@ -367,14 +357,6 @@ class PageStyle:
     def label_width(self, role: Role, label: str) -> float:
         """Return how wide a number or another short label is, as wide as its letters may be."""
         return len(label) * self.width(role, "0")
-
-
-def _line_count(layout: QTextLayout, width: float) -> int:
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-    layout.endLayout()
-    return layout.lineCount()
 
 
 def _is_unspaced(word: str) -> bool:
