@@ -12,11 +12,11 @@ from reader.exchange.commonmark import paragraphs
 from reader.exchange.front_matter import front_matter
 from reader.exchange.markdown_document import text_markdown
 from reader.exchange.markdown_quotes import passage
-from reader.exchange.text_fragment import address_at
 from reader.model.annotation import Highlight, Note
 from reader.model.article import Article
 from reader.model.tag import Tag
 from reader.text.document import Document, Heading, inline_text
+from reader.text.text_fragment import address_at
 
 _BLOCK_ID_LENGTH = 12
 _NOT_IN_TAG = re.compile(

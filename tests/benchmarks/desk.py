@@ -17,15 +17,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
-
 from tests.benchmarks import libraries
-from tests.benchmarks.measuring import Figure, median_ms, report, tree_memory, wall
+from tests.benchmarks.measuring import (
+    FIRST_PAINT,
+    Figure,
+    median_ms,
+    report,
+    wall,
+    window_memory,
+)
 
 ARTICLES = 1000
 RUNS = 9
-IDLE = 3.0  # seconds after which a window has settled
-_PROBE = (sys.executable, "-m", "tests.benchmarks.first_paint")
 
 
 def main() -> None:
@@ -41,7 +44,7 @@ def main() -> None:
         figures = [
             Figure("help_ms", "postil --help", _help(), 150),
             Figure("start_ms", "start to a painted article, of 1,000", _start(folder), 450),
-            Figure("memory_mb", "memory, an article open", _memory(folder), 150),
+            Figure("memory_mb", "memory, an article open", window_memory(folder), 150),
             *_in_window(folder),
         ]
     report(figures)
@@ -67,7 +70,7 @@ def _start(folder: Path) -> float:
     def once() -> float:
         began = time.monotonic()
         done = subprocess.run(
-            [*_PROBE, "leave", "--library", str(folder)],
+            [*FIRST_PAINT, "leave", "--library", str(folder)],
             check=True,
             capture_output=True,
             text=True,
@@ -76,16 +79,6 @@ def _start(folder: Path) -> float:
 
     once()  # the first start of all reads everything from the disk
     return median_ms(RUNS, once)
-
-
-def _memory(folder: Path) -> float:
-    command = [*_PROBE, "stay", "--library", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        child.stdout.readline()
-        time.sleep(IDLE)
-        megabytes = tree_memory(psutil.Process(child.pid))
-        child.terminate()
-    return megabytes
 
 
 def _in_window(folder: Path) -> list[Figure]:

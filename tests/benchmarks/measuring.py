@@ -10,8 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
+
+FIRST_PAINT = (sys.executable, "-m", "tests.benchmarks.first_paint")
+"""The real program, which tells when it has painted an article."""
+
+_IDLE = 3.0  # seconds after which a window has settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,17 @@ def tree_memory(process: psutil.Process) -> float:
         memory = each.memory_full_info()
         total += getattr(memory, "pss", 0) or memory.rss
     return total / 1e6
+
+
+def window_memory(folder: Path) -> float:
+    """Return the megabytes of the program, come to rest with the article read last open."""
+    command = [*FIRST_PAINT, "stay", "--library", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        child.stdout.readline()
+        time.sleep(_IDLE)
+        megabytes = tree_memory(psutil.Process(child.pid))
+        child.terminate()
+    return megabytes
 
 
 def report(figures: Sequence[Figure]) -> None:

@@ -10,24 +10,18 @@ from __future__ import annotations
 import io
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
-import psutil
 from PIL import Image
 
 from tests.benchmarks import libraries
-from tests.benchmarks.measuring import Figure, report, tree_memory
+from tests.benchmarks.measuring import Figure, report, window_memory
 
 RUNS = 9
 TURNS = 60
 _FOUND = "Part 7"
-IDLE = 3.0  # seconds after which a window has settled
 SMALL, LARGE, DEEP, MIDDLE = "7001", "7002", "7003", "7004"
-_PROBE = (sys.executable, "-m", "tests.benchmarks.first_paint")
 
 
 def main() -> None:
@@ -38,7 +32,7 @@ def main() -> None:
         os.environ["POSTIL_CONFIG"] = scratch
         folder = Path(scratch) / "library"
         _make_library(folder)
-        memory = _memory(folder)
+        memory = window_memory(folder)
         report([*_in_window(folder), Figure("memory_mb", _OPEN_LARGE, memory, 200)])
 
 
@@ -77,16 +71,6 @@ def _picture(number: int) -> object:
     body = io.BytesIO()
     Image.effect_noise((1200, 700), 40 + number).convert("RGB").save(body, "JPEG")
     return CheckedPicture(body=body.getvalue(), media_type="image/jpeg", width=1200, height=700)
-
-
-def _memory(folder: Path) -> float:
-    command = [*_PROBE, "stay", "--library", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        child.stdout.readline()
-        time.sleep(IDLE)
-        megabytes = tree_memory(psutil.Process(child.pid))
-        child.terminate()
-    return megabytes
 
 
 def _in_window(folder: Path) -> list[Figure]:

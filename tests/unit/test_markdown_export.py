@@ -18,7 +18,6 @@ from reader.exchange.markdown_export import (
 )
 from reader.exchange.markdown_quotes import callout, passage
 from reader.exchange.templates import load_template, render
-from reader.exchange.text_fragment import text_directive
 from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
 from reader.model.article import Article, ArticleId, Metadata
 from reader.model.errors import TemplateError
@@ -35,6 +34,7 @@ from reader.text.document import (
     Rule,
     Span,
 )
+from reader.text.text_fragment import text_directive
 from tests.strategies import characters, documents
 from tests.unit.markdown_reading import COMMONMARK, PARSERS, containers, texts, token_texts
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from reader.text.i18n import _
 from reader.text.passages import Range
 from reader.text.references import address_of
-from reader.text.text_fragment import link_to_words
+from reader.text.text_fragment import address_at
 from reader.ui.page.quotation import quoted
 from reader.ui.window.appearance import Appearance
 from reader.ui.window.parts import WindowParts
@@ -58,7 +58,7 @@ class LookingUp(QObject):
         article = self._reading.article
         chosen = self._chosen()
         if article is not None and chosen is not None:
-            link = link_to_words(article.article.url, article.text, *chosen)
+            link = address_at(article.article.url, article.text, *chosen)
             QGuiApplication.clipboard().setText(link)
             self._parts.selection_bar.hide()
             self.said.emit(_("Link to these words copied."))
