@@ -120,5 +120,5 @@ def paper(stage: Stage) -> Pictures:
     painter.end()
     label = QLabel()
     label.setPixmap(QPixmap.fromImage(image))
-    label.adjustSize()
+    label.setFixedSize(image.size())
     yield "paper", label

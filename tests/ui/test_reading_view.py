@@ -461,6 +461,16 @@ def test_a_table_never_reaches_out_of_the_measure(view, qtbot, columns, is_whole
         assert found.args == [page.document.text.index("incomp")]
 
 
+def test_tables_and_headings_are_set_anew_for_another_width(view, qtbot):
+    view.show_article(table_page(4))
+    view.resize(420, 700)
+    qtbot.waitUntil(lambda: "whole table" in view.toPlainText())
+    view.grab()
+    assert view.horizontalScrollBar().maximum() == 0
+    view.resize(760, 700)
+    qtbot.waitUntil(lambda: "whole table" not in view.toPlainText())
+
+
 def test_fonts_that_come_later_leave_the_place_alone(view):
     view.show_article(long_page(30))
     scroll(view, 1200)

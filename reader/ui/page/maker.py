@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.settings import Theme, Typography
 from reader.text.code_tokens import CodeToken, code_tokens
@@ -20,6 +20,7 @@ from reader.ui.running.deferred import Deferred
 _NOTE_SIZE = 0.84
 _MOST_LANGUAGES = 8
 _MOST_CODES = 2000
+_RESIZED_MS = 120
 EMPTY = Page(header=PageHeader(title=""), document=Document(()))
 
 
@@ -35,13 +36,27 @@ class PageMaker(QObject):
         self.typography = Typography()
         self.palette = palette_of(Theme.PAPER, desktop_is_dark=False)
         self.pictures = PagePictures(picture_file, self)
+        self._width = 0.0
+        self._resized = QTimer(self, singleShot=True, interval=_RESIZED_MS)
+        self._resized.timeout.connect(self.outdated)
         self._hyphenators = Deferred(_hyphenator, _MOST_LANGUAGES, self)
         self._hyphenators.arrived.connect(self.outdated)
         self._tokens = Deferred(_tokens, _MOST_CODES, self)
         self._tokens.arrived.connect(self.outdated)
 
+    def expect(self, width: float) -> None:
+        """Say how wide the page is shown: set for another width, it is outdated in a moment.
+
+        Lines flow anew at once; the columns of tables and the balance of headings do not.
+        """
+        if width == self._width:
+            self._resized.stop()
+        else:
+            self._resized.start()
+
     def make(self, width: float) -> Typeset:
         """Return the page set *width* pixels wide."""
+        self._width = width
         header, typography = self.page.header, self.typography
         language = header.language if typography.hyphenated else ""
         hyphenator = self._hyphenators.get(language) if language else None

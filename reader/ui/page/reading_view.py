@@ -221,7 +221,9 @@ class ReadingView(QTextBrowser):
         self.setStyleSheet(view_sheet("reading_view", self._maker.palette))
 
     def _arrange(self) -> None:
-        self._column.arrange(column_width(self, self._maker.typography))
+        width = column_width(self, self._maker.typography)
+        self._column.arrange(width)
+        self._maker.expect(width)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the column in its place and the line being read on the screen.
@@ -382,8 +384,6 @@ class ReadingView(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Give nothing: the page draws its own pictures."""
-
-    # -- painting -------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grounds and marks, and the words over them."""
