@@ -45,6 +45,28 @@ class TextPositionSelector:
             raise ValueError(f"not a range: {self.start}..{self.end}")
 
 
+class Exactness(StrEnum):
+    """How well a place that was found again fits the quote."""
+
+    EXACT = "exact"
+    """The very same characters."""
+    SAME_WORDS = "same-words"
+    """The same words; white space, quotation marks or case differ."""
+    CHANGED = "changed"
+    """Some of the words were changed; at least half are still there."""
+    AMBIGUOUS = "ambiguous"
+    """One of several places that look the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a target was found again; *score* is the share of its words found, 0 to 1."""
+
+    position: TextPositionSelector
+    exactness: Exactness
+    score: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Where a highlight sits: one place, described in two ways.

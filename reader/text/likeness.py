@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-_WORDS = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
-"""Scripts that put no space between words are compared by characters."""
+from reader.text.words import Lexicon
 
 SHINGLE = 4
 """Words in a row that are compared as one (Broder 1997, w-shingling)."""
@@ -20,7 +13,8 @@ SAME = 0.5
 
 def resemblance(a: str, b: str) -> float:
     """Return the share of word shingles two texts have in common (Jaccard), 0 to 1."""
-    first, second = _shingles(a), _shingles(b)
+    lexicon = Lexicon()
+    first, second = (_shingles(lexicon.words(text).keys) for text in (a, b))
     if not first and not second:
         return 1.0
     return len(first & second) / len(first | second)
@@ -31,10 +25,7 @@ def same_text(a: str, b: str) -> bool:
     return a == b or resemblance(a, b) >= SAME
 
 
-def _shingles(text: str) -> set[int]:
-    words = _WORDS.findall(text.casefold())
+def _shingles(words: str) -> set[str]:
     if len(words) < SHINGLE:
-        return {hash(tuple(words))} if words else set()
-    return {
-        hash(tuple(words[start : start + SHINGLE])) for start in range(len(words) - SHINGLE + 1)
-    }
+        return {words} if words else set()
+    return {words[start : start + SHINGLE] for start in range(len(words) - SHINGLE + 1)}

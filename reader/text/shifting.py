@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.text.one_edit import common_prefix
+
 
 def shifted(position: int, before: str, after: str) -> int:
     """Return the code point of *after* that is *position* in *before*.
@@ -10,21 +12,9 @@ def shifted(position: int, before: str, after: str) -> int:
     """
     if before == after:
         return position
-    start = _common(before, after)
+    start = common_prefix(before, after)
     if position <= start:
         return position
-    end = min(_common(before[::-1], after[::-1]), len(before) - start, len(after) - start)
+    end = min(common_prefix(before[::-1], after[::-1]), len(before) - start, len(after) - start)
     is_behind = position >= len(before) - end
     return position + len(after) - len(before) if is_behind else start
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common from their start."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

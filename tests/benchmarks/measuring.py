@@ -22,12 +22,20 @@ _IDLE = 3.0  # seconds after which a window has settled
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured figure and what it must reach."""
+    """One measured figure and what it must reach: at most *must*, or at least."""
 
     key: str
     what: str
     value: float
     must: float
+    least: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """Return nothing if the figure is met, or what is wrong with it."""
+        if self.least:
+            return "" if self.value >= self.must else "  too little"
+        return "" if self.value <= self.must else "  too much"
 
 
 def median_ms(runs: int, work: Callable[[], float]) -> float:
@@ -67,10 +75,9 @@ def report(figures: Sequence[Figure]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--json", action="store_true", help="print one flat JSON object")
     if parser.parse_known_args()[0].json:
-        print(json.dumps({figure.key: round(figure.value, 1) for figure in figures}))
+        print(json.dumps({figure.key: round(figure.value, 2) for figure in figures}))
         return
     print(f"{'':<58} {'measured':>9} {'must':>7}")
     for figure in figures:
-        verdict = "" if figure.value < figure.must else "  too much"
-        print(f"{figure.what:<58} {figure.value:>9.1f} {figure.must:>7.0f}{verdict}")
+        print(f"{figure.what:<58} {figure.value:>9.1f} {figure.must:>7g}{figure.verdict}")
     sys.stdout.flush()

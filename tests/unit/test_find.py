@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.find import FindableText, FindOptions, _fold, _fold_character
+from reader.text.find import FindableText, FindOptions
+from reader.text.folding import fold_character, folded
 
 LOOSE = FindOptions()
 
@@ -72,7 +73,7 @@ def test_a_korean_syllable_is_one_letter():
 
 @given(st.text(), st.booleans())
 def test_every_folded_letter_knows_where_it_came_from(text, match_case):
-    folded = _fold(text, match_case)
+    made = folded(text, match_case=match_case)
 
-    for place, letter in enumerate(folded.text):
-        assert letter in _fold_character(text[folded.place(place)], match_case)
+    for place, letter in enumerate(made.text):
+        assert letter in fold_character(text[made.place(place)], match_case)
