@@ -9,14 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LENGTH = 4
 """Words in a row that make a landmark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in a row, paired one by one: ``old + n`` with ``new + n`` for n below *length*."""
 
     old: int

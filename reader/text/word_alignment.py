@@ -29,6 +29,7 @@ _COMMONEST = 8
 """A seed that stands more often than this in what is new tells nothing."""
 _LOOSE = 3
 """A few words between gaps this many times as long may have been found by chance."""
+_ROUNDS = 4
 _WINDOW = 12
 """How many words from the nearest pair a word is looked for that is no part of a run."""
 _SLACK = 3
@@ -76,14 +77,20 @@ class _Aligner:
         """Pair the runs of two stretches that are in the same order."""
         joined = _joined(self._runs(old, new))
         for run in _firm(joined, old, new):
-            for at in range(run.length):
-                self._take(run.old + at, run.new + at)
+            self._take_all(run)
 
     def align_moved(self) -> None:
-        """Pair what is left of the old words with what is left of the new ones."""
-        gone, came = list(_gaps(self.kept)), list(_free(self._taken))
-        for old, new in _candidates(self._old, self._new, gone, came):
-            self.align_in_order(old, new)
+        """Pair what is left of the old words with what is left of the new ones.
+
+        What was moved within a stretch that was moved is found in another round.
+        """
+        for _round in range(_ROUNDS):
+            before = sum(self._taken)
+            gone, came = list(_gaps(self.kept)), list(_free(self._taken))
+            for old, new in _candidates(self._old, self._new, gone, came):
+                self.align_in_order(old, new)
+            if sum(self._taken) == before:
+                return
 
     def fill(self) -> None:
         """Pair the words between the runs with those that stand where they stood."""
@@ -97,6 +104,15 @@ class _Aligner:
             limit = min(len(new) + _SLACK, _WINDOW)
             old = [*gap] if len(gap) <= 2 * limit else [*gap[:limit], *gap[-limit:]]
             self._pair(old, new)
+
+    def _take_all(self, run: Run) -> None:
+        olds, news = slice(run.old, run.old + run.length), slice(run.new, run.new + run.length)
+        if any(self._taken[news]) or max(self.kept[olds]) != _NOWHERE:
+            for at in range(run.length):
+                self._take(run.old + at, run.new + at)
+            return
+        self.kept[olds] = self.places[olds] = array("l", range(news.start, news.stop))
+        self._taken[news] = b"\1" * run.length
 
     def _take(self, old: int, new: int) -> None:
         if self.kept[old] == _NOWHERE and not self._taken[new]:

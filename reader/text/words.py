@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
@@ -35,10 +36,10 @@ _UNSPACED_MARKS = (
     "\u17b4-\u17d3\u17dd\u3099\u309a\uaa7b-\uaa7d"
 )
 _WORD = re.compile(
-    rf"[{UNSPACED}][{_UNSPACED_MARKS}{_MARKS}]*"
+    rf"([{UNSPACED}][{_UNSPACED_MARKS}{_MARKS}]*"
     rf"|[^\W_{UNSPACED}]+(?:[{_MARKS}]+[^\W_{UNSPACED}]*)*"
     r"|[\ufffc$+<=>^`|~\u00a2-\u00a9\u00ac\u00ae-\u00b1\u00b4\u00b6\u00b8\u00d7\u00f7"
-    r"\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff\U0001f000-\U0001faff]"
+    r"\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 
 
@@ -68,20 +69,19 @@ class Lexicon:
 
     def words(self, text: str) -> Words:
         """Return the words of *text*."""
-        starts, ends, keys = [], [], []
-        known = self._keys
-        for match in _WORD.finditer(text):
-            word = match[0]
-            starts.append(match.start())
-            ends.append(match.end())
-            keys.append(known.get(word) or self._learn(word))
-        return Words(starts, ends, "".join(keys))
+        pieces = _WORD.split(text)  # what is between words, and words, in turn
+        places = list(accumulate(map(len, pieces)))
+        words = pieces[1::2]
+        for word in set(words).difference(self._keys):
+            self._learn(word)
+        keys = "".join(map(self._keys.__getitem__, words))
+        return Words(places[:-1:2], places[1::2], keys)
 
     def word(self, key: str) -> str:
         """Return the word that *key* stands for, as it is compared."""
         return self._words[_number(key)]
 
-    def _learn(self, word: str) -> str:
+    def _learn(self, word: str) -> None:
         shape = unicodedata.normalize("NFKC", word).casefold()
         key = self._by_shape.get(shape)
         if key is None:
@@ -89,7 +89,6 @@ class Lexicon:
             self._words.append(shape)
             self._by_shape[shape] = key
         self._keys[word] = key
-        return key
 
 
 _SURROGATES = range(0xD800, 0xE000)
