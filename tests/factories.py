@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.model.annotation import Colour, Highlight, HighlightId
-from reader.model.article import Article, ArticleId, Direction, Metadata
+from reader.model.article import Article, ArticleId, Direction, Metadata, VersionId
 from reader.model.tag import Tag
 from reader.store import articles, database
 from reader.text.anchoring import describe
@@ -73,6 +73,7 @@ def make_highlight(
         "colour": Colour.YELLOW,
         "created": NOON,
         "modified": NOON,
+        "version": VersionId("v1"),
     }
     return Highlight(target=describe(text, start, end, ArticleId(article)), **(given | values))
 

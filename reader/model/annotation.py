@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, VersionId
 from reader.model.tag import Tag
 
 HighlightId = NewType("HighlightId", str)
@@ -56,6 +56,8 @@ class Exactness(StrEnum):
     """Some of the words were changed; at least half are still there."""
     AMBIGUOUS = "ambiguous"
     """One of several places that look the same."""
+    BY_HAND = "by-hand"
+    """The reader has said so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +83,30 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where a highlight is in another version of its article than the one it was made on.
+
+    *anchor* is None if it is nowhere there. As long as it is not *settled*, its reader may
+    want to look at it.
+    """
+
+    version: VersionId
+    anchor: Anchor | None
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
-    """A passage the reader marked (W3C motivation ``highlighting``); the note is Markdown."""
+    """A passage the reader marked (W3C motivation ``highlighting``); the note is Markdown.
+
+    *target* is the passage as it was marked, in the text of *version*; *placement* where it is
+    in the version that is read now, or None if that is the same.
+    """
 
     id: HighlightId
     target: Target
+    version: VersionId
+    placement: Placement | None = None
     colour: Colour = Colour.YELLOW
     note: str = ""
     tags: tuple[Tag, ...] = ()
@@ -98,14 +119,25 @@ class Highlight:
         return self.target.source
 
     @property
+    def is_orphan(self) -> bool:
+        """Say whether its words are not in the text that is read now."""
+        return self.placement is not None and self.placement.anchor is None
+
+    @property
+    def position(self) -> TextPositionSelector:
+        """Return where it is in the canonical text; for an orphan, where it was."""
+        anchor = self.placement.anchor if self.placement else None
+        return anchor.position if anchor else self.target.position
+
+    @property
     def start(self) -> int:
         """Return its first code point in the canonical text."""
-        return self.target.position.start
+        return self.position.start
 
     @property
     def end(self) -> int:
         """Return the code point after its last."""
-        return self.target.position.end
+        return self.position.end
 
     @property
     def quote(self) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 ArticleId = NewType("ArticleId", str)
+VersionId = NewType("VersionId", str)
 """A uuid, the only name of an article that leaves the store."""
 
 WORDS_A_MINUTE = 230
@@ -132,8 +133,17 @@ class ArticleVersion:
     """
 
     article_id: ArticleId
-    id: str
+    id: VersionId
     html: str
     text: str
     rule: int
     fetched: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedVersion:
+    """A version of an article without its text; *is_current* if it is the one that is read."""
+
+    id: VersionId
+    fetched: datetime
+    is_current: bool

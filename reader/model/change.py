@@ -49,6 +49,8 @@ class ChangeKind(StrEnum):
     RESTORED = "restored"
     REMOVED_FROM_ARTICLE = "removed-from-article"
     BROUGHT_BACK = "brought-back"
+    ACCEPTED = "accepted"
+    PLACED = "placed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,10 +48,12 @@ def highlight(  # noqa: PLR0913 - what a highlight is made of
     *text* is the canonical text if the caller has it at hand; otherwise it is read.
     """
     time = now()
+    version = versions.current_id(article_id)
     words = versions.current_text(article_id) if text is None else text
     mark = Highlight(
         id=HighlightId(str(uuid4())),
         target=describe(words, start, end, article_id),
+        version=version,
         colour=colour,
         note=note,
         tags=merged(tags),

@@ -22,6 +22,10 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
         ChangeKind.DELETED_HIGHLIGHT: ngettext(
             "Highlight deleted.", "%(count)d highlights deleted.", count
         ),
+        ChangeKind.ACCEPTED: ngettext(
+            "Place accepted.", "Places of %(count)d highlights accepted.", count
+        ),
+        ChangeKind.PLACED: ngettext("Highlight placed.", "%(count)d highlights placed.", count),
         ChangeKind.DELETED_NOTE: ngettext("Note deleted.", "%(count)d notes deleted.", count),
     }
 

@@ -97,6 +97,6 @@ def _annotated(article_id: ArticleId) -> Annotated:
         article=opened.article,
         tags=tuple(opened.tags),
         document=opened.document,
-        highlights=tuple(opened.highlights),
+        highlights=(*opened.highlights, *opened.orphans),
         notes=tuple(opened.notes),
     )

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.model.annotation import ArticleTags, Highlight, Note
-from reader.model.article import ArticleStatus
+from reader.model.article import ArticleId, ArticleStatus
 from reader.model.change import Change, ChangeKind, Edit, Record
 from reader.model.repair import Repair
 from reader.services.clock import now
+from reader.services.placing import find_missing
 from reader.store import edits
 
 Key = tuple[type, str]
@@ -56,6 +57,9 @@ class History:
         time = now()
         change = _touched(source.pop().inverse(), time)
         edits.apply(change.edits, time)
+        for article_id in _brought_back(change):
+            # Another version may have been fetched while they were gone.
+            find_missing(article_id)
         target.append(change)
         return change
 
@@ -75,6 +79,15 @@ def joined(changes: Sequence[Change]) -> Change:
             if befores[key] is not None or afters[key] is not None
         ),
     )
+
+
+def _brought_back(change: Change) -> set[ArticleId]:
+    """Return the articles in which highlights are there again."""
+    return {
+        edit.after.article_id
+        for edit in change.edits
+        if edit.before is None and isinstance(edit.after, Highlight)
+    }
 
 
 def _key(edit: Edit) -> Key:

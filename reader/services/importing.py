@@ -50,6 +50,7 @@ __all__ = [
     "import_welcome",
     "keep",
     "prepare",
+    "read",
     "request",
     "requests",
     "retry_pictures",
@@ -109,11 +110,19 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
     existing = None if asked.saved_page else library.article_at(asked.source)
     if existing:
         return Prepared(request=asked, source_url=existing.source_url, existing=existing)
+    return read(asked, report, cancelled)
+
+
+def read(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepared:
+    """Fetch and extract what *asked* names, and its pictures, whatever is there already.
+
+    Raises as ``prepare`` does.
+    """
     report(ImportProgress(stage=ImportStage.FETCHING))
     page = _page(asked, report, cancelled)
     report(ImportProgress(stage=ImportStage.EXTRACTING))
-    read = read_page(page, database.folder(), cancelled=cancelled)
-    whole = with_further_pages(read.article, page, database.folder(), cancelled)
+    extraction = read_page(page, database.folder(), cancelled=cancelled)
+    whole = with_further_pages(extraction.article, page, database.folder(), cancelled)
     extracted = _as_kept(whole.article, page)
     origin = Origin(page_url=page.url, page_peer=page.peer, saved_page=_saved_page(asked))
     sources = _sources(extracted)
@@ -127,7 +136,7 @@ def prepare(asked: ImportRequest, report: Report, cancelled: Cancelled) -> Prepa
         pictures=tuple(each for each in found if each.stored or each.source in shown),
         formulas=draw(extracted.document, cancelled),
         missing_page=whole.missing,
-        wrong_rule=read.wrong_rule,
+        wrong_rule=extraction.wrong_rule,
     )
 
 

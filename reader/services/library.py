@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.annotation import Highlight, Note
-from reader.model.article import Article, ArticleId, ArticleStatus, State
+from reader.model.article import Article, ArticleId, ArticleStatus, State, VersionId
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import ArticleNotFoundError
 from reader.model.listing import Counts, ListedArticle, Shelf
@@ -40,6 +40,7 @@ SHORTEST_ID = 4
 class OpenedArticle:
     """Everything the window needs to show one article.
 
+    *orphans* are the highlights whose words are not in this version of its text.
     Pictures by their source; formulas as far as they have been drawn.
     """
 
@@ -47,7 +48,9 @@ class OpenedArticle:
     status: ArticleStatus
     tags: tuple[Tag, ...]
     document: Document
+    version: VersionId
     highlights: tuple[Highlight, ...]
+    orphans: tuple[Highlight, ...]
     notes: tuple[Note, ...]
     pictures: dict[str, ArticlePicture]
     formulas: Drawings
@@ -162,15 +165,28 @@ def open_article(article_id: ArticleId) -> OpenedArticle:
     """Return an article with its text, marks and pictures; raises ArticleNotFoundError."""
     version = versions.current(article_id)
     document = clean_html.read(version.html)
+    placed, orphans = placed_and_orphans(highlights.of_article(article_id))
     return OpenedArticle(
         article=articles.get(article_id),
         status=statuses.get(article_id),
         tags=statuses.get_tags(article_id).tags,
         document=document,
-        highlights=tuple(highlights.of_article(article_id)),
+        version=version.id,
+        highlights=placed,
+        orphans=orphans,
         notes=tuple(notes.of_article(article_id)),
         pictures=pictures_of(article_id),
         formulas=drawings_of(document),
+    )
+
+
+def placed_and_orphans(
+    marks: Sequence[Highlight],
+) -> tuple[tuple[Highlight, ...], tuple[Highlight, ...]]:
+    """Return the highlights that are in the text that is read, and those that are not."""
+    return (
+        tuple(mark for mark in marks if not mark.is_orphan),
+        tuple(mark for mark in marks if mark.is_orphan),
     )
 
 

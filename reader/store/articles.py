@@ -101,6 +101,28 @@ def bring_to_top(article_id: ArticleId, now: datetime) -> bool:
     return was_trashed[0] is not None
 
 
+def set_metadata(
+    article_id: ArticleId, metadata: Metadata, word_count: int, now: datetime
+) -> None:
+    """Write what another version's page says of itself, in the caller's transaction.
+
+    The addresses stay: they are what the article is known by.
+    """
+    run(
+        "UPDATE article SET title = ?, byline = ?, site_name = ?, published = ?, language = ?, "
+        "direction = ?, excerpt = ?, lead_image = ?, word_count = ?, modified = ? "
+        "WHERE uuid = ?",
+        *(metadata.title, metadata.byline, metadata.site_name, metadata.published),
+        *(metadata.language, metadata.direction, metadata.excerpt, metadata.lead_image),
+        *(word_count, written(now), article_id),
+    )
+
+
+def set_word_count(article_id: ArticleId, count: int) -> None:
+    """Write how many words the version has that is read, in the caller's transaction."""
+    run("UPDATE article SET word_count = ? WHERE uuid = ?", count, article_id)
+
+
 def delete(article_id: ArticleId, now: datetime) -> None:
     """Delete an article for ever, with its versions, marks and notes; leave tombstones."""
     with transaction():

@@ -55,7 +55,20 @@ def _same(current: Record | None, before: Record | None) -> bool:
         current = replace(
             current, progress=before.progress, position=before.position, opened=before.opened
         )
+    if isinstance(current, Highlight) and isinstance(before, Highlight):
+        current = _as_placed(current, before)
     return replace(current, modified=before.modified) == before
+
+
+def _as_placed(current: Highlight, before: Highlight) -> Highlight:
+    """Return *current*, and where *before* was if the article is read in another version now.
+
+    That another version was fetched is no edit of the reader's, and nothing to undo.
+    """
+    here, there = (
+        one.placement.version if one.placement else one.version for one in (current, before)
+    )
+    return current if here == there else replace(current, placement=before.placement)
 
 
 def _write(edit: Edit, now: datetime) -> None:

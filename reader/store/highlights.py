@@ -7,24 +7,37 @@ from datetime import datetime
 from typing import Any
 
 from reader.model.annotation import (
+    Anchor,
     Colour,
+    Exactness,
     Highlight,
     HighlightId,
+    Placement,
     Target,
     TextPositionSelector,
     TextQuoteSelector,
 )
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, VersionId
 from reader.model.tag import Tag
-from reader.store import articles, tags
+from reader.store import anchors, articles, tags, versions
 from reader.store.database import row, rows, run
 from reader.store.times import read, written
 
 _COLUMNS = (
-    'highlight.id, highlight.uuid, article.uuid, start, "end", exact, prefix, suffix, colour, '
-    "note, created, highlight.modified"
+    'highlight.id, highlight.uuid, article.uuid, highlight.start, highlight."end", exact, '
+    "prefix, suffix, colour, note, created, highlight.modified, made.uuid, here.uuid, "
+    'anchor.start, anchor."end", exactness, score, settled'
 )
-_FROM = "FROM highlight JOIN article ON article.id = highlight.article_id"
+_FROM = (
+    "FROM highlight JOIN article ON article.id = highlight.article_id "
+    "JOIN version AS made ON made.id = highlight.version_id "
+    "JOIN version AS here ON here.article_id = article.id AND here.current "
+    "LEFT JOIN anchor ON anchor.highlight = highlight.uuid AND anchor.version_id = here.id"
+)
+_ORDER = (
+    'coalesce(anchor.start, highlight.start), coalesce(anchor."end", highlight."end"), '
+    "created, highlight.uuid"
+)
 
 
 def get(highlight_id: HighlightId) -> Highlight | None:
@@ -47,8 +60,7 @@ def of_article(article_id: ArticleId) -> Sequence[Highlight]:
     """
     return _highlights(
         rows(
-            f"SELECT {_COLUMNS} {_FROM} WHERE article.uuid = ? "
-            'ORDER BY start, "end", created, highlight.uuid',
+            f"SELECT {_COLUMNS} {_FROM} WHERE article.uuid = ? ORDER BY {_ORDER}",
             article_id,
         )
     )
@@ -57,10 +69,7 @@ def of_article(article_id: ArticleId) -> Sequence[Highlight]:
 def all_highlights() -> Sequence[Highlight]:
     """Return every highlight outside the trash, article by article in reading order."""
     return _highlights(
-        rows(
-            f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL "
-            'ORDER BY article.id, start, "end", created, highlight.uuid'
-        )
+        rows(f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL ORDER BY article.id, {_ORDER}")
     )
 
 
@@ -70,23 +79,28 @@ def put(highlight: Highlight) -> None:
     values = (
         *(position.start, position.end, quote.exact, quote.prefix, quote.suffix),
         *(highlight.colour, highlight.note, written(highlight.created)),
-        written(highlight.modified),
+        *(written(highlight.modified), versions.number(highlight.version)),
     )
     found = row("SELECT id FROM highlight WHERE uuid = ?", highlight.id)
     if found is None:
         run(
             'INSERT INTO highlight (uuid, article_id, start, "end", exact, prefix, suffix, '
-            "colour, note, created, modified) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            "colour, note, created, modified, version_id) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             *(highlight.id, articles.row_number(highlight.article_id), *values),
         )
         found = row("SELECT id FROM highlight WHERE uuid = ?", highlight.id)
     else:
         run(
             'UPDATE highlight SET start=?, "end"=?, exact=?, prefix=?, suffix=?, colour=?, '
-            "note=?, created=?, modified=? WHERE id = ?",
+            "note=?, created=?, modified=?, version_id=? WHERE id = ?",
             *(*values, found[0]),
         )
     tags.put("highlight", found[0], highlight.tags)
+    if highlight.placement is None:
+        anchors.forget(highlight.id, highlight.version)
+    else:
+        anchors.put(highlight.id, highlight.placement)
 
 
 def delete(highlight_id: HighlightId, now: datetime) -> None:
@@ -118,4 +132,18 @@ def _highlight(columns: Sequence[Any], named: tuple[Tag, ...]) -> Highlight:
         tags=named,
         created=read(columns[10]),
         modified=read(columns[11]),
+        version=VersionId(columns[12]),
+        placement=_placement(columns[12], columns[13], columns[14:]),
     )
+
+
+def _placement(made_on: str, here: str, found: Sequence[Any]) -> Placement | None:
+    """Return where a highlight is, from the columns of its anchor: None where there is none."""
+    start, end, exactness, score, settled = found
+    if exactness is None and made_on == here:
+        return None
+    anchor = None
+    if start is not None:
+        position = TextPositionSelector(start, end)
+        anchor = Anchor(position=position, exactness=Exactness(exactness), score=score)
+    return Placement(version=VersionId(here), anchor=anchor, settled=bool(settled))

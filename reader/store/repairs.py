@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.model.annotation import Highlight, TextPositionSelector
 from reader.model.article import ArticleId
 from reader.model.errors import ArticleNotFoundError, HighlightedError
 from reader.model.repair import Repair
-from reader.store import highlights, pages
+from reader.store import articles, highlights, pages
 from reader.store.database import row, run
 from reader.store.functions import packed
 from reader.store.pages import FROM, read_numbers, written_numbers
@@ -52,19 +53,23 @@ def put(repair: Repair) -> None:
         "UPDATE version SET html = ?, text = ? WHERE id = ?",
         *(packed(clean_html.write(article)), packed(article.text), number),
     )
-    run(
-        "UPDATE article SET word_count = ? WHERE uuid = ?",
-        *(count_words(article.text), repair.article_id),
-    )
+    articles.set_word_count(repair.article_id, count_words(article.text))
 
 
 def _move_highlights(article_id: ArticleId, moves: Moves) -> None:
-    marks = highlights.of_article(article_id)
+    marks = [mark for mark in highlights.of_article(article_id) if not mark.is_orphan]
     ranges = [moves.range(mark.start, mark.end) for mark in marks]
     if buried := ranges.count(None):
         raise HighlightedError(buried)
     for mark, place in zip(marks, ranges, strict=True):
-        if place is not None:
-            target = describe(moves.text, *place, article_id)
-            if target != mark.target:
-                highlights.put(replace(mark, target=target))
+        if place is not None and place != (mark.start, mark.end):
+            highlights.put(_moved(mark, moves.text, *place))
+
+
+def _moved(mark: Highlight, text: str, start: int, end: int) -> Highlight:
+    """Return a highlight at its new place; what it was made on in another version stays."""
+    placement = mark.placement
+    if placement is None or placement.anchor is None:
+        return replace(mark, target=describe(text, start, end, mark.article_id))
+    anchor = replace(placement.anchor, position=TextPositionSelector(start, end))
+    return replace(mark, placement=replace(placement, anchor=anchor))

@@ -2,45 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from reader.model.article import ArticleId, ArticleVersion
+from reader.model.article import ArticleId, ArticleVersion, ListedVersion, VersionId
 from reader.model.errors import ArticleNotFoundError
-from reader.store.database import row, run
+from reader.store.database import row, rows, run
 from reader.store.functions import packed, unpacked
 from reader.store.times import read, written
 from reader.text.document import RULE
 
+_COLUMNS = "article.uuid, version.uuid, html, text, rule, fetched"
+_FROM = "FROM version JOIN article ON article.id = article_id"
 
-def add(article_number: int, *, html: str, text: str, fetched: datetime) -> int:
-    """Keep a version and make it the current one; within the caller's transaction.
+
+def add(
+    article_number: int, *, html: str, text: str, fetched: datetime, current: bool = True
+) -> int:
+    """Keep a version, and make it the current one, in the caller's transaction.
 
     Returns its private integer key.
     """
-    run("UPDATE version SET current = 0 WHERE article_id = ? AND current", article_number)
-    uuid = str(uuid4())
+    if current:
+        run("UPDATE version SET current = 0 WHERE article_id = ? AND current", article_number)
+    uuid = VersionId(str(uuid4()))
     run(
-        "INSERT INTO version (uuid, article_id, rule, fetched, html, text) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        *(uuid, article_number, RULE, written(fetched), packed(html), packed(text)),
+        "INSERT INTO version (uuid, article_id, rule, fetched, current, html, text) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        *(uuid, article_number, RULE, written(fetched), current, packed(html), packed(text)),
     )
-    return int(row("SELECT id FROM version WHERE uuid = ?", uuid)[0])
+    return number(uuid)
+
+
+def number(version_id: VersionId) -> int:
+    """Return the private integer key of a version; raises ArticleNotFoundError."""
+    found = row("SELECT id FROM version WHERE uuid = ?", version_id)
+    if found is None:
+        raise ArticleNotFoundError(version_id)
+    return int(found[0])
+
+
+def make_current(version_id: VersionId) -> None:
+    """Read an article in another of its versions, in the caller's transaction."""
+    key = number(version_id)
+    run(
+        "UPDATE version SET current = 0 WHERE current "
+        "AND article_id = (SELECT article_id FROM version WHERE id = ?)",
+        key,
+    )
+    run("UPDATE version SET current = 1 WHERE id = ?", key)
 
 
 def current(article_id: ArticleId) -> ArticleVersion:
     """Return the version an article is read in; raises ArticleNotFoundError."""
-    found = row(
-        "SELECT version.uuid, html, text, rule, fetched FROM version "
-        "JOIN article ON article.id = article_id WHERE article.uuid = ? AND current",
-        article_id,
-    )
+    found = row(f"SELECT {_COLUMNS} {_FROM} WHERE article.uuid = ? AND current", article_id)
     if found is None:
         raise ArticleNotFoundError(article_id)
-    uuid, html, text, rule, fetched = found
+    return _version(found)
+
+
+def get(version_id: VersionId) -> ArticleVersion:
+    """Return a version; raises ArticleNotFoundError."""
+    found = row(f"SELECT {_COLUMNS} {_FROM} WHERE version.uuid = ?", version_id)
+    if found is None:
+        raise ArticleNotFoundError(version_id)
+    return _version(found)
+
+
+def of_article(article_id: ArticleId) -> Sequence[ListedVersion]:
+    """Return the versions of an article, the one fetched last first."""
+    found = rows(
+        f"SELECT version.uuid, fetched, current {_FROM} WHERE article.uuid = ? "
+        "ORDER BY fetched DESC, version.id DESC",
+        article_id,
+    )
+    return [
+        ListedVersion(id=VersionId(uuid), fetched=read(fetched), is_current=bool(is_current))
+        for uuid, fetched, is_current in found
+    ]
+
+
+def current_id(article_id: ArticleId) -> VersionId:
+    """Return which version an article is read in; raises ArticleNotFoundError."""
+    found = row(f"SELECT version.uuid {_FROM} WHERE article.uuid = ? AND current", article_id)
+    if found is None:
+        raise ArticleNotFoundError(article_id)
+    return VersionId(found[0])
+
+
+def _version(found: Sequence[Any]) -> ArticleVersion:
+    article_id, uuid, html, text, rule, fetched = found
     return ArticleVersion(
-        article_id=article_id,
-        id=uuid,
+        article_id=ArticleId(article_id),
+        id=VersionId(uuid),
         html=unpacked(html),
         text=unpacked(text),
         rule=rule,

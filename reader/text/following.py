@@ -13,6 +13,8 @@ ENOUGH = 0.5
 """The share of a passage's words that must still be there."""
 _NEIGHBOURS = 8
 """Words on either side of a passage that bear out that it is there."""
+_NEAR = 3
+"""Words that may have taken the place of one."""
 _PLENTY = 20
 """A passage of so many characters that is there to the last word needs no such bearing out."""
 _FAR = 20
@@ -127,10 +129,10 @@ class Follower:
         new_first, new_last = found.new[0], found.new[-1]
         places = self._alignment.places
         # What has taken the place of the passage's first or last words belongs to it.
-        while first > words[0] and places[first - 1] == new_first - 1 >= 0:
-            first, new_first = first - 1, new_first - 1
-        while last < words[1] - 1 and places[last + 1] == new_last + 1:
-            last, new_last = last + 1, new_last + 1
+        while first > words[0] and max(new_first - _NEAR, 0) <= places[first - 1] < new_first:
+            first, new_first = first - 1, places[first - 1]
+        while last < words[1] - 1 and 0 < places[last + 1] - new_last <= _NEAR:
+            last, new_last = last + 1, places[last + 1]
         start = self._start(first, new_first, place[0] if first == words[0] else None)
         end = self._end(last, new_last, place[1] if last == words[1] - 1 else None)
         return start, end

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from reader.app import App, make_application
 from reader.model.annotation import Highlight, HighlightId
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, VersionId
 from reader.model.listing import Shelf
 from reader.services import library
 from reader.text.anchoring import describe
@@ -172,6 +172,7 @@ def _marks(text: str, count: int) -> list[Highlight]:
         Highlight(
             id=HighlightId(f"h{number}"),
             target=describe(text, number * step, number * step + min(60, step // 2), source),
+            version=VersionId("version"),
             created=datetime.now(UTC),
             modified=datetime.now(UTC),
         )

@@ -14,7 +14,7 @@ from reader.model.annotation import (
     TextPositionSelector,
     TextQuoteSelector,
 )
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, VersionId
 from reader.model.settings import Theme
 from reader.model.tag import Tag
 from reader.ui.look.palettes import palette_of
@@ -33,6 +33,7 @@ def highlight(
     made = Highlight(
         id=HighlightId(name),
         target=Target(source=ARTICLE, quote=TextQuoteSelector(quote), position=position),
+        version=VersionId("version"),
         created=NOON,
         modified=NOON,
     )

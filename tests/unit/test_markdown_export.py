@@ -19,7 +19,7 @@ from reader.exchange.markdown_export import (
 from reader.exchange.markdown_quotes import callout, passage
 from reader.exchange.templates import load_template, render
 from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
-from reader.model.article import Article, ArticleId, Metadata
+from reader.model.article import Article, ArticleId, Metadata, VersionId
 from reader.model.errors import TemplateError
 from reader.model.tag import Tag
 from reader.text.anchoring import describe
@@ -75,6 +75,7 @@ def mark(document, quote, **values):
     return Highlight(
         id=HighlightId(f"6f1c2c0e-4a7e-4a0e-9d2b-{start:012x}"),
         target=describe(document.text, start, start + len(quote), ARTICLE),
+        version=VersionId("version"),
         created=NOW,
         modified=values.pop("modified", NOW),
         **values,

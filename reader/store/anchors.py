@@ -1,0 +1,94 @@
+"""Where highlights are in versions of their article other than the one they were made on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.model.annotation import (
+    Anchor,
+    Exactness,
+    HighlightId,
+    Placement,
+    Target,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
+from reader.model.article import ArticleId, VersionId
+from reader.store.database import rows, run
+from reader.text.anchoring import describe
+
+_SURE = frozenset({Exactness.EXACT, Exactness.SAME_WORDS, Exactness.BY_HAND})
+
+
+def put(highlight_id: HighlightId, placement: Placement) -> None:
+    """Write where a highlight is in a version, in the caller's transaction."""
+    anchor = placement.anchor
+    position = anchor.position if anchor else None
+    run(
+        'INSERT OR REPLACE INTO anchor (highlight, version_id, start, "end", exactness, score, '
+        "settled) SELECT ?, id, ?, ?, ?, ?, ? FROM version WHERE uuid = ?",
+        highlight_id,
+        *((position.start, position.end) if position else (None, None)),
+        *((anchor.exactness, anchor.score) if anchor else ("", 0.0)),
+        *(placement.settled, placement.version),
+    )
+
+
+def put_found(version_id: VersionId, found: Mapping[HighlightId, Anchor | None]) -> None:
+    """Write where highlights were found in a version; what is not sure is left unsettled."""
+    for highlight_id, anchor in found.items():
+        is_sure = anchor is not None and anchor.exactness in _SURE
+        put(highlight_id, Placement(version=version_id, anchor=anchor, settled=is_sure))
+
+
+def forget(highlight_id: HighlightId, version_id: VersionId) -> None:
+    """Forget where a highlight was in a version, in the caller's transaction."""
+    run(
+        "DELETE FROM anchor WHERE highlight = ? "
+        "AND version_id = (SELECT id FROM version WHERE uuid = ?)",
+        *(highlight_id, version_id),
+    )
+
+
+def known(version_id: VersionId) -> frozenset[HighlightId]:
+    """Return the highlights of which it is known where they are in a version."""
+    found = rows(
+        "SELECT highlight FROM anchor JOIN version ON version.id = anchor.version_id WHERE uuid = ?",
+        version_id,
+    )
+    return frozenset(HighlightId(highlight) for (highlight,) in found)
+
+
+def bases(article_id: ArticleId) -> dict[HighlightId, tuple[VersionId, Target]]:
+    """Return from which version, and from where in it, each highlight is to be followed.
+
+    That is the latest in which its reader has placed it, or else the one it was made on.
+    """
+    found = rows(
+        'SELECT highlight.uuid, version.uuid, highlight.start, highlight."end", exact, prefix, '
+        "suffix FROM highlight JOIN article ON article.id = highlight.article_id "
+        "JOIN version ON version.id = highlight.version_id WHERE article.uuid = ?",
+        article_id,
+    )
+    given = {
+        HighlightId(highlight): (
+            VersionId(version),
+            Target(
+                source=article_id,
+                position=TextPositionSelector(start, end),
+                quote=TextQuoteSelector(*quote),
+            ),
+        )
+        for highlight, version, start, end, *quote in found
+    }
+    placed = rows(
+        'SELECT highlight, version.uuid, start, "end", unpacked(version.text) FROM anchor '
+        "JOIN version ON version.id = anchor.version_id JOIN article ON article.id = article_id "
+        "WHERE article.uuid = ? AND exactness = ? ORDER BY fetched, version.id",
+        *(article_id, Exactness.BY_HAND),
+    )
+    for highlight, version, start, end, text in placed:
+        if highlight in given:
+            target = describe(text, start, end, article_id)
+            given[HighlightId(highlight)] = VersionId(version), target
+    return given
