@@ -124,6 +124,11 @@ class Highlight:
         return self.placement is not None and self.placement.anchor is None
 
     @property
+    def needs_review(self) -> bool:
+        """Say whether its reader may want to see what has become of it."""
+        return self.placement is not None and not self.placement.settled
+
+    @property
     def position(self) -> TextPositionSelector:
         """Return where it is in the canonical text; for an orphan, where it was."""
         anchor = self.placement.anchor if self.placement else None

@@ -72,7 +72,7 @@ def keep_found(version: VersionId, found: Mapping[HighlightId, Anchor | None]) -
 def unsettled(article_id: ArticleId) -> Sequence[Highlight]:
     """Return the highlights that were changed, are not sure or are lost, in reading order."""
     marks = highlights.of_article(article_id)
-    return [mark for mark in marks if mark.placement and not mark.placement.settled]
+    return [mark for mark in marks if mark.needs_review]
 
 
 def accept(ids: Sequence[HighlightId]) -> Change:

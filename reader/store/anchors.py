@@ -53,7 +53,8 @@ def forget(highlight_id: HighlightId, version_id: VersionId) -> None:
 def known(version_id: VersionId) -> frozenset[HighlightId]:
     """Return the highlights of which it is known where they are in a version."""
     found = rows(
-        "SELECT highlight FROM anchor JOIN version ON version.id = anchor.version_id WHERE uuid = ?",
+        "SELECT highlight FROM anchor JOIN version ON version.id = anchor.version_id "
+        "WHERE uuid = ?",
         version_id,
     )
     return frozenset(HighlightId(highlight) for (highlight,) in found)
@@ -83,7 +84,8 @@ def bases(article_id: ArticleId) -> dict[HighlightId, tuple[VersionId, Target]]:
     }
     placed = rows(
         'SELECT highlight, version.uuid, start, "end", unpacked(version.text) FROM anchor '
-        "JOIN version ON version.id = anchor.version_id JOIN article ON article.id = article_id "
+        "JOIN version ON version.id = anchor.version_id "
+        "JOIN article ON article.id = article_id "
         "WHERE article.uuid = ? AND exactness = ? ORDER BY fetched, version.id",
         *(article_id, Exactness.BY_HAND),
     )

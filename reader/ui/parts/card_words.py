@@ -48,7 +48,8 @@ def foot_text(card: Card, palette: Palette) -> DressedText:
     if isinstance(card, Note):
         return DressedText(_("On the whole article"))
     tags = " ".join(f"#{tag.name}" for tag in card.tags)
-    words = " · ".join(part for part in (tags, colour_name(card.colour)) if part)
+    parts = (tags, colour_name(card.colour), place_words(card))
+    words = " · ".join(part for part in parts if part)
     accent = QTextCharFormat()
     accent.setForeground(QColor(palette.accent))
     return DressedText(words, (Dress(0, len(tags), accent),) if tags else ())
@@ -64,7 +65,15 @@ def spoken(card: Card) -> str:
 
 def foot_plain(card: Highlight) -> str:
     """Return tags and colour as plain words."""
-    return ", ".join([*(tag.name for tag in card.tags), colour_name(card.colour)])
+    parts = [*(tag.name for tag in card.tags), colour_name(card.colour), place_words(card)]
+    return ", ".join(part for part in parts if part)
+
+
+def place_words(card: Highlight) -> str:
+    """Return what is to be said of where a highlight is, if anything."""
+    if card.is_orphan:
+        return _("not in this version")
+    return _("changed") if card.needs_review else ""
 
 
 def _format(look: Look, palette: Palette) -> QTextCharFormat:

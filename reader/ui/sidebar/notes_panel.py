@@ -21,6 +21,7 @@ from reader.ui.parts.pens import pen_icon
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.note_draft import NoteDraft
+from reader.ui.sidebar.review_panel import ReviewPanel
 
 _PEN_KEYS: dict[int, Colour] = {
     Qt.Key.Key_1: Colour.YELLOW,
@@ -76,6 +77,7 @@ class NotesPanel(QWidget):
         self._editor = NoteEditor(self._list.viewport())
         self._editor.hide()
         self._draft = NoteDraft(palette, self)
+        self.review = ReviewPanel(self)
         self._lay_out()
         self._join()
         self.set_palette(palette)
@@ -95,7 +97,9 @@ class NotesPanel(QWidget):
         writing = self._edited.id if self._edited is not None else self._draft.note_id
         if writing and writing not in here:
             self.finish_editing()
-        self._highlights = tuple(sorted(highlights, key=lambda each: (each.start, each.end)))
+        self._highlights = tuple(
+            sorted(highlights, key=lambda each: (each.is_orphan, each.start, each.end))
+        )
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
         self._draft.adopt([note.id for note in self._notes])
         self._show()
@@ -139,6 +143,7 @@ class NotesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.review)
         column.addLayout(pages, 1)
         column.addWidget(self._draft)
         pages.setCurrentWidget(self._empty)

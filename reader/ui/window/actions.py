@@ -107,6 +107,7 @@ def commands() -> tuple[Command, ...]:
             "external-link",
             article,
         ),
+        Command("fetch_again", _("Fetch the page again"), ("Ctrl+R",), "refresh-cw", article),
         Command("copy_link", _("Copy the address"), ("Ctrl+Shift+C",), "link", article),
         Command("remove_block", _("Remove this block"), ("Shift+Del",), "", article),
         Command(
@@ -128,6 +129,7 @@ def commands() -> tuple[Command, ...]:
         Command("pen_5", _("Highlight in purple"), ("5",), "", mark),
         Command("note", _("Write a note"), ("n",), "pen-line", mark),
         Command("tag", _("Tag the highlight"), ("t",), "tag", mark),
+        Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
         Command("palette", _("All commands"), ("Ctrl+K",), "command", help_),

@@ -110,6 +110,7 @@ def _article_deeds(window: MainWindow) -> Deeds:
         "tag_article": marking.tag_article,
         "note_article": marking.note_article,
         "open_original": partial(_open_original, window),
+        "fetch_again": window.on_demand.fetch_again,
         "copy_link": partial(_copy_link, window),
         "remove_block": window.repairs.remove_selected,
         "bring_back": window.repairs.show_left_out_here,
@@ -140,6 +141,7 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         "highlight": marking.highlight,
         "note": marking.note,
         "tag": marking.tag,
+        "place_highlight": marking.place,
         "delete_highlight": marking.delete,
     }
 

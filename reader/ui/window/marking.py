@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
 from reader.model.change import Change
 from reader.model.tag import Tag
-from reader.services import annotating
+from reader.services import annotating, placing
 from reader.text.i18n import _
 from reader.text.passages import Range
 from reader.text.spoken import spoken_passage
@@ -42,6 +42,7 @@ class Marking(QObject):
         self._palette = palette
         self._colour = Colour.YELLOW
         self._current = ""
+        self._lost = ""
         self._typed: dict[str, list[Change]] = {}
         self._popup: TagPopup | None = None
         self._connect()
@@ -53,10 +54,7 @@ class Marking(QObject):
     @property
     def current(self) -> Highlight | None:
         """Return the highlight at hand: under the cursor, or chosen in the sidebar."""
-        article = self._reading.article
-        wanted = self._current or self._parts.page.highlight_at_cursor()
-        marks = article.highlights if article else ()
-        return next((mark for mark in marks if mark.id == wanted), None)
+        return self._by_id(self._current or self._parts.page.highlight_at_cursor() or "")
 
     def highlight(self, colour: Colour | None = None) -> Highlight | None:
         """Mark the selected words, or give the highlight at hand *colour*; return it."""
@@ -116,6 +114,26 @@ class Marking(QObject):
             self._parts.selection_bar.hide()
             self._do(lambda: annotating.delete_highlights([mark.id]), tell=True)
 
+    def place(self, highlight_id: str = "") -> None:
+        """Put a lost highlight on the selected words: the one given, or the one at hand."""
+        chosen = self._parts.page.chosen_range()
+        notes = self._parts.show_notes().notes
+        mark = self._by_id(highlight_id or self._lost or notes.review.current)
+        if mark is None:
+            if self._reading.article is not None:
+                self.said.emit(_("No highlight of this article is lost."))
+        elif chosen is None:
+            self.said.emit(_("Select the words it belongs to first."))
+        else:
+            self._parts.selection_bar.hide()
+            self._do(lambda: placing.place(mark.id, *chosen), tell=True)
+            self._parts.page.clear_selection()
+            self._lost = ""
+
+    def accept(self, highlight_id: str) -> None:
+        """Let a highlight be where it was found, or lost."""
+        self._do(lambda: placing.accept([HighlightId(highlight_id)]))
+
     def copy(self) -> None:
         """Copy the selected words, or those of the reading cursor."""
         self._parts.page.copy_chosen()
@@ -152,6 +170,10 @@ class Marking(QObject):
             )
         )
         notes.tag_wanted.connect(self.tag_highlight)
+        notes.review.accepted.connect(self.accept)
+        notes.review.placing_wanted.connect(self.place)
+        notes.review.shown.connect(notes.set_current)
+        notes.review.shown.connect(self._choose_in_sidebar)
         notes.article_note_added.connect(self._add_article_note)
         notes.article_note_edited.connect(self._write_article_note)
         notes.article_note_finished.connect(self._finish_note)
@@ -231,6 +253,8 @@ class Marking(QObject):
 
     def _choose_in_sidebar(self, highlight_id: str) -> None:
         self._current = highlight_id
+        mark = self._by_id(highlight_id)
+        self._lost = highlight_id if mark is not None and mark.is_orphan else ""
         self._parts.page.flash_highlight(highlight_id)
 
     def _write_note(self, highlight_id: str, text: str) -> None:
@@ -280,9 +304,9 @@ class Marking(QObject):
 
     def _by_id(self, highlight_id: str) -> Highlight | None:
         article = self._reading.article
-        marks = article.highlights if article else ()
+        marks = (*article.highlights, *article.orphans) if article else ()
         return next((mark for mark in marks if mark.id == highlight_id), None)
 
     def _forget(self) -> None:
-        self._current = ""
+        self._current = self._lost = ""
         self._typed.clear()

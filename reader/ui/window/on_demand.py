@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from reader.ui.window.exports import Exports
     from reader.ui.window.listening import Listening
     from reader.ui.window.printing import Printing
+    from reader.ui.window.refetching import Refetching
 
 
 class OnDemand(QObject):
-    """Exporting, reading aloud and printing; a start does not wait for them."""
+    """Exporting, reading aloud, printing, fetching again; a start does not wait for them."""
 
     said = Signal(str)
     saved = Signal(str, str)
@@ -64,6 +65,19 @@ class OnDemand(QObject):
         made.said.connect(self.said)
         made.saved.connect(self.saved)
         return made
+
+    @cached_property
+    def refetching(self) -> Refetching:
+        """Return what fetches the article again."""
+        from reader.ui.window.refetching import Refetching
+
+        made = Refetching(self._parts, self._reading, self._desk)
+        made.said.connect(self.said)
+        return made
+
+    def fetch_again(self) -> None:
+        """Fetch the open article again."""
+        self.refetching.fetch_again()
 
     def export(self) -> None:
         """Ask what to export, and where to."""

@@ -19,6 +19,8 @@ from reader.ui.running.jobs import Jobs, Lane, Task
 from reader.ui.window.parts import WindowParts
 
 if TYPE_CHECKING:
+    from reader.model.annotation import Highlight
+    from reader.ui.sidebar.review_panel import Unsettled
     from reader.ui.sidebar.sidebar import Sidebar
 
 
@@ -159,10 +161,12 @@ class Reading(QObject):
         if self._article is None:
             return
         before = self._article
+        placed, orphans = library.placed_and_orphans(annotating.highlights_of(article_id))
         self._article = replace(
             before,
             tags=annotating.tags_of(article_id),
-            highlights=tuple(annotating.highlights_of(article_id)),
+            highlights=placed,
+            orphans=orphans,
             notes=tuple(annotating.notes_of(article_id)),
         )
         self._show_marks()
@@ -284,5 +288,15 @@ def _page(article: OpenedArticle, position: int) -> Page:
 
 
 def _show_annotations(sidebar: Sidebar, article: OpenedArticle) -> None:
-    sidebar.notes.show_annotations(article.highlights, article.notes)
-    sidebar.set_note_count(len(article.highlights) + len(article.notes))
+    marks = (*article.highlights, *article.orphans)
+    sidebar.notes.show_annotations(marks, article.notes)
+    sidebar.notes.review.show_unsettled(
+        [_unsettled(mark, article.text) for mark in marks if mark.needs_review]
+    )
+    sidebar.set_note_count(len(marks) + len(article.notes))
+
+
+def _unsettled(mark: Highlight, text: str) -> Unsettled:
+    from reader.ui.sidebar.review_panel import Unsettled
+
+    return Unsettled(mark, "" if mark.is_orphan else text[mark.start : mark.end])

@@ -1,0 +1,72 @@
+"""The open article fetched again, in the background."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.article import ArticleId
+from reader.model.errors import ReaderError
+from reader.services import sentences
+from reader.services.importing import Prepared
+from reader.services.refetch_sentences import refetched
+from reader.services.refetching import Refetched, keep, prepare
+from reader.text.i18n import _
+from reader.ui.running.jobs import Lane, Task
+from reader.ui.window.desk import Desk
+from reader.ui.window.parts import WindowParts
+from reader.ui.window.reading import Reading
+
+
+class Refetching(QObject):
+    """Fetches the open article again and tells what came of it."""
+
+    said = Signal(str)
+    """A sentence for the reader."""
+
+    def __init__(self, parts: WindowParts, reading: Reading, desk: Desk) -> None:
+        super().__init__(parts)
+        self._parts = parts
+        self._reading = reading
+        self._jobs = desk.jobs
+        self._follower = desk.follower
+        self._under_way: set[ArticleId] = set()
+
+    def fetch_again(self) -> None:
+        """Fetch the page of the open article again."""
+        here = self._reading.article_id
+        if here is None or here in self._under_way:
+            return
+        self._under_way.add(here)
+        self.said.emit(_("Fetching the page again…"))
+        self._jobs.run(
+            Lane.NETWORK,
+            partial(_prepare, here),
+            then=partial(self._keep, here),
+            failed=partial(self._fail, here),
+        )
+
+    def _keep(self, article_id: ArticleId, prepared: Prepared) -> None:
+        self._reading.finish_typing()
+        self._jobs.run(
+            Lane.WRITER,
+            lambda _task: keep(article_id, prepared),
+            then=self._tell,
+            failed=partial(self._fail, article_id),
+        )
+
+    def _tell(self, done: Refetched) -> None:
+        self._under_way.discard(done.article_id)
+        self._follower.look()
+        if self._reading.article_id == done.article_id and (done.changed or done.unsure):
+            self._parts.show_notes()
+        self.said.emit(refetched(done))
+
+    def _fail(self, article_id: ArticleId, error: ReaderError) -> None:
+        self._under_way.discard(article_id)
+        self.said.emit(sentences.sentence(error))
+
+
+def _prepare(article_id: ArticleId, task: Task) -> Prepared:
+    return prepare(article_id, lambda _progress: None, task.is_cancelled)

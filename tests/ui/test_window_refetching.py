@@ -1,0 +1,180 @@
+"""An article fetched again in the window: highlights looked through, placed, undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from reader.model.annotation import Exactness
+from reader.services import annotating, importing, library, refetching
+from reader.services.extracting import stop_workers
+from tests.servers import html
+from tests.ui.windows import PATIENCE
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+FIRST = (
+    "Margins are older than print. Monks answered the text beside the text, and other monks "
+    "answered them, until the page was a room full of people talking."
+)
+SECOND = (
+    "A reader who writes in the margin keeps two books at once: the one that was printed and "
+    "the one that was thought. Neither is complete without the other."
+)
+THIRD = (
+    "Nobody knows who wrote the first note. It was not signed, and it was not kept. What we "
+    "have are the notes of those who owned their books, which is to say of very few."
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def workers():
+    """End the worker processes when the module is done."""
+    yield
+    stop_workers()
+
+
+def page(*paragraphs: str):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return html(
+        f"<title>On margins</title><article><h1>On margins</h1>{text}</article>".encode()
+    )
+
+
+@pytest.fixture
+def opened(desk, site):
+    """Open a window on an article with three highlights."""
+    site.routes["/a"] = page(FIRST, SECOND, THIRD)
+    source = importing.request(site.url("/a"))
+    article = importing.run(source, lambda _progress: None, lambda: False).article
+    library.mark_opened(article.id)
+    desk.open()
+    for words in ("Monks answered the text", "keeps two books at once", "It was not signed"):
+        desk.select(words)
+        desk.press(Qt.Key.Key_H)
+    desk.article = article.id
+    return desk
+
+
+def change_page(opened, site, qtbot):
+    """Change the words of one highlight, take another away, and fetch the page again."""
+    site.routes["/a"] = page(
+        "A new paragraph stands before all the others now.",
+        FIRST,
+        SECOND.replace("two books", "two volumes"),
+        THIRD.replace("It was not signed, and it was not kept. ", ""),
+    )
+    opened.press(Qt.Key.Key_R, CONTROL)
+    qtbot.waitUntil(lambda: "new version" in opened.said(), timeout=PATIENCE)
+
+
+def reviewed(opened) -> tuple[str, str]:
+    return (
+        opened.find("review_then", QLabel).text(),
+        opened.find("review_now", QLabel).text(),
+    )
+
+
+def click(opened, qtbot, name):
+    qtbot.mouseClick(opened.find(name), Qt.MouseButton.LeftButton)
+
+
+def painted(opened) -> list[str]:
+    """Return the words under each highlight on the page."""
+    article = opened.window.reading.article
+    assert opened.find("reading_view").page.document == article.document
+    return sorted(article.text[mark.start : mark.end] for mark in article.highlights)
+
+
+def test_what_became_of_each_highlight_is_told_and_shown(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+
+    assert opened.said() == (
+        "This is the new version. The words of 1 highlight have changed. 1 highlight needs you."
+    )
+    assert painted(opened) == ["Monks answered the text", "keeps two volumes at once"]
+    assert reviewed(opened) == ("keeps two books at once", "keeps two volumes at once")
+    click(opened, qtbot, "review_next")
+    assert reviewed(opened) == ("It was not signed", "Nowhere in this version.")
+    assert opened.find("review_which", QLabel).text() == "2 of 2"
+
+
+def test_a_changed_highlight_is_accepted_and_a_lost_one_kept_as_lost(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+
+    click(opened, qtbot, "review_accept")
+    assert reviewed(opened)[0] == "It was not signed"
+    click(opened, qtbot, "review_accept")
+
+    assert not opened.is_in_sight("review_panel")
+    marks = opened.marks(opened.article)
+    assert sorted(mark.quote for mark in marks if mark.is_orphan) == ["It was not signed"]
+    accepted = next(mark for mark in marks if mark.quote.startswith("keeps"))
+    assert accepted.placement.anchor.exactness is Exactness.BY_HAND
+
+
+def test_a_lost_highlight_is_put_on_other_words_by_keys_and_taken_back(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+    click(opened, qtbot, "review_next")
+
+    opened.select("the notes of those who owned their books")
+    opened.press(Qt.Key.Key_P)
+
+    assert "the notes of those who owned their books" in painted(opened)
+    assert reviewed(opened)[0] == "keeps two books at once"
+    opened.press(Qt.Key.Key_Z, CONTROL)
+    assert "the notes of those who owned their books" not in painted(opened)
+    assert {mark.quote for mark in opened.marks(opened.article) if mark.is_orphan} == {
+        "It was not signed"
+    }
+
+
+def test_words_have_to_be_selected_before_a_highlight_is_put_there(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+    click(opened, qtbot, "review_place")
+    assert opened.said() == "Select the words it belongs to first."
+
+
+def test_a_lost_highlight_stays_in_the_sidebar_with_its_note(opened, site, qtbot):
+    lost = next(mark for mark in opened.marks(opened.article) if "signed" in mark.quote)
+    annotating.write_note(lost.id, "By whom?")
+    change_page(opened, site, qtbot)
+
+    cards = opened.find("notes_list").model()
+    spoken = [
+        cards.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(cards.rowCount())
+    ]
+
+    assert spoken[-1] == "It was not signed. By whom?. yellow, not in this version"
+
+
+def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
+    opened.press(Qt.Key.Key_R, CONTROL)
+    qtbot.waitUntil(lambda: "nothing has changed" in opened.said(), timeout=PATIENCE)
+    assert len(refetching.versions_of(opened.article)) == 1
+    assert not opened.is_in_sight("review_panel")
+
+
+def test_a_page_that_is_gone_leaves_everything_as_it_was(opened, site, qtbot):
+    del site.routes["/a"]
+    before = opened.marks(opened.article)
+
+    opened.press(Qt.Key.Key_R, CONTROL)
+
+    qtbot.waitUntil(lambda: "404" in opened.said(), timeout=PATIENCE)
+    assert opened.marks(opened.article) == before
+    assert len(painted(opened)) == 3
+
+
+def test_nothing_is_lost_of_a_note_that_is_being_written_meanwhile(opened, site, qtbot):
+    opened.select("Margins are older than print")
+    opened.press(Qt.Key.Key_N)
+    opened.type("An old story")
+    site.routes["/a"] = page("First of all: this.", FIRST, SECOND, THIRD)
+
+    opened.window.actions_["fetch_again"].trigger()
+
+    qtbot.waitUntil(lambda: "new version" in opened.said(), timeout=PATIENCE)
+    notes = {mark.quote: mark.note for mark in opened.marks(opened.article)}
+    assert notes["Margins are older than print"] == "An old story"
