@@ -35,12 +35,16 @@ _UNSPACED_MARKS = (
     "\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d"
     "\u17b4-\u17d3\u17dd\u3099\u309a\uaa7b-\uaa7d"
 )
-_WORD = re.compile(
+WORD = re.compile(
     rf"([{UNSPACED}][{_UNSPACED_MARKS}{_MARKS}]*"
     rf"|[^\W_{UNSPACED}]+(?:[{_MARKS}]+[^\W_{UNSPACED}]*)*"
     r"|[\ufffc$+<=>^`|~\u00a2-\u00a9\u00ac\u00ae-\u00b1\u00b4\u00b6\u00b8\u00d7\u00f7"
     r"\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+"""One word; everything in it is in group 1, so that ``split`` keeps it."""
+
+LETTER = re.compile(rf".[{_MARKS}{_UNSPACED_MARKS}]*", re.DOTALL)
+"""One letter with the marks that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Lexicon:
 
     def words(self, text: str) -> Words:
         """Return the words of *text*."""
-        pieces = _WORD.split(text)  # what is between words, and words, in turn
+        pieces = WORD.split(text)  # what is between words, and words, in turn
         places = list(accumulate(map(len, pieces)))
         words = pieces[1::2]
         for word in set(words).difference(self._keys):
