@@ -19,6 +19,11 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
             "Colour changed.", "Colour of %(count)d highlights changed.", count
         ),
         ChangeKind.NOTED: ngettext("Note saved.", "%(count)d notes saved.", count),
+        ChangeKind.RESIZED: ngettext(
+            "Highlight changed.", "%(count)d highlights changed.", count
+        ),
+        ChangeKind.JOINED: ngettext("Highlight joined.", "%(count)d highlights joined.", count),
+        ChangeKind.SPLIT: ngettext("Highlight split.", "Highlight split in %(count)d.", count),
         ChangeKind.DELETED_HIGHLIGHT: ngettext(
             "Highlight deleted.", "%(count)d highlights deleted.", count
         ),

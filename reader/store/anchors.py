@@ -50,6 +50,11 @@ def forget(highlight_id: HighlightId, version_id: VersionId) -> None:
     )
 
 
+def forget_all(highlight_id: HighlightId) -> None:
+    """Forget where a highlight was in any version, in the caller's transaction."""
+    run("DELETE FROM anchor WHERE highlight = ?", highlight_id)
+
+
 def known(version_id: VersionId) -> frozenset[HighlightId]:
     """Return the highlights of which it is known where they are in a version."""
     found = rows(

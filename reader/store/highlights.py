@@ -74,14 +74,19 @@ def all_highlights() -> Sequence[Highlight]:
 
 
 def put(highlight: Highlight) -> None:
-    """Write a highlight, new or changed, in the caller's transaction."""
+    """Write a highlight, new or changed, in the caller's transaction.
+
+    On other words than before, it will have to be found again in every other version.
+    """
     position, quote = highlight.target.position, highlight.target.quote
     values = (
         *(position.start, position.end, quote.exact, quote.prefix, quote.suffix),
         *(highlight.colour, highlight.note, written(highlight.created)),
         *(written(highlight.modified), versions.number(highlight.version)),
     )
-    found = row("SELECT id FROM highlight WHERE uuid = ?", highlight.id)
+    found = row(
+        'SELECT id, start, "end", version_id FROM highlight WHERE uuid = ?', highlight.id
+    )
     if found is None:
         run(
             'INSERT INTO highlight (uuid, article_id, start, "end", exact, prefix, suffix, '
@@ -91,6 +96,8 @@ def put(highlight: Highlight) -> None:
         )
         found = row("SELECT id FROM highlight WHERE uuid = ?", highlight.id)
     else:
+        if tuple(found[1:]) != (position.start, position.end, values[-1]):
+            anchors.forget_all(highlight.id)
         run(
             'UPDATE highlight SET start=?, "end"=?, exact=?, prefix=?, suffix=?, colour=?, '
             "note=?, created=?, modified=?, version_id=? WHERE id = ?",

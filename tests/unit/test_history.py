@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Colour
 from reader.model.article import State
-from reader.services import annotating, library
+from reader.services import annotating, library, reshaping
 from reader.services.history import History, joined
 from tests.factories import TEXT, check_indexes, keep, tags
 from tests.laws import examples
@@ -20,6 +20,9 @@ STEPS = st.lists(
         st.tuples(st.just("note"), st.integers(0, 5), st.text(max_size=5)),
         st.tuples(st.just("colour"), st.integers(0, 5), st.sampled_from(Colour)),
         st.tuples(st.just("tag"), st.integers(0, 5), st.sampled_from(["a", "b", "A"])),
+        st.tuples(st.just("resize"), st.integers(0, 5), PLACES),
+        st.tuples(st.just("join"), st.integers(0, 5), st.integers(1, 5)),
+        st.tuples(st.just("split"), st.integers(0, 5), st.integers(1, 40)),
         st.tuples(st.just("delete"), st.integers(0, 5), st.none()),
         st.tuples(st.just("tag article"), st.none(), st.sampled_from(["x", "y"])),
         st.tuples(st.just("move"), st.none(), st.sampled_from(State)),
@@ -39,28 +42,48 @@ def picture_of(article_id):
     return marks, annotating.tags_of(article_id), library.listed(article_id).status.state
 
 
+OF_THE_ARTICLE = {
+    "mark": lambda article, place, colour: annotating.highlight(article, *place, colour=colour),
+    "tag article": lambda article, _none, name: annotating.tag_articles([article], tags(name)),
+    "move": lambda article, _none, state: library.move([article], state),
+}
+
+
+def join(mark, value, marks):
+    other = marks[value % len(marks)]
+    return None if other is mark else reshaping.join([mark.id, other.id])
+
+
+def split(mark, value, _marks):
+    head, tail = mark.quote[:value], mark.quote[value:]
+    both = head.strip() and tail.strip()
+    return reshaping.split(mark.id, mark.start + value) if both else None
+
+
+OF_A_HIGHLIGHT = {
+    "note": lambda mark, value, _marks: annotating.write_note(mark.id, value),
+    "colour": lambda mark, value, _marks: annotating.recolour([mark.id], value),
+    "tag": lambda mark, value, _marks: annotating.tag_highlights([mark.id], tags(value)),
+    "resize": lambda mark, value, _marks: reshaping.set_bounds(mark.id, *value),
+    "join": join,
+    "split": split,
+    "delete": lambda mark, _none, _marks: annotating.delete_highlights([mark.id]),
+}
+
+
 def do(step, article_id, history):
+    """Do what a step says; False where there is nothing to do it with."""
     what, where, value = step
     marks = annotating.highlights_of(article_id)
-    mark = marks[where % len(marks)].id if marks and isinstance(where, int) else None
-    match what:
-        case "mark":
-            history.record(annotating.highlight(article_id, *where, colour=value))
-        case "tag article":
-            history.record(annotating.tag_articles([article_id], tags(value)))
-        case "move":
-            history.record(library.move([article_id], value))
-        case "note" if mark:
-            history.record(annotating.write_note(mark, value))
-        case "colour" if mark:
-            history.record(annotating.recolour([mark], value))
-        case "tag" if mark:
-            history.record(annotating.tag_highlights([mark], tags(value)))
-        case "delete" if mark:
-            history.record(annotating.delete_highlights([mark]))
-        case _:
-            return False
-    return True
+    if what in OF_THE_ARTICLE:
+        change = OF_THE_ARTICLE[what](article_id, where, value)
+    elif marks and what in OF_A_HIGHLIGHT:
+        change = OF_A_HIGHLIGHT[what](marks[where % len(marks)], value, marks)
+    else:
+        return False
+    if change is not None:
+        history.record(change)
+    return change is not None
 
 
 @settings(max_examples=examples(40))

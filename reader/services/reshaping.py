@@ -1,0 +1,86 @@
+"""Change which words a highlight covers. Every function returns what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from reader.model.annotation import Highlight, HighlightId
+from reader.model.change import Change, ChangeKind, Edit
+from reader.model.errors import ConflictError
+from reader.model.tag import merged
+from reader.services.clock import now
+from reader.store import edits, highlights, versions
+from reader.text.anchoring import describe
+
+
+def set_bounds(highlight_id: HighlightId, start: int, end: int) -> Change:
+    """Let a highlight cover ``text[start:end]`` of the version that is read.
+
+    From now on these are the words it was made on, and this the version.
+    """
+    mark = _get(highlight_id)
+    return _apply(ChangeKind.RESIZED, [Edit(before=mark, after=_on(mark, start, end))])
+
+
+def join(ids: Sequence[HighlightId]) -> Change:
+    """Make one of two highlights or more, all of one article and none of them lost.
+
+    It covers everything from the first word to the last, is as old as the first and has its
+    colour; the notes follow one another, and it has all the tags.
+    """
+    marks = sorted(map(_get, ids), key=lambda mark: (mark.start, mark.end))
+    first, others = marks[0], marks[1:]
+    notes = dict.fromkeys(mark.note.strip() for mark in marks)
+    whole = _on(first, first.start, max(mark.end for mark in marks))
+    whole = replace(
+        whole,
+        note="\n\n".join(note for note in notes if note),
+        tags=merged(*(mark.tags for mark in marks)),
+    )
+    gone = [Edit(before=mark, after=None) for mark in others]
+    return _apply(ChangeKind.JOINED, [Edit(before=first, after=whole), *gone])
+
+
+def split(highlight_id: HighlightId, at: int) -> Change:
+    """Make two highlights of one, before and from ``text[at]`` on.
+
+    The first keeps the note; both have the colour and the tags. Raises ValueError where one
+    of them would have no words.
+    """
+    mark = _get(highlight_id)
+    text = versions.current_text(mark.article_id)
+    head, tail = text[mark.start : at], text[at : mark.end]
+    if not (mark.start < at < mark.end and head.strip() and tail.strip()):
+        raise ValueError(f"{mark.start}..{mark.end} cannot be split at {at}")
+    first = _on(mark, mark.start, mark.start + len(head.rstrip()))
+    second = _on(mark, mark.end - len(tail.lstrip()), mark.end)
+    second = replace(second, id=HighlightId(str(uuid4())), note="", created=now())
+    both = [Edit(before=mark, after=first), Edit(before=None, after=second)]
+    return _apply(ChangeKind.SPLIT, both)
+
+
+def _on(mark: Highlight, start: int, end: int) -> Highlight:
+    """Return a highlight on other words of the version that is read."""
+    article_id = mark.article_id
+    return replace(
+        mark,
+        target=describe(versions.current_text(article_id), start, end, article_id),
+        version=versions.current_id(article_id),
+        placement=None,
+        modified=now(),
+    )
+
+
+def _get(highlight_id: HighlightId) -> Highlight:
+    mark = highlights.get(highlight_id)
+    if mark is None or mark.is_orphan:
+        raise ConflictError
+    return mark
+
+
+def _apply(kind: ChangeKind, edited: Sequence[Edit]) -> Change:
+    change = Change(kind=kind, edits=tuple(edited))
+    edits.apply(change.edits, now())
+    return change
