@@ -162,6 +162,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """A highlight or a note in the trash, and since when."""
+
+    record: Highlight | Note
+    deleted: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleTags:
     """All tags of one article."""
 

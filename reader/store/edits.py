@@ -15,7 +15,7 @@ from reader.model.article import ArticleStatus
 from reader.model.change import Edit, Record
 from reader.model.errors import ConflictError
 from reader.model.repair import Repair
-from reader.store import highlights, notes, repairs, statuses
+from reader.store import deleted, highlights, notes, repairs, statuses
 from reader.store.database import run, transaction
 
 
@@ -75,10 +75,10 @@ def _write(edit: Edit, now: datetime) -> None:
     match edit.after:
         case Highlight():
             highlights.put(edit.after)
-            _forget_tombstone(edit.after.id)
+            _bring_back(edit.after.id)
         case Note():
             notes.put(edit.after)
-            _forget_tombstone(edit.after.id)
+            _bring_back(edit.after.id)
         case ArticleTags():
             statuses.put_tags(edit.after)
         case ArticleStatus():
@@ -92,12 +92,16 @@ def _write(edit: Edit, now: datetime) -> None:
 def _delete(record: Record | None, now: datetime) -> None:
     match record:
         case Highlight():
+            deleted.keep(record, now)
             highlights.delete(record.id, now)
         case Note():
+            deleted.keep(record, now)
             notes.delete(record.id, now)
         case _:
             raise ValueError(f"cannot be deleted by an edit: {record}")
 
 
-def _forget_tombstone(uuid: str) -> None:
+def _bring_back(uuid: str) -> None:
+    """Leave nothing that says a highlight or note was deleted."""
+    deleted.forget(uuid)
     run("DELETE FROM tombstone WHERE uuid = ?", uuid)

@@ -19,7 +19,7 @@ from reader.model.annotation import (
 )
 from reader.model.article import ArticleId, VersionId
 from reader.model.tag import Tag
-from reader.store import anchors, articles, tags, versions
+from reader.store import anchors, articles, note_links, tags, versions
 from reader.store.database import row, rows, run
 from reader.store.times import read, written
 
@@ -104,6 +104,7 @@ def put(highlight: Highlight) -> None:
             *(*values, found[0]),
         )
     tags.put("highlight", found[0], highlight.tags)
+    note_links.put(highlight.id, highlight.note)
     if highlight.placement is None:
         anchors.forget(highlight.id, highlight.version)
     else:
@@ -113,6 +114,7 @@ def put(highlight: Highlight) -> None:
 def delete(highlight_id: HighlightId, now: datetime) -> None:
     """Delete a highlight and leave a tombstone, in the caller's transaction."""
     run("DELETE FROM highlight WHERE uuid = ?", highlight_id)
+    note_links.put(highlight_id, "")
     run(
         "INSERT OR REPLACE INTO tombstone (uuid, kind, deleted) VALUES (?, 'highlight', ?)",
         *(highlight_id, written(now)),

@@ -12,7 +12,7 @@ from functools import partial
 from peewee import Database
 
 from reader.model.errors import LibraryTooNewError
-from reader.store import schema_1, schema_2, schema_3, schema_4
+from reader.store import schema_1, schema_2, schema_3, schema_4, schema_5
 
 Step = Callable[[Database], None]
 
@@ -27,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     partial(_run, schema_2.STATEMENTS),
     partial(_run, schema_3.STATEMENTS),
     partial(_run, schema_4.STATEMENTS),
+    partial(_run, schema_5.STATEMENTS),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.model.annotation import Note, NoteId
 from reader.model.article import ArticleId
-from reader.store import articles
+from reader.store import articles, note_links
 from reader.store.database import row, rows, run
 from reader.store.times import read, written
 
@@ -52,11 +52,13 @@ def put(note: Note) -> None:
             *(note.id, articles.row_number(note.article_id), note.text),
             *(written(note.created), written(note.modified)),
         )
+    note_links.put(note.id, note.text)
 
 
 def delete(note_id: NoteId, now: datetime) -> None:
     """Delete a note and leave a tombstone, in the caller's transaction."""
     run("DELETE FROM note WHERE uuid = ?", note_id)
+    note_links.put(note_id, "")
     run(
         "INSERT OR REPLACE INTO tombstone (uuid, kind, deleted) VALUES (?, 'note', ?)",
         *(note_id, written(now)),

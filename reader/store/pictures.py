@@ -64,11 +64,15 @@ def of_article(article_id: ArticleId) -> Sequence[ArticlePicture]:
 
 
 def remove_unused() -> int:
-    """Delete the pictures no article shows any more; return how many."""
+    """Delete the pictures that no article shows and no reader has put into a note.
+
+    Returns how many.
+    """
     with transaction():
         unused = rows(
             "SELECT hash FROM picture WHERE hash NOT IN "
-            "(SELECT hash FROM article_picture WHERE hash IS NOT NULL)"
+            "(SELECT hash FROM article_picture WHERE hash IS NOT NULL "
+            "UNION SELECT hash FROM note_picture)"
         )
         for (name,) in unused:
             run("DELETE FROM picture WHERE hash = ?", name)

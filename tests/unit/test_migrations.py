@@ -13,7 +13,7 @@ from reader.model.errors import LibraryTooNewError
 from reader.model.listing import Place, Shelf
 from reader.services import annotating, import_queue, library, repairing
 from reader.services.searching import search
-from reader.store import database, formulas, migrations
+from reader.store import database, deleted, formulas, migrations, note_links
 from reader.store.migrations import STEPS, version
 from tests.data.libraries.freeze import DRAWN, FORMULA
 from tests.factories import TEXT, keep
@@ -53,7 +53,7 @@ def test_a_frozen_library_opens_with_everything_in_it(frozen, tmp_path, opened):
     assert (article.status.position, article.status.progress) == (5, 0.25)
     assert [mark.quote for mark in article.highlights] == [TEXT[11:24], TEXT[20:40]]
     assert article.highlights[0].note == "*the* note"
-    assert [note.text for note in article.notes] == ["On the whole."]
+    assert article.notes[0].text == "On the whole."
     assert [tag.name for tag in article.tags] == ["Reading/2026", "law"]
     assert len(library.list_articles(Shelf(place=Place.TRASH))) == 1
     assert [each.source for each in import_queue.requests()] == ["https://a.example/waiting"]
@@ -81,6 +81,17 @@ def test_formulas_stay_drawn(tmp_path, opened):
     broken = replace(FORMULA, source="\\frac{")
     unknown = replace(FORMULA, source="y")
     assert formulas.of([FORMULA, broken, unknown]) == {FORMULA: DRAWN, broken: None}
+
+
+def test_what_was_deleted_is_still_in_the_trash_and_links_lead_back(tmp_path, opened):
+    shutil.copy(FROZEN[4], tmp_path / database.FILE_NAME)
+    library.open_library(tmp_path)
+    (gone,) = deleted.everything()
+    assert gone.record.target.quote.exact == TEXT[0:2]
+    archived = library.list_articles(Shelf(place=Place.ARCHIVE))[0]
+    article = library.open_article(archived.id)
+    mark, (_whole, note) = article.highlights[0], article.notes
+    assert note_links.leading_to([mark.id]) == [(note.id, mark.id)]
 
 
 def test_every_step_is_counted_and_the_pragmas_hold(tmp_path, opened):

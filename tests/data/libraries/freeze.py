@@ -17,6 +17,7 @@ from reader.model.formula import DrawnFormula, SourceFormula
 from reader.services import annotating, import_queue, library, repairing
 from reader.store import database, formulas
 from reader.store.migrations import STEPS
+from reader.text.note_links import LinkKind, NoteLink
 from tests.factories import TEXT, keep, keep_page, tags
 
 HERE = Path(__file__).parent
@@ -33,6 +34,8 @@ def fill() -> None:
     annotating.add_note(tale.id, "On the whole.")
     library.move([tale.id], State.ARCHIVE)
     library.keep_place(tale.id, 5, 0.25)
+    link = NoteLink(LinkKind.HIGHLIGHT, mark.edits[0].after.id)
+    annotating.add_note(tale.id, f"See [the times]({link.address}).")
     arabic = keep("مقال", "هذا نص قصير.", url="https://a.example/ar", direction="rtl")
     library.favourite([arabic.id], True)
     chinese = keep("東京の話", "吾輩は猫である。", url="https://a.example/zh")

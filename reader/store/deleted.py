@@ -1,0 +1,119 @@
+"""Highlights and notes in the trash: whole, so that they can be brought back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from reader.model.annotation import (
+    Colour,
+    Deleted,
+    Highlight,
+    HighlightId,
+    Note,
+    NoteId,
+    Target,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
+from reader.model.article import ArticleId, VersionId
+from reader.model.tag import Tag
+from reader.store import articles
+from reader.store.database import row, rows, run
+from reader.store.times import read, written
+
+_COLUMNS = "deleted.uuid, kind, article.uuid, deleted, record"
+_FROM = "FROM deleted JOIN article ON article.id = article_id"
+
+
+def keep(record: Highlight | Note, now: datetime) -> None:
+    """Put a highlight or a note into the trash, in the caller's transaction."""
+    is_highlight = isinstance(record, Highlight)
+    values = _of_highlight(record) if isinstance(record, Highlight) else _of_note(record)
+    run(
+        "INSERT OR REPLACE INTO deleted (uuid, kind, article_id, deleted, record) "
+        "VALUES (?, ?, ?, ?, ?)",
+        *(record.id, "highlight" if is_highlight else "note"),
+        *(articles.row_number(record.article_id), written(now)),
+        json.dumps(values, ensure_ascii=False),
+    )
+
+
+def forget(uuid: str) -> None:
+    """Take a highlight or a note out of the trash, in the caller's transaction."""
+    run("DELETE FROM deleted WHERE uuid = ?", uuid)
+
+
+def get(uuid: str) -> Deleted | None:
+    """Return what is in the trash under an id, or None."""
+    found = row(f"SELECT {_COLUMNS} {_FROM} WHERE deleted.uuid = ?", uuid)
+    return None if found is None else _deleted(found)
+
+
+def everything() -> Sequence[Deleted]:
+    """Return what was deleted in articles outside the trash, the latest first."""
+    query = (
+        f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL ORDER BY deleted DESC, deleted.uuid"
+    )
+    return [_deleted(found) for found in rows(query)]
+
+
+def _of_highlight(mark: Highlight) -> dict[str, object]:
+    quote, position = mark.target.quote, mark.target.position
+    return {
+        "start": position.start,
+        "end": position.end,
+        "exact": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+        "version": mark.version,
+        "colour": mark.colour,
+        "note": mark.note,
+        "tags": [tag.name for tag in mark.tags],
+        "created": written(mark.created),
+        "modified": written(mark.modified),
+    }
+
+
+def _of_note(note: Note) -> dict[str, object]:
+    return {
+        "text": note.text,
+        "created": written(note.created),
+        "modified": written(note.modified),
+    }
+
+
+def _deleted(found: Sequence[Any]) -> Deleted:
+    uuid, kind, article, deleted, record = found
+    read_record = _highlight if kind == "highlight" else _note
+    values = json.loads(record)
+    return Deleted(record=read_record(uuid, ArticleId(article), values), deleted=read(deleted))
+
+
+def _highlight(uuid: str, article_id: ArticleId, values: dict[str, Any]) -> Highlight:
+    return Highlight(
+        id=HighlightId(uuid),
+        target=Target(
+            source=article_id,
+            position=TextPositionSelector(values["start"], values["end"]),
+            quote=TextQuoteSelector(values["exact"], values["prefix"], values["suffix"]),
+        ),
+        version=VersionId(values["version"]),
+        colour=Colour(values["colour"]),
+        note=values["note"],
+        tags=tuple(map(Tag, values["tags"])),
+        created=read(values["created"]),
+        modified=read(values["modified"]),
+    )
+
+
+def _note(uuid: str, article_id: ArticleId, values: dict[str, Any]) -> Note:
+    return Note(
+        id=NoteId(uuid),
+        article_id=article_id,
+        text=values["text"],
+        created=read(values["created"]),
+        modified=read(values["modified"]),
+    )
