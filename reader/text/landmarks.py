@@ -28,34 +28,42 @@ def landmarks(old: str, new: str) -> Iterator[Run]:
 
     Each character of *old* and *new* is a word (``text.words``).
     """
-    there = _once(new)
-    points = [(at, there[gram]) for gram, at in _once(old).items() if gram in there]
+    points = _points(old, new)
     run: Run | None = None
     for at_old, at_new in _longest_chain(points):
         if run is None:
             run = Run(at_old, at_new, LENGTH)
             continue
-        end_old, end_new = run.old + run.length, run.new + run.length
-        if at_old <= end_old and at_old - run.old == at_new - run.new:
+        goes_on = at_old - run.old == at_new - run.new
+        if goes_on and old[run.old : at_old] == new[run.new : at_new]:
             run = Run(run.old, run.new, at_old + LENGTH - run.old)
             continue
         yield run
         # Two that overlap on one side only cannot both be whole.
-        over = max(end_old - at_old, end_new - at_new, 0)
+        over = max(run.old + run.length - at_old, run.new + run.length - at_new, 0)
         run = Run(at_old + over, at_new + over, LENGTH - over)
     if run is not None:
         yield run
 
 
-def _once(keys: str) -> dict[str, int]:
-    """Return what stands once in a text, and where."""
-    grams = [keys[at : at + LENGTH] for at in range(len(keys) - LENGTH + 1)]
-    places = dict(zip(grams, range(len(grams)), strict=True))
-    if len(places) < len(grams):
-        for gram, count in Counter(grams).items():
-            if count > 1:
-                del places[gram]
-    return places
+def _points(old: str, new: str) -> list[tuple[int, int]]:
+    """Return where words in a row stand that are once in each text: in *old*, and in *new*.
+
+    One in LENGTH of them is enough: what lies between two of a run is compared as it stands.
+    """
+    grams = _grams(old)
+    counts = Counter(grams)
+    wanted = {gram: at * LENGTH for at, gram in enumerate(grams[::LENGTH]) if counts[gram] == 1}
+    there = [(gram, at) for at, gram in enumerate(_grams(new)) if gram in wanted]
+    found = dict(there)
+    if len(found) < len(there):
+        several = Counter(gram for gram, _at in there)
+        found = {gram: at for gram, at in found.items() if several[gram] == 1}
+    return [(at, found[gram]) for gram, at in wanted.items() if gram in found]
+
+
+def _grams(keys: str) -> list[str]:
+    return [keys[at : at + LENGTH] for at in range(len(keys) - LENGTH + 1)]
 
 
 def _longest_chain(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -67,7 +75,7 @@ def _longest_chain(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     piles: list[int] = []
     before: list[int] = []
     for number, (_old, new) in enumerate(points):
-        pile = bisect_left(tops, new)
+        pile = len(tops) if not tops or new > tops[-1] else bisect_left(tops, new)
         before.append(piles[pile - 1] if pile else -1)
         if pile == len(tops):
             tops.append(new)

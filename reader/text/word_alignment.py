@@ -23,6 +23,8 @@ ALIKE = 0.6
 """From this similarity on (one minus the normalised edit distance) a changed word is the same
 word, misspelt or mended."""
 
+_SHORTEST = 3
+"""Letters; of a shorter word one letter is too much to be changed."""
 _SEED = 3
 """Words in a row by which something that was moved is noticed."""
 _COMMONEST = 8
@@ -71,6 +73,7 @@ class _Aligner:
         self._alike: dict[str, bool] = {}
         self.kept = array("l", [_NOWHERE]) * len(old)
         self.places = array("l", [_NOWHERE]) * len(old)
+        self._found = bytearray(len(old))
         self._taken = bytearray(len(new))
 
     def align_in_order(self, old: range, new: range) -> None:
@@ -86,7 +89,7 @@ class _Aligner:
         """
         for _round in range(_ROUNDS):
             before = sum(self._taken)
-            gone, came = list(_gaps(self.kept)), list(_free(self._taken))
+            gone, came = list(_free(self._found)), list(_free(self._taken))
             for old, new in _candidates(self._old, self._new, gone, came):
                 self.align_in_order(old, new)
             if sum(self._taken) == before:
@@ -94,7 +97,7 @@ class _Aligner:
 
     def fill(self) -> None:
         """Pair the words between the runs with those that stand where they stood."""
-        for gap in list(_gaps(self.kept)):
+        for gap in list(_free(self._found)):
             before = self.kept[gap.start - 1] if gap.start else _NOWHERE
             behind = self.kept[gap.stop] if gap.stop < len(self.kept) else len(self._new)
             limit = min(len(gap) + _SLACK, _WINDOW)
@@ -107,17 +110,17 @@ class _Aligner:
 
     def _take_all(self, run: Run) -> None:
         olds, news = slice(run.old, run.old + run.length), slice(run.new, run.new + run.length)
-        if any(self._taken[news]) or max(self.kept[olds]) != _NOWHERE:
+        if any(self._taken[news]) or any(self._found[olds]):
             for at in range(run.length):
                 self._take(run.old + at, run.new + at)
             return
         self.kept[olds] = self.places[olds] = array("l", range(news.start, news.stop))
-        self._taken[news] = b"\1" * run.length
+        self._found[olds] = self._taken[news] = b"\1" * run.length
 
     def _take(self, old: int, new: int) -> None:
         if self.kept[old] == _NOWHERE and not self._taken[new]:
             self.kept[old] = self.places[old] = new
-            self._taken[new] = 1
+            self._found[old] = self._taken[new] = 1
 
     def _runs(self, old: range, new: range) -> Iterator[Run]:
         """Yield the pairs of same and of like words of two stretches, in their order."""
@@ -242,26 +245,14 @@ def _firm(runs: list[Run], old: range, new: range) -> Iterator[Run]:
             end_old, end_new = run.old + run.length, run.new + run.length
 
 
-def _gaps(kept: array[int]) -> Iterator[range]:
-    """Yield the stretches of old words that have not been found."""
-    start = 0
-    for at, place in enumerate(kept):
-        if place != _NOWHERE:
-            if start < at:
-                yield range(start, at)
-            start = at + 1
-    if start < len(kept):
-        yield range(start, len(kept))
-
-
-def _free(taken: bytearray) -> Iterator[range]:
-    """Yield the stretches of new words that nothing was found to be."""
-    start = taken.find(0)
+def _free(found: bytearray) -> Iterator[range]:
+    """Yield the stretches of words that have not been found."""
+    start = found.find(0)
     while start != _NOWHERE:
-        end = taken.find(1, start)
-        end = len(taken) if end == _NOWHERE else end
+        end = found.find(1, start)
+        end = len(found) if end == _NOWHERE else end
         yield range(start, end)
-        start = taken.find(0, end)
+        start = found.find(0, end)
 
 
 def _candidates(
@@ -282,6 +273,8 @@ def _candidates(
 
 
 def _alike(one: str, other: str) -> bool:
+    if max(len(one), len(other)) < _SHORTEST:
+        return False
     from rapidfuzz.distance import Levenshtein
 
     return Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE) > 0

@@ -86,7 +86,8 @@ class Lexicon:
         return self._words[_number(key)]
 
     def _learn(self, word: str) -> None:
-        shape = unicodedata.normalize("NFKC", word).casefold()
+        whole = word if word.isascii() else unicodedata.normalize("NFKC", word)
+        shape = whole.casefold()
         key = self._by_shape.get(shape)
         if key is None:
             key = _character(len(self._words))
