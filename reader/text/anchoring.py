@@ -18,6 +18,7 @@ from reader.model.annotation import (
 )
 from reader.model.article import ArticleId
 from reader.text.one_edit import OneEdit
+from reader.text.twins import looks_more_like, stands_twice
 
 CONTEXT = 32
 """How many characters to remember on either side of a quote."""
@@ -98,16 +99,12 @@ def _follow_words(
     for number in numbers:
         target = targets[number]
         anchor = follower.follow(target.position.start, target.position.end)
-        if anchor is not None and _has_twin(old_text, target):
+        if anchor is not None and (
+            stands_twice(old_text, target.quote)
+            or looks_more_like(new_text, target, anchor.position.start, anchor.position.end)
+        ):
             anchor = replace(anchor, exactness=Exactness.AMBIGUOUS)
         found[number] = anchor
-
-
-def _has_twin(text: str, target: Target) -> bool:
-    """Say whether the passage stands in *text* once more, with the same text around it."""
-    quote = target.quote
-    words = quote.prefix + quote.exact + quote.suffix
-    return text.find(words, text.find(words) + 1) >= 0
 
 
 def _look_for_quotes(
