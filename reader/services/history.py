@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.model.annotation import ArticleTags, Highlight, Note
-from reader.model.article import ArticleId, ArticleStatus
+from reader.model.article import ArticleStatus, VersionRead
 from reader.model.change import Change, ChangeKind, Edit, Record
 from reader.model.repair import Repair
 from reader.services.clock import now
-from reader.services.placing import find_missing
 from reader.store import edits
 
 Key = tuple[type, str]
@@ -57,9 +56,6 @@ class History:
         time = now()
         change = _touched(source.pop().inverse(), time)
         edits.apply(change.edits, time)
-        for article_id in _brought_back(change):
-            # Another version may have been fetched while they were gone.
-            find_missing(article_id)
         target.append(change)
         return change
 
@@ -81,21 +77,12 @@ def joined(changes: Sequence[Change]) -> Change:
     )
 
 
-def _brought_back(change: Change) -> set[ArticleId]:
-    """Return the articles in which highlights are there again."""
-    return {
-        edit.after.article_id
-        for edit in change.edits
-        if edit.before is None and isinstance(edit.after, Highlight)
-    }
-
-
 def _key(edit: Edit) -> Key:
     record = edit.before or edit.after
     match record:
         case Highlight() | Note():
             return type(record), record.id
-        case ArticleTags() | ArticleStatus() | Repair():
+        case ArticleTags() | ArticleStatus() | Repair() | VersionRead():
             return type(record), record.article_id
         case None:
             raise ValueError("an edit of nothing")

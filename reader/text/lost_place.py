@@ -1,0 +1,79 @@
+"""Where a passage used to be that is in a text no more, in words and as near as can be told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.annotation import TextPositionSelector
+from reader.text.anchoring import CONTEXT
+from reader.text.document import Document, Heading, inline_text
+from reader.text.word_alignment import Alignment, align
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostPlace:
+    """Where a passage stood: under *heading* ("" for none), *share* (0 to 1) of the way in.
+
+    *before* and *after* are the words around it; *near* is the code point of the present text
+    where the words stand that were nearest to it.
+    """
+
+    heading: str
+    share: float
+    before: str
+    after: str
+    near: int
+
+
+def lost_places(
+    old: Document, new_text: str, positions: Sequence[TextPositionSelector]
+) -> list[LostPlace]:
+    """Return where passages of an old text were that are not in the new one.
+
+    Aligns the two texts: 30 ms for 100,000 characters, so not on the thread that paints.
+    """
+    alignment = None if old.text == new_text else align(old.text, new_text)
+    headings = [
+        (leaf.start, " ".join(inline_text(leaf.block.content).split()))
+        for leaf in old.leaves
+        if isinstance(leaf.block, Heading)
+    ]
+    return [_place(old.text, new_text, headings, alignment, one) for one in positions]
+
+
+def _place(
+    text: str,
+    new_text: str,
+    headings: Sequence[tuple[int, str]],
+    alignment: Alignment | None,
+    position: TextPositionSelector,
+) -> LostPlace:
+    start, end = position.start, position.end
+    above = [words for place, words in headings if place <= start]
+    share = start / len(text) if text else 0.0
+    if alignment is None:
+        near = start
+    else:
+        near = _nearest(alignment, start, end, round(share * len(new_text)))
+    return LostPlace(
+        heading=above[-1] if above else "",
+        share=share,
+        before=text[max(0, start - CONTEXT) : start],
+        after=text[end : end + CONTEXT],
+        near=near,
+    )
+
+
+def _nearest(alignment: Alignment, start: int, end: int, otherwise: int) -> int:
+    """Return where the nearest words before or behind a passage are now that are still there."""
+    old, new, kept = alignment.old, alignment.new, alignment.kept
+    before, behind = bisect_right(old.ends, start) - 1, bisect_left(old.starts, end)
+    while before >= 0 or behind < len(kept):
+        if before >= 0 and kept[before] >= 0:
+            return new.ends[kept[before]]
+        if behind < len(kept) and kept[behind] >= 0:
+            return new.starts[kept[behind]]
+        before, behind = before - 1, behind + 1
+    return otherwise
