@@ -1,4 +1,4 @@
-"""The versions of an article, to be listed, looked at and compared. Nothing here changes one."""
+"""The versions of an article, to be listed, looked at and compared; nothing changes them."""
 
 from __future__ import annotations
 

@@ -68,7 +68,8 @@ def known(version_id: VersionId) -> frozenset[HighlightId]:
 def made_elsewhere(article_id: ArticleId, version_id: VersionId) -> frozenset[HighlightId]:
     """Return the highlights of an article that were made on another version of it."""
     found = rows(
-        "SELECT highlight.uuid FROM highlight JOIN article ON article.id = highlight.article_id "
+        "SELECT highlight.uuid FROM highlight "
+        "JOIN article ON article.id = highlight.article_id "
         "JOIN version AS made ON made.id = highlight.version_id "
         "WHERE article.uuid = ? AND made.uuid != ?",
         *(article_id, version_id),

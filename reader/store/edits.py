@@ -38,6 +38,14 @@ def _current(record: Record | None) -> Record | None:
             return highlights.get(record.id)
         case Note():
             return notes.get(record.id)
+        case None:
+            raise ValueError("an edit of nothing")
+        case _:
+            return _current_of_article(record)
+
+
+def _current_of_article(record: ArticleTags | ArticleStatus | Repair | VersionRead) -> Record:
+    match record:
         case ArticleTags():
             return statuses.get_tags(record.article_id)
         case ArticleStatus():
@@ -46,8 +54,6 @@ def _current(record: Record | None) -> Record | None:
             return repairs.get(record.article_id)
         case VersionRead():
             return replace(record, version=versions.current_id(record.article_id))
-        case None:
-            raise ValueError("an edit of nothing")
 
 
 def _same(current: Record | None, before: Record | None) -> bool:

@@ -1,13 +1,14 @@
 """What has changed from one text to another, word by word: what came, went and moved.
 
-The words are those of ``text.word_alignment``. Of the words that are in both texts the most that
-kept their order (Fredman 1975) have stayed; the others were moved, if enough of them stand
-together. A word spelt otherwise than before has been changed. White space, quotation marks and
-other punctuation between words are not compared.
+The words are those of ``text.word_alignment``. Of the words that are in both texts the most
+that kept their order (Fredman 1975) have stayed; the others were moved, if enough of them
+stand together. A word spelt otherwise than before has been changed. White space, quotation
+marks and other punctuation between words are not compared.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,22 +59,38 @@ class Comparison:
     moved: int
 
     def of_old(self) -> list[tuple[Range, Kind]]:
-        """Return what is to be marked in the old text, in its order."""
-        return sorted(
-            (one.old, one.kind) for one in self.differences if one.old[0] < one.old[1]
-        )
+        """Return what is to be marked in the old text, in its order, empty ranges as well."""
+        return sorted((one.old, one.kind) for one in self.differences)
 
     def of_new(self) -> list[tuple[Range, Kind]]:
-        """Return what is to be marked in the new text, in its order."""
-        return sorted(
-            (one.new, one.kind) for one in self.differences if one.new[0] < one.new[1]
-        )
+        """Return what is to be marked in the new text, in its order, empty ranges as well."""
+        return sorted((one.new, one.kind) for one in self.differences)
+
+    def old_place(self, place: int) -> int:
+        """Return about where in the old text a place of the new one is."""
+        return _across(place, [(one.new, one.old) for one in self._in_order()])
+
+    def new_place(self, place: int) -> int:
+        """Return about where in the new text a place of the old one is."""
+        return _across(place, [(one.old, one.new) for one in self._in_order()])
+
+    def _in_order(self) -> list[Difference]:
+        return [one for one in self.differences if one.kind is not Kind.MOVED]
+
+
+def _across(place: int, ranges: Sequence[tuple[Range, Range]]) -> int:
+    """Return where a place is on the other side of ranges that are paired, in order."""
+    number = bisect_right([here[0] for here, _there in ranges], place) - 1
+    if number < 0:
+        return place
+    here, there = ranges[number]
+    return there[0] if place < here[1] else there[1] + place - here[1]
 
 
 def compare(old_text: str, new_text: str) -> Comparison:
     """Compare two texts.
 
-    Takes 50 ms for 100,000 characters with many changes: not on the thread that paints.
+    Takes 0.2 s for 100,000 characters with many changes: not on the thread that paints.
     """
     alignment = align(old_text, new_text)
     stayed, moved = _stayed_and_moved(alignment, old_text, new_text)

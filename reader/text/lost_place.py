@@ -67,7 +67,7 @@ def _place(
 
 
 def _nearest(alignment: Alignment, start: int, end: int, otherwise: int) -> int:
-    """Return where the nearest words before or behind a passage are now that are still there."""
+    """Return where the words are now that stood nearest to a passage and are still there."""
     old, new, kept = alignment.old, alignment.new, alignment.kept
     before, behind = bisect_right(old.ends, start) - 1, bisect_left(old.starts, end)
     while before >= 0 or behind < len(kept):

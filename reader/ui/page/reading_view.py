@@ -36,6 +36,7 @@ from reader.model.settings import Typography
 from reader.text.i18n import _
 from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
+from reader.ui.page.change_painter import Changes
 from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.keys import walk
@@ -153,6 +154,10 @@ class ReadingView(QTextBrowser):
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
         self._underlay.show_found(ranges)
+
+    def set_changes(self, changes: Changes) -> None:
+        """Mark what another version of the article has not."""
+        self._underlay.show_changes(changes)
 
     def set_spoken(self, spoken: Range | None) -> None:
         """Lay a ground under the words that are read aloud, and keep them in sight."""

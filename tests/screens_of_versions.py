@@ -1,0 +1,95 @@
+"""Pictures of versions: a page fetched again, its highlights looked through, texts compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.servers import html
+
+if TYPE_CHECKING:
+    from tests.screens import Stage
+
+Pictures = Iterator[tuple[str, object]]
+_PAGE = Path(__file__).parent / "data" / "pages" / "margins.html"
+_MOVED = "<p>Readers numbered its arguments"
+_CHANGES = (
+    ("The space was left because it was going to be used.", "The space was left to be used."),
+    ("you wrote down what you thought", "a reader would write down what she was thinking"),
+    ("A later reader answered the earlier one.", ""),
+    ("a thought that is put off is a thought that is lost", "a thought put off is a lost one"),
+)
+
+
+def versions(stage: Stage) -> Pictures:
+    """Fetch a changed page again and show all that can be done about it."""
+    from PySide6.QtWidgets import QApplication
+
+    from reader.model.settings import Theme
+    from reader.ui.sidebar.sidebar import SidebarTab
+
+    stage.open("margins")
+    stage.site.routes["/margins"] = html(_changed(_PAGE.read_text("utf-8")).encode())
+    stage.action("fetch_again")
+    stage.until(lambda: "new version" in stage.parts.toast.words())
+    stage.settle()
+    yield "fetched-again", stage.window
+    stage.action("review")
+    stage.parts.sidebar.notes.review._step(1)
+    stage.settle()
+    yield "review", stage.window
+    stage.app.desk.appearance.set_theme(Theme.NIGHT)
+    stage.settle()
+    yield "review-night", stage.window
+    for theme in (Theme.PAPER, Theme.NIGHT, Theme.SEPIA):
+        stage.app.desk.appearance.set_theme(theme)
+        yield from _compared(stage, theme.value)
+    stage.app.desk.appearance.set_theme(Theme.PAPER)
+    stage.action("versions")
+    stage.settle()
+    window = QApplication.activeModalWidget()
+    window._list.setCurrentRow(1)
+    stage.settle()
+    yield "version-opened", window
+    window.close()
+    stage.parts.sidebar.notes.review._accept_all.click()
+    while stage.parts.sidebar.notes.review.isVisible():
+        stage.parts.sidebar.notes.review._accept.click()
+    stage.settle()
+    notes = stage.parts.sidebar.notes._list
+    notes.setCurrentIndex(notes.model().index(notes.model().rowCount() - 2, 0))
+    notes.scrollToBottom()
+    stage.settle()
+    yield "orphans", stage.window
+    stage.parts.sidebar.show_tab(SidebarTab.INFO)
+    stage.settle()
+    stage.parts.sidebar.info.ensureWidgetVisible(stage.parts.sidebar.info.versions)
+    stage.settle(200)
+    yield "sidebar-versions", stage.window
+    stage.parts.sidebar.show_tab(SidebarTab.NOTES)
+    stage.window.resize(760, 860)
+    yield from _compared(stage, "narrow")
+    stage.window.resize(1360, 860)
+
+
+def _compared(stage: Stage, name: str) -> Pictures:
+    from PySide6.QtWidgets import QApplication
+
+    stage.action("versions")
+    window = QApplication.activeModalWidget()
+    stage.settle()
+    window.compare()
+    stage.settle()
+    window._step(1)
+    stage.settle()
+    yield f"compared-{name}", window
+    window.close()
+    stage.settle(100)
+
+
+def _changed(page: str) -> str:
+    for old, new in _CHANGES:
+        assert old in page, old
+        page = page.replace(old, new)
+    return page
