@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 Pictures = Iterator[tuple[str, object]]
 _PAGE = Path(__file__).parent / "data" / "pages" / "margins.html"
-_MOVED = "<p>Readers numbered its arguments"
 _CHANGES = (
     ("The space was left because it was going to be used.", "The space was left to be used."),
-    ("you wrote down what you thought", "a reader would write down what she was thinking"),
+    ("and you wrote down what you thought", "and you put down what you had thought"),
     ("A later reader answered the earlier one.", ""),
     ("a thought that is put off is a thought that is lost", "a thought put off is a lost one"),
 )
@@ -89,7 +88,13 @@ def _compared(stage: Stage, name: str) -> Pictures:
 
 
 def _changed(page: str) -> str:
+    """Return the page with words changed, a sentence gone, and a paragraph moved to the end."""
     for old, new in _CHANGES:
         assert old in page, old
         page = page.replace(old, new)
-    return page
+    lines = page.split("\n")
+    moved = next(line for line in lines if "we lost on the way" in line)
+    at = lines.index(moved)
+    foot = next(at for at, line in enumerate(lines) if "footnotes" in line)
+    pieces = lines[at : at + 2]
+    return "\n".join([*lines[:at], *lines[at + 2 : foot], *pieces, *lines[foot:]])

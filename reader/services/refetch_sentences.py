@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.model.annotation import Exactness, Highlight
 from reader.services.refetching import Refetched, RefetchOutcome
 from reader.text.i18n import _, ngettext
 
@@ -33,6 +34,20 @@ def of_highlights(moved: int, need: int) -> str:
         short = ngettext("%(count)d needs you", "%(count)d need you", need) % {"count": need}
         return f"{moved_words}, {short}"
     return moved_words if moved else need_words if need else ""
+
+
+def became(mark: Highlight) -> str:
+    """Return what became of a highlight that moved or needs its reader."""
+    anchor = mark.placement.anchor if mark.placement else None
+    if anchor is None:
+        return _("A highlight is lost")
+    match anchor.exactness:
+        case Exactness.AMBIGUOUS:
+            return _("One of several like places")
+        case Exactness.MOVED:
+            return _("It stands elsewhere now")
+        case _:
+            return _("Its words have changed")
 
 
 def _found_again(done: Refetched) -> list[str]:

@@ -60,10 +60,26 @@ def _place(
     return LostPlace(
         heading=above[-1] if above else "",
         share=share,
-        before=text[max(0, start - CONTEXT) : start],
-        after=text[end : end + CONTEXT],
+        before=text[_word_start(text, start) : start],
+        after=text[end : _word_end(text, end)],
         near=near,
     )
+
+
+def _word_start(text: str, end: int) -> int:
+    """Return where a word begins, at most so far before *end* as a quote remembers."""
+    start = max(0, end - CONTEXT)
+    if start and not text[start - 1].isspace():
+        start += next((at for at, one in enumerate(text[start:end]) if one.isspace()), 0)
+    return start
+
+
+def _word_end(text: str, start: int) -> int:
+    """Return where a word ends, at most so far behind *start* as a quote remembers."""
+    end = min(len(text), start + CONTEXT)
+    if end < len(text) and not text[end].isspace():
+        end -= next((at for at, one in enumerate(text[start:end][::-1]) if one.isspace()), 0)
+    return end
 
 
 def _nearest(alignment: Alignment, start: int, end: int, otherwise: int) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.text.comparing import Kind, Range
 from reader.ui.page.painter import rects_of, visible_blocks
+from reader.ui.page.shapes import Placed
 from reader.ui.page.typesetter import Typeset
 from reader.ui.parts.change_looks import change_ground, change_line
 
@@ -34,7 +35,7 @@ def paint_changes(
         if begin >= end:
             return
         if begin == stop:
-            _paint_place(painter, page, rects_of(page, begin, begin + 1, visible))
+            _paint_place(painter, page, begin, visible)
         for rect in rects_of(page, begin, stop, visible):
             _paint_words(painter, page, rect, kind)
 
@@ -53,12 +54,16 @@ def _paint_words(painter: QPainter, page: Typeset, rect: QRectF, kind: Kind) -> 
     painter.drawLine(QLineF(rect.left(), height, rect.right(), height))
 
 
-def _paint_place(painter: QPainter, page: Typeset, rects: Sequence[QRectF]) -> None:
-    """Paint a small wedge before the word at which something is not."""
-    if not rects:
+def _paint_place(
+    painter: QPainter, page: Typeset, place: int, visible: Sequence[Placed]
+) -> None:
+    """Paint a small wedge at a place where something is not."""
+    before = rects_of(page, place, place + 1, visible)
+    behind = [] if before else rects_of(page, place - 1, place, visible)
+    if not before and not behind:
         return
-    rect, rtl = rects[0], page.style.rtl
-    x = rect.right() + 1 if rtl else rect.left() - 1
+    rect = before[0] if before else behind[-1]
+    x = rect.right() if bool(before) == page.style.rtl else rect.left()
     foot = rect.top() + rect.height() * 0.92
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(change_line(page.style.palette)))

@@ -75,8 +75,10 @@ class VersionBanner(QFrame):
     def _lay_out(self, close: QPushButton) -> None:
         buttons = QWidget()
         row = FlowLayout(buttons, 8)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self._previous, self._next, self.compare, self.read, close):
             row.addWidget(button)
+        row.addWidget(QWidget())  # it takes what is left of the line
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._words)

@@ -30,7 +30,7 @@ from reader.ui.parts.moments import moment
 
 _SHARE = 0.94  # of the window
 _LIST_WIDTH = 232
-_LIST_FROM = 640
+_LIST_FROM = 900
 """Pixels; in a narrower window the list stands over the page."""
 
 

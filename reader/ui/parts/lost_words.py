@@ -27,4 +27,4 @@ def lost_words(place: LostPlace) -> str:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.replace(OBJECT, " ").split())
+    return " ".join(words.replace(OBJECT, " ").split()).lstrip(",.;:!?) ")

@@ -18,7 +18,7 @@ _SIDE = 16
 _INDENT = 14
 _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 6
-_SECTION_TOP = 20
+_SECTION_TOP, _SECTION_BOTTOM = 20, 4
 _QUOTE_LINES, _NOTE_LINES, _LOST_LINES = 6, 12, 6
 _QUOTE_HEIGHT, _NOTE_HEIGHT, _SMALL_HEIGHT = 21, 19, 18
 _FIRST_LOOK, _LONG_LOOK = 1_500, 20_000
@@ -151,7 +151,7 @@ class CardPainter:
     def _lay_out(self, card: Card, width: int, state: CardState) -> _LaidOut:
         column = _column(width, card)
         section = _section(state.section, width) if state.section else None
-        first = _TOP + (_SECTION_TOP + section.height if section else 0)
+        first = _TOP + (_SECTION_TOP + section.height + _SECTION_BOTTOM if section else 0)
         quote, top = None, first
         if isinstance(card, Highlight):
             quote = _quote(card.quote, column, state.expanded)

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
+    QWidget,
 )
 
-from reader.model.annotation import Exactness, Highlight
-from reader.services.refetch_sentences import of_highlights
+from reader.model.annotation import Highlight
+from reader.services.refetch_sentences import became, of_highlights
 from reader.text.comparing import compare
 from reader.text.i18n import _
 from reader.ui.look.fonts import sized_font
@@ -184,7 +185,7 @@ class ReviewPanel(QFrame):
         one = self._found[self._at]
         count, moved = len(self._found), len(self._moved())
         self._summary.setText(of_highlights(moved, count - moved))
-        self._head.setText(_words_of(one.highlight))
+        self._head.setText(became(one.highlight))
         self._show_words(_shortened(one.highlight.quote), _shortened(one.now))
         self._accept.setText(_("Accept") if one.now else _("Keep as lost"))
         self._accept.setAccessibleName(self._accept.text())
@@ -246,22 +247,11 @@ class ReviewPanel(QFrame):
     def _buttons(self) -> QFrame:
         buttons = QFrame()
         row = FlowLayout(buttons, 6)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self._accept, self._place, self._leave, self._accept_all):
             row.addWidget(button)
+        row.addWidget(QWidget())  # it takes what is left of the line
         return buttons
-
-
-def _words_of(mark: Highlight) -> str:
-    anchor = mark.placement.anchor if mark.placement else None
-    if anchor is None:
-        return _("A highlight is lost")
-    match anchor.exactness:
-        case Exactness.AMBIGUOUS:
-            return _("One of several like places")
-        case Exactness.MOVED:
-            return _("It stands elsewhere now")
-        case _:
-            return _("Its words have changed")
 
 
 def _shortened(text: str) -> str:
