@@ -23,10 +23,7 @@ _CHANGES = (
 
 def versions(stage: Stage) -> Pictures:
     """Fetch a changed page again and show all that can be done about it."""
-    from PySide6.QtWidgets import QApplication
-
     from reader.model.settings import Theme
-    from reader.ui.sidebar.sidebar import SidebarTab
 
     stage.open("margins")
     stage.site.routes["/margins"] = html(_changed(_PAGE.read_text("utf-8")).encode())
@@ -34,6 +31,22 @@ def versions(stage: Stage) -> Pictures:
     stage.until(lambda: "new version" in stage.parts.toast.words())
     stage.settle()
     yield "fetched-again", stage.window
+    yield from _reviewed(stage)
+    for theme in (Theme.NIGHT, Theme.SEPIA, Theme.PAPER):
+        stage.app.desk.appearance.set_theme(theme)
+        yield from _compared(stage, theme.value)
+    yield from _opened(stage)
+    yield from _lost(stage)
+    yield from _facts(stage)
+    stage.window.resize(760, 860)
+    yield from _compared(stage, "narrow")
+    stage.window.resize(1360, 860)
+    stage.settle()
+
+
+def _reviewed(stage: Stage) -> Pictures:
+    from reader.model.settings import Theme
+
     stage.action("review")
     stage.parts.sidebar.notes.review._step(1)
     stage.settle()
@@ -41,10 +54,11 @@ def versions(stage: Stage) -> Pictures:
     stage.app.desk.appearance.set_theme(Theme.NIGHT)
     stage.settle()
     yield "review-night", stage.window
-    for theme in (Theme.PAPER, Theme.NIGHT, Theme.SEPIA):
-        stage.app.desk.appearance.set_theme(theme)
-        yield from _compared(stage, theme.value)
-    stage.app.desk.appearance.set_theme(Theme.PAPER)
+
+
+def _opened(stage: Stage) -> Pictures:
+    from PySide6.QtWidgets import QApplication
+
     stage.action("versions")
     stage.settle()
     window = QApplication.activeModalWidget()
@@ -52,24 +66,29 @@ def versions(stage: Stage) -> Pictures:
     stage.settle()
     yield "version-opened", window
     window.close()
-    stage.parts.sidebar.notes.review._accept_all.click()
-    while stage.parts.sidebar.notes.review.isVisible():
-        stage.parts.sidebar.notes.review._accept.click()
+
+
+def _lost(stage: Stage) -> Pictures:
+    notes = stage.parts.sidebar.notes
+    while notes.review.isVisible():
+        notes.review._accept.click()
     stage.settle()
-    notes = stage.parts.sidebar.notes._list
-    notes.setCurrentIndex(notes.model().index(notes.model().rowCount() - 2, 0))
-    notes.scrollToBottom()
+    cards = notes._list
+    lost = (row for row in range(cards.model().rowCount()) if cards.model().section(row))
+    cards.setCurrentIndex(cards.model().index(next(lost), 0))
     stage.settle()
     yield "orphans", stage.window
+
+
+def _facts(stage: Stage) -> Pictures:
+    from reader.ui.sidebar.sidebar import SidebarTab
+
     stage.parts.sidebar.show_tab(SidebarTab.INFO)
     stage.settle()
     stage.parts.sidebar.info.ensureWidgetVisible(stage.parts.sidebar.info.versions)
     stage.settle(200)
     yield "sidebar-versions", stage.window
     stage.parts.sidebar.show_tab(SidebarTab.NOTES)
-    stage.window.resize(760, 860)
-    yield from _compared(stage, "narrow")
-    stage.window.resize(1360, 860)
 
 
 def _compared(stage: Stage, name: str) -> Pictures:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.article import Article, ArticleId, ListedVersion, VersionId
-from reader.model.errors import ArticleNotFoundError
+from reader.model.errors import VersionNotFoundError
 from reader.model.picture import ArticlePicture
 from reader.services.drawing_formulas import Drawings, drawings_of
 from reader.services.library import SHORTEST_ID, pictures_of
@@ -73,10 +73,10 @@ def compare_versions(old: VersionId, new: VersionId) -> Comparison:
 def find_version(article_id: ArticleId, reference: str) -> ListedVersion:
     """Return the version a person means by its id or the start of it.
 
-    Raises ArticleNotFoundError, with the candidates when the start fits several.
+    Raises VersionNotFoundError if there is none, or several.
     """
     wanted = reference.strip().lower()
     found = [one for one in versions.of_article(article_id) if one.id.startswith(wanted)]
     if len(found) != 1 or len(wanted) < SHORTEST_ID:
-        raise ArticleNotFoundError(reference, tuple(one.id for one in found))
+        raise VersionNotFoundError(reference)
     return found[0]

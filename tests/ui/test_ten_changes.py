@@ -16,20 +16,34 @@ from tests.ui.windows import PATIENCE
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 PARAGRAPHS = (
-    "Margins are older than print. Monks answered the text beside the text, and other monks "
-    "answered them, until the page was a room full of people talking at once.",
-    "A reader who writes in the margin keeps two books at once: the one that was printed and "
-    "the one that was thought. Neither is complete without the other one beside it.",
-    "Nobody knows who wrote the first note. It was not signed, and it was not kept. What we "
-    "have are the notes of those who owned their books, which is to say of very few.",
-    "The widest margin is at the foot of the leaf. Printers say that it is there for the "
-    "thumb, and readers have always known that thumbs do not need so much room as that.",
-    'She wrote "no" beside it, and then "perhaps", and in the last year of her life a single '
-    "word that nobody has been able to read since, though several people have tried.",
-    "Paper was dear and ink was cheap, so that every leaf was used to its very edges by the "
-    "people who could write, and by a good many who were only just learning how to.",
-    "An index is a margin that was moved to the end of the book. It answers the question of "
-    "where, and leaves the question of why to those who turn back to the page itself.",
+    (
+        "Margins are older than print. Monks answered the text beside the text, and other monks "
+        "answered them, until the page was a room full of people talking at once."
+    ),
+    (
+        "A reader who writes in the margin keeps two books at once: the one that was printed and "
+        "the one that was thought. Neither is complete without the other one beside it."
+    ),
+    (
+        "Nobody knows who wrote the first note. It was not signed, and it was not kept. What we "
+        "have are the notes of those who owned their books, which is to say of very few."
+    ),
+    (
+        "The widest margin is at the foot of the leaf. Printers say that it is there for the "
+        "thumb, and readers have always known that thumbs do not need so much room as that."
+    ),
+    (
+        'She wrote "no" beside it, and then "perhaps", and in the last year of her life a single '
+        "word that nobody has been able to read since, though several people have tried."
+    ),
+    (
+        "Paper was dear and ink was cheap, so that every leaf was used to its very edges by the "
+        "people who could write, and by a good many who were only just learning how to."
+    ),
+    (
+        "An index is a margin that was moved to the end of the book. It answers the question of "
+        "where, and leaves the question of why to those who turn back to the page itself."
+    ),
 )
 WORDS = (
     "Monks answered the text beside the text",
@@ -126,9 +140,8 @@ def check(reading) -> None:
     assert shown == kept
 
 
-def test_every_highlight_is_right_or_reported_after_each_of_ten_changes(reading, page, qtbot):
-    changed, moved, lost = WORDS[1], WORDS[2], WORDS[3]
-
+def change_words(reading, page, qtbot) -> None:
+    changed = WORDS[1]
     page.replace("two books", "two volumes")  # 1: a word is changed
     page.serve()
     assert fetch(reading, qtbot) == "This is the new version. 1 highlight moved."
@@ -141,6 +154,9 @@ def test_every_highlight_is_right_or_reported_after_each_of_ten_changes(reading,
     assert state(reading)[WORDS[0]] == (WORDS[0], "exact")
     check(reading)
 
+
+def move_and_delete(reading, page, qtbot) -> None:
+    moved, lost = WORDS[2], WORDS[3]
     page.pieces.append(page.pieces.pop(page.of(moved)))  # 3: a paragraph is moved
     page.serve()
     assert "2 highlights moved" in fetch(reading, qtbot)
@@ -153,6 +169,8 @@ def test_every_highlight_is_right_or_reported_after_each_of_ten_changes(reading,
     assert state(reading)[lost] == (None, "lost, told")
     check(reading)
 
+
+def add_pieces(reading, page, qtbot) -> None:
     page.replace('"no"', "“no”")  # 5: quotation marks and white space are rewritten
     page.replace("wrote “no” beside", "wrote  “no”\n beside")
     page.serve()
@@ -180,6 +198,8 @@ def test_every_highlight_is_right_or_reported_after_each_of_ten_changes(reading,
     assert state(reading)[WORDS[5]] == (WORDS[5], "exact")
     check(reading)
 
+
+def split_and_replace(reading, page, qtbot) -> None:
     page.replace("of where, and leaves", "of where,</p><p>and leaves")  # 9: a block is split
     page.serve()
     fetch(reading, qtbot)
@@ -193,3 +213,10 @@ def test_every_highlight_is_right_or_reported_after_each_of_ten_changes(reading,
     assert state(reading) == before
     assert len(refetching.versions_of(reading.article)) == 11
     check(reading)
+
+
+def test_every_highlight_is_right_or_reported_after_each_of_ten_changes(reading, page, qtbot):
+    change_words(reading, page, qtbot)
+    move_and_delete(reading, page, qtbot)
+    add_pieces(reading, page, qtbot)
+    split_and_replace(reading, page, qtbot)
