@@ -17,32 +17,38 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 PARAGRAPHS = (
     (
-        "Margins are older than print. Monks answered the text beside the text, and other monks "
-        "answered them, until the page was a room full of people talking at once."
+        "Margins are older than print. Monks answered the text beside the text, and other "
+        "monks answered them, until the page was a room full of people talking at once."
     ),
     (
-        "A reader who writes in the margin keeps two books at once: the one that was printed and "
-        "the one that was thought. Neither is complete without the other one beside it."
+        "A reader who writes in the margin keeps two books at once: the one that was "
+        "printed and the one that was thought. Neither is complete without the other one "
+        "beside it."
     ),
     (
-        "Nobody knows who wrote the first note. It was not signed, and it was not kept. What we "
-        "have are the notes of those who owned their books, which is to say of very few."
+        "Nobody knows who wrote the first note. It was not signed, and it was not kept. "
+        "What we have are the notes of those who owned their books, which is to say of "
+        "very few."
     ),
     (
-        "The widest margin is at the foot of the leaf. Printers say that it is there for the "
-        "thumb, and readers have always known that thumbs do not need so much room as that."
+        "The widest margin is at the foot of the leaf. Printers say that it is there for "
+        "the thumb, and readers have always known that thumbs do not need so much room as "
+        "that."
     ),
     (
-        'She wrote "no" beside it, and then "perhaps", and in the last year of her life a single '
-        "word that nobody has been able to read since, though several people have tried."
+        'She wrote "no" beside it, and then "perhaps", and in the last year of her life a '
+        "single word that nobody has been able to read since, though several people have "
+        "tried."
     ),
     (
-        "Paper was dear and ink was cheap, so that every leaf was used to its very edges by the "
-        "people who could write, and by a good many who were only just learning how to."
+        "Paper was dear and ink was cheap, so that every leaf was used to its very edges "
+        "by the people who could write, and by a good many who were only just learning "
+        "how to."
     ),
     (
-        "An index is a margin that was moved to the end of the book. It answers the question of "
-        "where, and leaves the question of why to those who turn back to the page itself."
+        "An index is a margin that was moved to the end of the book. It answers the "
+        "question of where, and leaves the question of why to those who turn back to the "
+        "page itself."
     ),
 )
 WORDS = (
