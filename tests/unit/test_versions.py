@@ -104,10 +104,9 @@ def test_where_a_lost_highlight_used_to_be_is_told(article):
 
     place = places_of_lost(article)[made.id]
 
-    text = library.open_article(article).text
     assert place.before == " who writes in the margin keeps "
     assert place.after == " at once, and both are true.\n\n"
-    assert place.near == len(FIRST) - 1  # before the full stop
+    assert place.near == len(FIRST) + 2  # what stood nearest, five words behind it
     assert (place.heading, round(place.share, 1)) == ("", 0.5)
 
 
