@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from reader.model.annotation import Exactness
 from reader.services import annotating, importing, library, refetching
 from reader.services.extracting import stop_workers
-from tests.servers import html
+from tests.servers import html, reset
 from tests.ui.windows import PATIENCE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -148,7 +148,7 @@ def test_a_lost_highlight_stays_in_the_sidebar_with_its_note(opened, site, qtbot
     qtbot.waitUntil(lambda: "It stood" in spoken(), timeout=PATIENCE)
     assert spoken() == (
         "It was not signed. By whom?. yellow, not in this version. It stood 73 % in, between "
-        "“…knows who wrote the first note.” and “, and it was not kept. What we h…”."
+        "“…knows who wrote the first note.” and “and it was not kept. What we…”."
     )
     assert cards.section(cards.rowCount() - 1) == "Not in this version · 1"
 
@@ -160,14 +160,21 @@ def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
     assert not opened.is_in_sight("review_panel")
 
 
-def test_a_page_that_is_gone_leaves_everything_as_it_was(opened, site, qtbot):
-    del site.routes["/a"]
+@pytest.mark.parametrize(
+    ("answer", "why"), [(html(b"", 404), "404"), (reset(), "Nothing was changed.")]
+)
+def test_a_page_that_cannot_be_fetched_leaves_everything_as_it_was(
+    opened, site, qtbot, answer, why
+):
+    site.routes["/a"] = answer
     before = opened.marks(opened.article)
 
     opened.press(Qt.Key.Key_R, CONTROL)
 
-    qtbot.waitUntil(lambda: "404" in opened.said(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Nothing was changed." in opened.said(), timeout=PATIENCE)
+    assert why in opened.said()
     assert opened.marks(opened.article) == before
+    assert len(refetching.versions_of(opened.article)) == 1
     assert len(painted(opened)) == 3
 
 
