@@ -60,7 +60,7 @@ def _opened(stage: Stage) -> Pictures:
     from PySide6.QtWidgets import QApplication
 
     stage.action("versions")
-    stage.settle()
+    stage.until(lambda: QApplication.activeModalWidget() is not None)
     window = QApplication.activeModalWidget()
     window._list.setCurrentRow(1)
     stage.settle()
@@ -95,10 +95,11 @@ def _compared(stage: Stage, name: str) -> Pictures:
     from PySide6.QtWidgets import QApplication
 
     stage.action("versions")
+    stage.until(lambda: QApplication.activeModalWidget() is not None)
     window = QApplication.activeModalWidget()
     stage.settle()
     window.compare()
-    stage.settle()
+    stage.until(lambda: window._view.comparison is not None)
     window._step(1)
     stage.settle()
     yield f"compared-{name}", window

@@ -71,8 +71,8 @@ class ComparisonView(QSplitter):
         self.old.show()
         self._turn()
         self._comparison = comparison
-        self.old.page.set_changes([(r, seen(k, old=True)) for r, k in comparison.of_old()])
-        self.new.page.set_changes([(r, seen(k, old=False)) for r, k in comparison.of_new()])
+        self.old.page.show_changes([(r, seen(k, old=True)) for r, k in comparison.of_old()])
+        self.new.page.show_changes([(r, seen(k, old=False)) for r, k in comparison.of_new()])
         self.old.page.place.go(0)
         self.new.page.place.go(0)
 

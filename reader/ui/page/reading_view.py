@@ -36,7 +36,6 @@ from reader.model.settings import Typography
 from reader.text.i18n import _
 from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
-from reader.ui.page.change_painter import Changes
 from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.keys import walk
@@ -87,6 +86,7 @@ class ReadingView(QTextBrowser):
         self._geometry = PageGeometry(self._set)
         self.reading_cursor = ReadingCursor(self._walk_begin, self)
         self._underlay = Underlay(self.reading_cursor, self)
+        self.show_changes = self._underlay.show_changes
         self.place = ReadingPlace(self, self._geometry)
         self._margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
@@ -154,10 +154,6 @@ class ReadingView(QTextBrowser):
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
         self._underlay.show_found(ranges)
-
-    def set_changes(self, changes: Changes) -> None:
-        """Mark what another version of the article has not."""
-        self._underlay.show_changes(changes)
 
     def set_spoken(self, spoken: Range | None) -> None:
         """Lay a ground under the words that are read aloud, and keep them in sight."""
