@@ -77,10 +77,13 @@ class Versions(QObject):
         comparing: bool,
         versions: Sequence[VersionSummary],
     ) -> None:
-        if self._reading.article_id != article_id:
-            return
         from reader.ui.page.version_window import VersionWindow
 
+        is_open = any(
+            one.isVisible() for one in self._parts.window().findChildren(VersionWindow)
+        )
+        if is_open or self._reading.article_id != article_id:
+            return
         looks = self._desk.appearance
         window = VersionWindow(
             library.picture_file,
