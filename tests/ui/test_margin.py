@@ -112,7 +112,7 @@ def test_a_note_loads_nothing_and_draws_no_html(qtbot, qapp):
     margin.set_notes(
         [highlight("h", note='<img src="file:///etc/passwd"> ![x](file:///a.png)')]
     )
-    margin.follow(0, lambda _start: 10.0)
+    margin.follow(0, 1_000, lambda _start: 10.0)
     shown = margin.cards[0].words.layout.text()
     assert '<img src="file:///etc/passwd">' in shown
     margin.grab()

@@ -44,6 +44,7 @@ from reader.ui.page.maker import EMPTY, PageMaker
 from reader.ui.page.margin import Margin
 from reader.ui.page.menu import page_menu, place_under
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
+from reader.ui.page.notes_beside import NotesBeside
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
 from reader.ui.page.pictures import PictureFile
@@ -90,6 +91,7 @@ class ReadingView(QTextBrowser):
         self.place = ReadingPlace(self, self._geometry)
         self._margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
+        self.beside = NotesBeside(self, self._margin, self._has_room, self._lead_to)
         self._overlays = Overlays(
             self, self._maker.palette, self._geometry, self.reading_cursor
         )
@@ -120,6 +122,8 @@ class ReadingView(QTextBrowser):
         self._maker.outdated.connect(self.renew)
         self._underlay.changed.connect(self.viewport().update)
         self._margin.note_clicked.connect(self.highlight_clicked)
+        self._margin.note_reached.connect(self.flash_highlight)
+        self._margin.filled.connect(self._arrange_margin)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
@@ -149,6 +153,10 @@ class ReadingView(QTextBrowser):
         self._underlay.show_marks(highlights)
         if self._column.set_notes(self._underlay.marks.ordered):
             self._arrange()
+        self._follow_margin()
+
+    def _arrange_margin(self) -> None:
+        self._arrange()
         self._follow_margin()
 
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -242,7 +250,24 @@ class ReadingView(QTextBrowser):
         self.place.restore()
 
     def _follow_margin(self) -> None:
-        self._column.follow(self._geometry.words_top)
+        self._column.follow(self._geometry)
+
+    # -- notes beside the words -------------------------------------------------------
+
+    def set_current(self, highlight_id: str) -> None:
+        """Make a highlight the current one; "" for none."""
+        self._margin.set_current(highlight_id)
+
+    def open_note(self, highlight_id: str) -> None:
+        """Open the note of a highlight beside its words."""
+        self.beside.open(highlight_id, self._maker.palette)
+
+    def _has_room(self) -> bool:
+        return self._column.has_room(self._maker.typography)
+
+    def _lead_to(self, mark: Highlight) -> QRect:
+        self.place.bring_into_sight(mark.start, mark.end)
+        return self.rect_of(mark.start, mark.end)
 
     # -- selecting ------------------------------------------------------------------
 
@@ -368,7 +393,11 @@ class ReadingView(QTextBrowser):
         dots = not self._margin.isVisible()
         found = self._underlay.highlight_at(self._set, at, dots=dots)
         picture = self._geometry.picture_at(at)
-        if found is not None:
+        noted = self._underlay.noted_at(self._set, at, dots=dots)
+        if noted is not None:
+            self.highlight_clicked.emit(noted.id)
+            self.open_note(noted.id)
+        elif found is not None:
             self.highlight_clicked.emit(found.id)
         elif picture is not None:
             self.picture_clicked.emit(picture)

@@ -186,9 +186,9 @@ def _open_menu(window: MainWindow) -> None:
 def _next_pane(window: MainWindow) -> None:
     panes = window.parts.panes()
     focused = QApplication.focusWidget()
-    at = next((n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)), None)
-    if at is None:
-        at = panes.index(focused) if focused in panes else -1
+    # The margin stands inside the page: the innermost pane is the one that has the keys.
+    inside = (n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused))
+    at = panes.index(focused) if focused in panes else max(inside, default=-1)
     panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         parts.page.turned_past.connect(self._turn_to_neighbour)
         parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
         parts.page.links.activated.connect(self.following.follow)
+        parts.page.beside.link_wanted.connect(partial(open_link, self))
         parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
         # Nobody has chosen these words to mark them.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
 from reader.model.change import Change
@@ -71,7 +71,16 @@ class Marking(QObject):
         if mark is None:
             return
         self._parts.selection_bar.hide()
-        self._parts.show_notes().notes.edit_note(mark.id)
+        self.open_note(mark.id)
+
+    def open_note(self, highlight_id: str) -> None:
+        """Open a note beside its words, or in the sidebar: where the keys are, or room is."""
+        page = self._parts.page
+        here = self._parts.notes_in_sight
+        if here is None or (page.beside.has_room and not _has_keys(here)):
+            page.open_note(highlight_id)
+        else:
+            here.edit_note(highlight_id)
 
     def tag(self) -> None:
         """Open the tags of the highlight at hand, or of the selected words, newly marked."""
@@ -154,6 +163,8 @@ class Marking(QObject):
         page.selection_changed.connect(self._follow_selection)
         page.highlight_clicked.connect(self._choose_on_page)
         page.reading_cursor.moved.connect(self._follow_cursor)
+        page.beside.note_edited.connect(self._write_note)
+        page.beside.note_finished.connect(self._finish_note)
         bar.colour_chosen.connect(self._colour_from_bar)
         bar.note_wanted.connect(self.note)
         bar.tag_wanted.connect(self.tag)
@@ -316,3 +327,8 @@ class Marking(QObject):
     def _forget(self) -> None:
         self._current = self._lost = ""
         self._typed.clear()
+
+
+def _has_keys(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
