@@ -111,6 +111,7 @@ QDoubleSpinBox::down-button { width: 0; border: none; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 1px solid $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faded; }
+QPlainTextEdit#margin_note_editor { background: transparent; border: none; padding: 7px 8px; }
 QLineEdit[look="bare"] { background: transparent; border: none; padding: 0 2px; }
 QFrame[look="field"] { background: $raised; border: 1px solid $line; border-radius: 6px; }
 QListView#tag_completions {

@@ -19,12 +19,14 @@ from reader.model.annotation import Highlight, HighlightId
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
 from reader.ui.page.margin_card import (
+    ALL_LINES,
     GAP,
     Card,
     CardState,
     card_height,
     editor_rect,
     guessed_height,
+    lines_in,
     link_at,
     paint_card,
     paint_join,
@@ -39,6 +41,7 @@ WIDEST = 224
 NARROWEST = 160
 
 _REMEMBERED = 600
+_AROUND_EDITOR = 8
 _ROUNDS = 4
 """Measuring a card may bring others into sight; guesses are near, so few rounds are needed."""
 _NEARLY = 2.0
@@ -78,7 +81,7 @@ class Margin(QWidget):
         self._palette = palette
         self._highlights: tuple[Highlight, ...] = ()
         self._stack = CardStack()
-        self._passages: dict[tuple[str, int, bool], Passage] = {}
+        self._passages: dict[tuple[str, int, int], Passage] = {}
         self._glide = Glide(self)
         self._glide.moved.connect(self._show_moved)
         self._before: dict[str, float] = {}
@@ -97,7 +100,12 @@ class Margin(QWidget):
     def cards(self) -> Sequence[Card]:
         """Return the cards that were laid out so far, from the top of the article."""
         rows = range(len(self._stack))
-        return [self._card(row) for row in rows if self._is_measured(self._stack.notes[row])]
+        return [self._card(row) for row in rows if self._is_measured(row)]
+
+    @property
+    def highlights(self) -> Sequence[Highlight]:
+        """Return the highlights of the article, with notes and without."""
+        return self._highlights
 
     @property
     def written(self) -> str:
@@ -218,15 +226,11 @@ class Margin(QWidget):
     def _settle(self) -> None:
         """Measure the cards that are near, and see to the editor."""
         for _round in range(_ROUNDS):
-            unknown = [
-                note
-                for note in (self._stack.notes[row] for row in self._near())
-                if not self._is_measured(note)
-            ]
+            unknown = [row for row in self._near() if not self._is_measured(row)]
             if not unknown:
                 break
-            for note in unknown:
-                self._passage(note)
+            for row in unknown:
+                self._passage(row)
             self._stack.arrange(self._height, self._current)
         self._show_moved()
 
@@ -237,41 +241,41 @@ class Margin(QWidget):
     def _drawn_tops(self) -> dict[str, float]:
         return {self._stack.notes[row].id: self._rect(row).top() for row in self._near()}
 
-    def _height(self, note: Highlight) -> float:
+    def _height(self, row: int) -> float:
+        note = self._stack.notes[row]
         if note.id == self._written and self._editor is not None:
-            return self._editor.wanted_height() + 2
-        known = self._passages.get(self._key(note))
-        return card_height(known) if known else guessed_height(note.note, self._card_width)
+            return self._editor.wanted_height() + _AROUND_EDITOR
+        known = self._passages.get(key := self._key(row))
+        return card_height(known) if known else guessed_height(*key)
 
-    def _is_measured(self, note: Highlight) -> bool:
-        return self._key(note) in self._passages
+    def _is_measured(self, row: int) -> bool:
+        return self._key(row) in self._passages
 
-    def _key(self, note: Highlight) -> tuple[str, int, bool]:
-        return note.note, self._card_width, note.id == self._current
+    def _key(self, row: int) -> tuple[str, int, int]:
+        """Return what decides how a card looks: its words, its width and its lines."""
+        whole = self._is_current(row)
+        lines = ALL_LINES if whole else lines_in(self._stack.room(row))
+        return self._stack.notes[row].note, self.width() - GAP, lines
 
-    @property
-    def _card_width(self) -> int:
-        return self.width() - GAP
-
-    def _passage(self, note: Highlight) -> Passage:
+    def _passage(self, row: int) -> Passage:
         """Return a note laid out; most notes are asked for again and again."""
-        key = self._key(note)
+        key = self._key(row)
         if key not in self._passages:
             if len(self._passages) >= _REMEMBERED:
                 self._passages.clear()
-            words, width, whole = key
-            self._passages[key] = set_note(words, self._palette, width, whole=whole)
+            note, width, lines = key
+            self._passages[key] = set_note(note, self._palette, width, lines)
         return self._passages[key]
 
     def _card(self, row: int) -> Card:
         note = self._stack.notes[row]
-        return Card(note, self._passage(note), self._rect(row))
+        return Card(note, self._passage(row), self._rect(row))
 
     def _rect(self, row: int) -> QRectF:
         """Return where a card is drawn: at its place, or on its way there."""
         top, bottom = self._stack.place(row)
         drawn = round(top + self._glide.away(self._stack.notes[row].id)) + 0.5
-        return QRectF(GAP + 0.5, drawn, self._card_width - 1, bottom - top)
+        return QRectF(GAP + 0.5, drawn, self.width() - GAP - 1, bottom - top)
 
     def _show_moved(self) -> None:
         row = self._stack.row_of(self._written)
@@ -299,7 +303,7 @@ class Margin(QWidget):
             paint_join(painter, self._palette, card, words_top)
         state = CardState(
             current=current,
-            focused=current and self.hasFocus(),
+            focused=current and (self.hasFocus() or bool(self._written)),
             written=card.highlight.id == self._written,
         )
         paint_card(painter, self._palette, card, state)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -24,7 +25,8 @@ _EDGE = 4
 _LINE = 19
 _MORE = 20
 _RADIUS = 6
-_FEW_LINES, _MANY_LINES = 6, 80
+_FEWEST, _FEW, ALL_LINES = 2, 6, 80
+"""Lines of a note in a crowd, of one with room below it, and of the one at hand."""
 _FIRST_LOOK, _LONG_LOOK = 1_000, 12_000
 """Characters laid out of a note that is cut, and of the one at hand; the sidebar has all."""
 _A_LETTER = 7
@@ -49,16 +51,21 @@ class CardState:
     written: bool = False
 
 
-def set_note(note: str, palette: Palette, width: int, *, whole: bool) -> Passage:
-    """Lay a note out for a card *width* pixels wide, all of it or its beginning."""
-    setting = Setting(
-        font=ui_font(),
-        width=max(40, width - 2 * _PADDING - _EDGE),
-        line_height=_LINE,
-        lines=_MANY_LINES if whole else _FEW_LINES,
-    )
-    words = note_text(note, palette, _LONG_LOOK if whole else _FIRST_LOOK)
-    return set_passage(words.text, setting, words.dresses)
+def lines_in(room: float) -> int:
+    """Return how many lines a card may show that has *room* pixels before the next words."""
+    lines = int((room - 2 * _PADDING + 4 - _MORE) // _LINE) if room < inf else _FEW
+    return min(max(lines, _FEWEST), _FEW)
+
+
+def set_note(note: str, palette: Palette, width: int, lines: int) -> Passage:
+    """Lay a note out for a card *width* pixels wide; "More" takes the place of a last line."""
+    column = max(40, width - 2 * _PADDING - _EDGE)
+    setting = Setting(font=ui_font(), width=column, line_height=_LINE, lines=lines + 1)
+    words = note_text(note, palette, _LONG_LOOK if lines == ALL_LINES else _FIRST_LOOK)
+    passage = set_passage(words.text, setting, words.dresses)
+    if passage.cut:
+        return set_passage(words.text, replace(setting, lines=lines), words.dresses)
+    return passage
 
 
 def card_height(words: Passage) -> int:
@@ -66,12 +73,11 @@ def card_height(words: Passage) -> int:
     return words.height + 2 * _PADDING - 4 + (_MORE if words.cut else 0)
 
 
-def guessed_height(note: str, width: int) -> int:
+def guessed_height(note: str, width: int, lines: int) -> int:
     """Return about how high the card of a note will be, without laying it out."""
     a_line = max(1, (width - 2 * _PADDING - _EDGE) // _A_LETTER)
-    lines = sum(-(-len(line) // a_line) or 1 for line in note[:_FIRST_LOOK].split("\n"))
-    cut = _MORE if lines > _FEW_LINES else 0
-    return min(lines, _FEW_LINES) * _LINE + 2 * _PADDING - 4 + cut
+    needed = sum(-(-len(line) // a_line) or 1 for line in note[:_FIRST_LOOK].split("\n"))
+    return min(needed, lines + 1) * _LINE + 2 * _PADDING - 4
 
 
 def editor_rect(rect: QRectF) -> QRectF:

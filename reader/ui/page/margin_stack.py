@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from math import inf
 
 from reader.model.annotation import Highlight
 from reader.ui.page.margin_layout import lay_out
@@ -53,11 +54,11 @@ class CardStack:
             self._reached += 1
         return self._reached != before
 
-    def arrange(self, height: Callable[[Highlight], float], current: str) -> None:
-        """Put every card that was reached in its place."""
+    def arrange(self, height: Callable[[int], float], current: str) -> None:
+        """Put every card that was reached in its place; *height* tells that of a row."""
         reached = self.notes[: self._reached]
         wanted = [self._wanted[note.start] for note in reached]
-        heights = [height(note) for note in reached]
+        heights = [height(row) for row in range(self._reached)]
         row = self.row_of(current)
         self._tops = lay_out(wanted, heights, BETWEEN, row)
         self._bottoms = [top + one for top, one in zip(self._tops, heights, strict=True)]
@@ -75,6 +76,12 @@ class CardStack:
     def place(self, row: int) -> tuple[float, float]:
         """Return the top and the bottom of a card."""
         return self._tops[row], self._bottoms[row]
+
+    def room(self, row: int) -> float:
+        """Return the distance from the words of a card to those of the next."""
+        if row + 1 >= self._reached:
+            return inf
+        return self.words_top(row + 1) - self.words_top(row) - BETWEEN
 
     def words_top(self, row: int) -> float:
         """Return where the words of a card stand."""

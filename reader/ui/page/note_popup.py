@@ -61,11 +61,11 @@ class NotePopup(QFrame):
         self._scroll.setAccessibleName(_("Note"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._words)
-        self._scroll.viewport().setAutoFillBackground(False)
         self._edit = QPushButton(_("Edit"))
         self._edit.setObjectName("note_popup_edit")
         self._edit.setProperty("look", "link")
         self._edit.clicked.connect(self.edit)
+        _keep_room(self._edit)
         self._editor = NoteEditor(self)
         self._editor.setObjectName("popup_note_editor")
         self._editor.set_palette(palette)
@@ -169,6 +169,7 @@ class _NoteWords(QWidget):
     def __init__(self, note: str, palette: Palette) -> None:
         super().__init__()
         self.setObjectName("note_popup_words")
+        self.setProperty("ground", "clear")
         self.setMouseTracking(True)
         self._ink = QColor(palette.ink)
         self._passage = _set(note, palette)
@@ -200,3 +201,10 @@ def _set(note: str, palette: Palette) -> Passage:
     words = note_text(note, palette, _LONGEST)
     setting = Setting(font=ui_font(), width=_WIDTH - 8 - 2 * _SIDE, line_height=_LINE)
     return set_passage(words.text, setting, words.dresses)
+
+
+def _keep_room(button: QPushButton) -> None:
+    """Let nothing move when the button goes."""
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
