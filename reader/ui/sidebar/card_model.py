@@ -25,6 +25,7 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._cards: list[Card] = []
         self._lost: Mapping[str, str] = {}
+        self._rows: dict[str, int] = {}
 
     def section(self, row: int) -> str:
         """Return the words over a card that is the first of a section, else nothing."""
@@ -47,7 +48,7 @@ class CardModel(QAbstractListModel):
         self._insert(head, cards[head : len(after) - tail])
         lost = [row for row, card in enumerate(cards) if _is_lost(card)]
         for row, card in enumerate(cards):
-            if card != self._cards[row]:
+            if card is not self._cards[row] and card != self._cards[row]:
                 self._cards[row] = card
                 self.dataChanged.emit(self.index(row), self.index(row))
         if lost and before != after:  # what stands over the first of them counts them
@@ -55,8 +56,10 @@ class CardModel(QAbstractListModel):
 
     def row_of(self, identity: str) -> int | None:
         """Return where the card of that id stands."""
-        rows = (row for row, card in enumerate(self._cards) if card.id == identity)
-        return next(rows, None)
+        row = self._rows.get(identity)
+        if row is None or row >= len(self._cards) or self._cards[row].id != identity:
+            self._rows = {card.id: row for row, card in enumerate(self._cards)}
+        return self._rows.get(identity)
 
     def card(self, row: int) -> Card:
         """Return the card of a row."""

@@ -19,6 +19,7 @@ from reader.text.passages import Unit
 from reader.ui.window import links
 
 if TYPE_CHECKING:
+    from reader.ui.sidebar.filter_row import FilterRow
     from reader.ui.window.main_window import MainWindow
 
 Deeds = dict[str, Callable[[], object]]
@@ -143,9 +144,16 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         "note": marking.note,
         "tag": marking.tag,
         "review": partial(_review, window),
+        "filter_notes": lambda: _filters(window).open(),
+        "show_all_notes": lambda: _filters(window).clear(),
+        "turn_notes": lambda: _filters(window).turn(),
         "place_highlight": marking.place,
         "delete_highlight": marking.delete,
     }
+
+
+def _filters(window: MainWindow) -> FilterRow:
+    return window.parts.show_notes().notes.filters
 
 
 def _help_deeds(window: MainWindow) -> Deeds:
