@@ -102,3 +102,49 @@ def _mark(stage: Stage, number: int) -> str:
     words = CROWD[number][0]
     marks = [*stage.page.beside.margin.highlights]
     return next(mark.id for mark in marks if mark.quote == words)
+
+
+def filtered(stage: Stage) -> Pictures:
+    """The row over the notes: folded, open, filtered by colour and tag, nothing passing."""
+    stage.open("margins")
+    panel = stage.parts.show_notes().notes
+    stage.action("filter_notes")
+    yield "filter-open", stage.window
+    click = {button.objectName(): button for button in panel.findChildren(_button())}
+    click["filter_blue"].click()
+    click["filter_purple"].click()
+    stage.settle()
+    yield "filter-colours", stage.window
+    night(stage, on=True)
+    yield "filter-night", stage.window
+    night(stage, on=False)
+    panel.set_current(_mark(stage, 0))
+    stage.settle()
+    yield "filter-guest", stage.window
+    panel.filters.clear()
+    click["filter_tags"].click()
+    menu = panel.findChild(_menu(), "filter_tag_menu")
+    yield "filter-tag-menu", menu
+    menu.actions()[0].trigger()
+    menu.close()
+    click["notes_order"].click()
+    stage.settle()
+    yield "filter-tag", stage.window
+    click["filter_green"].click()
+    stage.settle()
+    yield "filter-nothing", stage.window
+    panel.filters.clear()
+    panel.filters.turn()
+    panel.filters.close_up()
+
+
+def _button() -> type:
+    from PySide6.QtWidgets import QAbstractButton
+
+    return QAbstractButton
+
+
+def _menu() -> type:
+    from PySide6.QtWidgets import QMenu
+
+    return QMenu

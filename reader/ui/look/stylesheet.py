@@ -85,7 +85,8 @@ QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="link"] { color: $accent; padding: 4px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="toggle"] {
-    background: transparent; color: $soft; border-radius: 11px; padding: 0 9px; font-size: 12px;
+    background: transparent; color: $soft; border-radius: 12px; padding: 0 9px; font-size: 12px;
+    min-height: 22px;
 }
 QPushButton[look="toggle"]:hover { background: $hover; color: $ink; }
 QPushButton[look="toggle"]:checked {

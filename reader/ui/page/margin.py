@@ -144,9 +144,9 @@ class Margin(QWidget):
         if mark is None:
             return
         editor = self._editor or self._make_editor()
-        self._cards.written = self._cards.current = mark.id
+        self._cards.set_current(mark.id)
         editor.write(mark.note)
-        self._fit_editor()
+        self._cards.write(mark.id, editor.wanted_height() + _AROUND_EDITOR)
         self._fill()
         self.filled.emit()
         editor.show()
@@ -167,11 +167,12 @@ class Margin(QWidget):
         return editor
 
     def _fit_editor(self) -> None:
-        if self._editor is not None:
-            self._cards.set_written_height(self._editor.wanted_height() + _AROUND_EDITOR)
+        if self._editor is not None and self.written:
+            self._cards.write(self.written, self._editor.wanted_height() + _AROUND_EDITOR)
 
     def _leave(self) -> None:
-        written, self._cards.written = self._cards.written, ""
+        written = self.written
+        self._cards.write("", 0)
         if self._editor is not None:
             had_focus = self._editor.hasFocus()
             self._editor.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSize, Signal
 
@@ -34,7 +34,7 @@ class MarginCards(QObject):
     def __init__(self, palette: Palette, parent: QObject) -> None:
         super().__init__(parent)
         self.current = self.written = ""
-        self.written_height = 0
+        self._written_height = 0
         self._palette = palette
         self._stack = CardStack()
         self._passages: dict[tuple[str, int, int], Passage] = {}
@@ -75,22 +75,25 @@ class MarginCards(QObject):
     def follow(self, offset: int, size: QSize, end: int, words_top: WordsTop) -> None:
         """Show *size* of the margin from *offset* on; words before *end* have come near."""
         resized, self._size, self._offset = self._size != size, size, offset
-        if self._stack.reach(end, words_top) or self._before or resized:
-            self._arrange()
+        new = self._stack.reach(end, words_top)
+        if resized:
+            new = range(new.stop)
+        if new or self._before:
+            self._arrange(new)
         else:
             self._settle()
 
     def set_current(self, highlight_id: str) -> None:
         """Bring a note to the front and let the others make room."""
         self._before = self._drawn_tops()
-        self.current = highlight_id
-        self._arrange()
+        before, self.current = self.current, highlight_id
+        self._arrange(self._rows(before, highlight_id))
 
-    def set_written_height(self, height: int) -> None:
-        """Give the card that is written in another height."""
+    def write(self, highlight_id: str, height: int) -> None:
+        """Let the card of a highlight have the *height* of an editor; "" for none."""
         self._before = self._drawn_tops()
-        self.written_height = height
-        self._arrange()
+        before, self.written, self._written_height = self.written, highlight_id, height
+        self._arrange(self._rows(before, highlight_id))
 
     def row_of(self, highlight_id: str) -> int | None:
         """Return the row of a card that has its place, or None."""
@@ -124,8 +127,16 @@ class MarginCards(QObject):
 
     # -- inside -----------------------------------------------------------------------
 
-    def _arrange(self) -> None:
-        self._stack.arrange(self._height, self.current)
+    def _rows(self, *highlight_ids: str) -> list[int]:
+        rows = map(self._stack.row_of, highlight_ids)
+        return [row for row in rows if row is not None]
+
+    def _arrange(self, rows: Iterable[int]) -> None:
+        """Place all cards anew; those of *rows* may have other heights now."""
+        heights = self._stack.heights
+        for row in rows:
+            heights[row : row + 1] = [self._height(row)]
+        self._stack.arrange(self.current)
         self._settle()
         before, self._before = self._before, {}
         if before:
@@ -145,7 +156,8 @@ class MarginCards(QObject):
                 break
             for row in unknown:
                 self._passage(row)
-            self._stack.arrange(self._height, self.current)
+                self._stack.heights[row] = self._height(row)
+            self._stack.arrange(self.current)
         self.moved.emit()
 
     def _near(self) -> range:
@@ -157,7 +169,7 @@ class MarginCards(QObject):
 
     def _height(self, row: int) -> float:
         if self.written and self._stack.notes[row].id == self.written:
-            return self.written_height
+            return self._written_height
         known = self._passages.get(key := self._key(row))
         return card_height(known) if known else guessed_height(*key)
 

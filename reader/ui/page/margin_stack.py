@@ -22,9 +22,10 @@ class CardStack:
     def __init__(self) -> None:
         self.notes: Sequence[Highlight] = ()
         self._rows: dict[str, int] = {}
-        self._wanted: dict[int, float] = {}
+        self._known: dict[int, float] = {}
+        self._wanted: list[float] = []
+        self.heights: list[float] = []
         self._end = 0
-        self._reached = 0
         self._tops: list[float] = []
         self._bottoms: list[float] = []
 
@@ -32,41 +33,43 @@ class CardStack:
         """Hold other notes; the words that were found before are where they were."""
         self.notes = notes
         self._rows = {note.id: row for row, note in enumerate(notes)}
-        self._reached = 0
-        self._tops, self._bottoms = [], []
+        self._let_go()
 
     def forget(self) -> None:
         """Look for all words anew: the page has been set in another way."""
-        self._wanted.clear()
-        self._end = self._reached = 0
-        self._tops, self._bottoms = [], []
+        self._known.clear()
+        self._end = 0
+        self._let_go()
 
-    def reach(self, end: int, words_top: WordsTop) -> bool:
-        """Take in the notes of words before the code point *end*; tell whether any is new."""
+    def _let_go(self) -> None:
+        self._wanted, self.heights, self._tops, self._bottoms = [], [], [], []
+
+    def reach(self, end: int, words_top: WordsTop) -> range:
+        """Take in the notes of words before the code point *end*.
+
+        Return the rows that are new, and the one before them, whose room was not known.
+        """
         self._end = max(self._end, end)
-        before = self._reached
-        while self._reached < len(self.notes):
-            start = self.notes[self._reached].start
+        before = len(self._wanted)
+        for note in self.notes[before:]:
+            start = note.start
             if start >= self._end:
                 break
-            if start not in self._wanted:
-                self._wanted[start] = words_top(start)
-            self._reached += 1
-        return self._reached != before
+            if start not in self._known:
+                self._known[start] = words_top(start)
+            self._wanted.append(self._known[start])
+        reached = len(self._wanted)
+        return range(max(before - 1, 0) if reached > before else reached, reached)
 
-    def arrange(self, height: Callable[[int], float], current: str) -> None:
-        """Put every card that was reached in its place; *height* tells that of a row."""
-        reached = self.notes[: self._reached]
-        wanted = [self._wanted[note.start] for note in reached]
-        heights = [height(row) for row in range(self._reached)]
-        row = self.row_of(current)
-        self._tops = lay_out(wanted, heights, BETWEEN, row)
-        self._bottoms = [top + one for top, one in zip(self._tops, heights, strict=True)]
+    def arrange(self, current: str) -> None:
+        """Put every card in its place; all that were reached have a height by now."""
+        self._tops = lay_out(self._wanted, self.heights, BETWEEN, self.row_of(current))
+        self._bottoms = [top + one for top, one in zip(self._tops, self.heights, strict=True)]
 
     def row_of(self, identity: str) -> int | None:
         """Return the row of a note that was reached, or None."""
         row = self._rows.get(identity)
-        return row if row is not None and row < self._reached else None
+        return row if row is not None and row < len(self._wanted) else None
 
     def between(self, top: float, bottom: float) -> range:
         """Return the rows of the cards that stand between two heights."""
@@ -79,13 +82,13 @@ class CardStack:
 
     def room(self, row: int) -> float:
         """Return the distance from the words of a card to those of the next."""
-        if row + 1 >= self._reached:
+        if row + 1 >= len(self._wanted):
             return inf
-        return self.words_top(row + 1) - self.words_top(row) - BETWEEN
+        return self._wanted[row + 1] - self._wanted[row] - BETWEEN
 
     def words_top(self, row: int) -> float:
         """Return where the words of a card stand."""
-        return self._wanted[self.notes[row].start]
+        return self._wanted[row]
 
     def __len__(self) -> int:
         return len(self._tops)

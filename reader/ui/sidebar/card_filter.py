@@ -83,12 +83,12 @@ def ordered(cards: Iterable[Card], order: Order) -> list[Card]:
 def tally(cards: Sequence[Card]) -> Tally:
     """Return what there is to choose from."""
     marks = [card for card in cards if isinstance(card, Highlight)]
+    spelt = Counter(tag for mark in marks for tag in mark.tags)
     tags: dict[str, Tag] = {}
     uses: Counter[str] = Counter()
-    for mark in marks:
-        for tag in mark.tags:
-            tags.setdefault(tag.key, tag)
-        uses.update({tag.key for tag in mark.tags})
+    for tag, count in spelt.items():
+        tags.setdefault(tag.key, tag)
+        uses[tag.key] += count
     colours = Counter(mark.colour for mark in marks)
     return Tally(
         colours={colour: colours[colour] for colour in Colour},

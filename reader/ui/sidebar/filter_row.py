@@ -89,8 +89,9 @@ class FilterRow(QFrame):
         self._lost.setVisible(found.lost > 0 or self.filter.lost)
         self._tags.setVisible(bool(found.tags or self.filter.tags))
         words = _("{shown} of {count}").format(shown=f"{shown:,}", count=f"{found.cards:,}")
-        self._count.setText(words if self.is_filtering else "")
-        self._all.setVisible(self.is_filtering)
+        self._count.setText(words)
+        for part in (self._count, self._all):
+            part.setVisible(self.is_filtering)
         self._mark_chosen()
 
     def open(self) -> None:

@@ -11,7 +11,7 @@ from reader.text.i18n import ngettext
 from reader.ui.look.colours import pen_name
 from reader.ui.look.palettes import Palette, pen_dot
 
-_SIDE, _DOT = 26, 15
+_SIDE, _DOT = 24, 14
 _FADED = 0.35
 
 
