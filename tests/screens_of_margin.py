@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tests.screens import Stage
@@ -122,6 +122,10 @@ def filtered(stage: Stage) -> Pictures:
     stage.settle()
     yield "filter-guest", stage.window
     panel.filters.clear()
+    yield from _by_tag(stage, panel, click)
+
+
+def _by_tag(stage: Stage, panel: Any, click: Any) -> Pictures:
     click["filter_tags"].click()
     menu = panel.findChild(_menu(), "filter_tag_menu")
     yield "filter-tag-menu", menu

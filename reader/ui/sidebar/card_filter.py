@@ -63,13 +63,14 @@ class Tally:
     tags: tuple[tuple[Tag, int], ...]
     with_notes: int
     lost: int
-    cards: int
 
 
 def chosen(
     cards: Iterable[Card], wanted: CardFilter, *, kept: Collection[str] = ()
 ) -> list[Card]:
     """Return the cards that pass, and those whose ids are *kept* whatever they are."""
+    if wanted.is_open:
+        return list(cards)
     return [card for card in cards if wanted.passes(card) or card.id in kept]
 
 
@@ -95,7 +96,6 @@ def tally(cards: Sequence[Card]) -> Tally:
         tags=tuple((tags[key], uses[key]) for key in sorted(tags)),
         with_notes=sum(bool(mark.note.strip()) for mark in marks) + len(cards) - len(marks),
         lost=sum(mark.is_orphan for mark in marks),
-        cards=len(cards),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +23,7 @@ from reader.text.i18n import _, ngettext
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.flow_layout import FlowLayout
-from reader.ui.sidebar.card_filter import CardFilter, Order, Tally
+from reader.ui.sidebar.card_filter import Card, CardFilter, Order, Tally, tally
 from reader.ui.sidebar.pen_dot import PenDot
 
 _LONGEST = 24
@@ -43,6 +43,7 @@ class FilterRow(QFrame):
         self.setObjectName("notes_filter")
         self.filter = CardFilter()
         self.order = Order.PLACE
+        self._cards: Sequence[Card] = ()
         self._tally: Tally | None = None
         self._names: dict[str, str] = {}
         self._order = _button("notes_order", "", "faint")
@@ -79,20 +80,27 @@ class FilterRow(QFrame):
         """Tell whether some notes may be hidden."""
         return not self.filter.is_open
 
-    def show_tally(self, found: Tally, shown: int) -> None:
+    def show_cards(self, cards: Sequence[Card], shown: int) -> None:
         """Show what there is to choose from, and that *shown* of it can be seen."""
-        self._tally = found
+        if cards is not self._cards:
+            self._cards, self._tally = cards, None
+        self.setVisible(bool(cards))
+        words = _("{shown} of {count}").format(shown=f"{shown:,}", count=f"{len(cards):,}")
+        self._count.setText(words)
+        for part in (self._count, self._all):
+            part.setVisible(self.is_filtering)
+        if self._toggle.isChecked():
+            self._count_kinds()
+        self._mark_chosen()
+
+    def _count_kinds(self) -> None:
+        """Count what there is of each kind, once for all cards, and only if it is looked at."""
+        found = self._tally = self._tally or tally(self._cards)
         self._names.update({tag.key: tag.name for tag, _count in found.tags})
-        self.setVisible(found.cards > 0)
         for colour, dot in self._dots.items():
             dot.show_count(found.colours[colour])
         self._lost.setVisible(found.lost > 0 or self.filter.lost)
         self._tags.setVisible(bool(found.tags or self.filter.tags))
-        words = _("{shown} of {count}").format(shown=f"{shown:,}", count=f"{found.cards:,}")
-        self._count.setText(words)
-        for part in (self._count, self._all):
-            part.setVisible(self.is_filtering)
-        self._mark_chosen()
 
     def open(self) -> None:
         """Show what can be chosen, and give it the keys."""
@@ -159,6 +167,8 @@ class FilterRow(QFrame):
         self._all.clicked.connect(self.clear)
 
     def _fold(self, opened: bool) -> None:
+        if opened:
+            self._count_kinds()
         self._body.setVisible(opened)
         if not opened and self.is_filtering:
             self.clear()

@@ -19,7 +19,7 @@ from reader.ui.parts.card_words import Card
 from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.pens import pen_icon
-from reader.ui.sidebar.card_filter import chosen, ordered, tally
+from reader.ui.sidebar.card_filter import chosen, ordered
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
@@ -196,9 +196,11 @@ class NotesPanel(QWidget):
         notes = [note for note in self._notes if note.id != drafted]
         cards = ordered([*self._highlights, *notes], self.filters.order)
         kept = {self._guest, self._edited.id if self._edited is not None else ""}
-        shown = chosen(cards, self.filters.filter, kept=kept)
+        wanted = self.filters.filter
+        shown = chosen(cards, wanted, kept=kept)
         self._model.show(shown)
-        self.filters.show_tally(tally(cards), sum(map(self.filters.filter.passes, shown)))
+        guests = [card for card in shown if card.id in kept and not wanted.passes(card)]
+        self.filters.show_cards(cards, len(shown) - len(guests))
         self._pages.setCurrentWidget(self._page(cards, shown))
 
     def _page(self, cards: Sequence[Card], shown: Sequence[Card]) -> QWidget:
