@@ -55,10 +55,14 @@ class MarginCards(QObject):
         return [self.card(row) for row in range(len(self._stack)) if self._is_measured(row)]
 
     def use(self, notes: Sequence[Highlight]) -> None:
-        """Hold other notes; they find their places with the next ``follow``."""
-        if notes != self._stack.notes:
-            self._before = self._drawn_tops()
-            self._stack.use(notes)
+        """Hold other notes; new ones find their places with the next ``follow``."""
+        before = self._drawn_tops()
+        changed = self._stack.use(notes)
+        if changed is None:
+            self._before = before
+        elif changed:
+            self._before = before
+            self._arrange(changed)
 
     def set_palette(self, palette: Palette) -> None:
         """Wear other colours."""

@@ -21,6 +21,7 @@ class CardStack:
 
     def __init__(self) -> None:
         self.notes: Sequence[Highlight] = ()
+        self._spots: list[tuple[str, int]] = []
         self._rows: dict[str, int] = {}
         self._known: dict[int, float] = {}
         self._wanted: list[float] = []
@@ -29,11 +30,21 @@ class CardStack:
         self._tops: list[float] = []
         self._bottoms: list[float] = []
 
-    def use(self, notes: Sequence[Highlight]) -> None:
-        """Hold other notes; the words that were found before are where they were."""
-        self.notes = notes
-        self._rows = {note.id: row for row, note in enumerate(notes)}
+    def use(self, notes: Sequence[Highlight]) -> list[int] | None:
+        """Hold other notes; the words that were found before are where they were.
+
+        Return the rows that say something else, or None if other notes are there: then none
+        is reached any more.
+        """
+        before, self.notes = self.notes, notes
+        spots: list[tuple[str, int]] = [(note.id, note.start) for note in notes]
+        if spots == self._spots:
+            reached = range(len(self._wanted))
+            return [row for row in reached if notes[row].note != before[row].note]
+        self._spots = spots
+        self._rows = {identity: row for row, (identity, _start) in enumerate(spots)}
         self._let_go()
+        return None
 
     def forget(self) -> None:
         """Look for all words anew: the page has been set in another way."""
