@@ -253,11 +253,22 @@ def test_a_note_whose_mark_is_gone_is_no_longer_written(view, qtbot):
     assert not editor.isVisible()
 
 
-def test_a_double_click_writes_in_a_card(view, qtbot):
+def test_a_double_click_writes_in_the_card_that_was_clicked(view, qtbot, monkeypatch):
+    """The first click lets it jump to its words, from under the pointer."""
+    monkeypatch.setattr(QApplication.style(), "styleHint", lambda *_hint: 0, raising=False)
     view.show_article(crowded_page())
-    at = rects(view)["two"].center().toPoint()
-    QTest.mouseDClick(margin_of(view), Qt.MouseButton.LeftButton, pos=at)
-    assert margin_of(view).written == "two"
+    margin, at = margin_of(view), rects(view)["one"].center().toPoint()
+    QTest.mouseClick(margin, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(margin, Qt.MouseButton.LeftButton, pos=at)
+    assert margin.written == "one"
+
+
+def test_a_note_of_a_megabyte_is_shown_as_far_as_it_helps(view):
+    page = long_page(5)
+    note = "word " * 200_000
+    view.show_article(replace(page, highlights=[marked(page, "Paragraph 0.", note=note)]))
+    view.set_current("h1")
+    assert 500 < rects(view)["h1"].height() < 8_000
 
 
 def test_keys_go_from_card_to_card_and_write(view, qtbot):

@@ -29,6 +29,8 @@ from reader.ui.page.margin_card import (
 )
 from reader.ui.page.margin_cards import MarginCards
 from reader.ui.page.margin_stack import WordsTop
+from reader.ui.parts.announcing import announce
+from reader.ui.parts.card_words import spoken
 from reader.ui.parts.note_editor import NoteEditor
 
 WIDEST = 224
@@ -74,7 +76,7 @@ class Margin(QWidget):
         self._cards = MarginCards(palette, self)
         self._cards.moved.connect(self._show_moved)
         self._offset = 0
-        self._hovered = ""
+        self._hovered = self._pressed = self._clicked = ""
         self._editor: NoteEditor | None = None
 
     # -- what is shown ----------------------------------------------------------------
@@ -248,26 +250,31 @@ class Margin(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave the air around the cards to the page."""
-        event.setAccepted(self.card_at(event.position()) is not None)
+        card = self.card_at(event.position())
+        self._pressed = card.highlight.id if card is not None else ""
+        event.setAccepted(card is not None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the link that was clicked, or bring the note to the front."""
-        card = self.card_at(event.position())
+        card, pressed = self.card_at(event.position()), self._pressed
+        self._pressed = ""
         event.setAccepted(card is not None)
-        if card is None or event.button() is not Qt.MouseButton.LeftButton:
+        left = event.button() is Qt.MouseButton.LeftButton
+        if card is None or card.highlight.id != pressed or not left:
             return
+        self._clicked = pressed
         link = link_at(card, event.position() + QPointF(0, self._offset))
         if link:
             self.link_wanted.emit(link)
         else:
-            self._choose(card.highlight.id)
+            self._choose(pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Write in the card."""
-        card = self.card_at(event.position())
-        event.setAccepted(card is not None)
-        if card is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.editing_wanted.emit(card.highlight.id)
+        """Write in the card that was clicked, which may have glided away meanwhile."""
+        clicked, self._clicked = self._clicked, ""
+        event.setAccepted(bool(clicked))
+        if clicked and event.button() is Qt.MouseButton.LeftButton:
+            self.editing_wanted.emit(clicked)
 
     def _choose(self, highlight_id: str) -> None:
         self.set_current(highlight_id)
@@ -294,6 +301,7 @@ class Margin(QWidget):
             goal = min(self._cards.in_sight(), default=0)
         self._choose(ids[goal])
         self.note_reached.emit(ids[goal])
+        announce(self, spoken(self._cards.notes[goal]))
 
     # -- events -----------------------------------------------------------------------
 

@@ -25,9 +25,9 @@ _EDGE = 4
 _LINE = 19
 _MORE = 20
 _RADIUS = 6
-_FEWEST, _FEW, ALL_LINES = 2, 6, 80
+_FEWEST, _FEW, ALL_LINES = 2, 6, 300
 """Lines of a note in a crowd, of one with room below it, and of the one at hand."""
-_FIRST_LOOK, _LONG_LOOK = 1_000, 12_000
+_FIRST_LOOK, _LONG_LOOK = 1_000, 20_000
 """Characters laid out of a note that is cut, and of the one at hand; the sidebar has all."""
 _A_LETTER = 7
 """Pixels a letter takes about, for cards that nobody has seen yet."""
@@ -106,14 +106,14 @@ def paint_card(painter: QPainter, palette: Palette, card: Card, state: CardState
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(shape)
     if not state.written:
-        _paint_words(painter, palette, card)
+        _paint_words(painter, palette, card, offer=not state.current)
 
 
-def _paint_words(painter: QPainter, palette: Palette, card: Card) -> None:
+def _paint_words(painter: QPainter, palette: Palette, card: Card, *, offer: bool) -> None:
     corner = _corner(card.rect)
     painter.setPen(QColor(palette.ink))
     card.words.draw(painter, round(corner.x()), round(corner.y()))
-    if card.words.cut:
+    if card.words.cut and offer:
         painter.setPen(QColor(palette.accent))
         painter.setFont(ui_font(12))
         side = card.words.layout.textOption().alignment()
