@@ -186,6 +186,14 @@ def test_a_note_is_written_in_the_place_of_its_card(view, qtbot):
     assert card.contains(editor.geometry())
 
 
+def test_a_long_note_is_all_there_when_it_is_opened(view, qtbot):
+    view.show_article(crowded_page())
+    editor = write(view, qtbot, "one")
+    qtbot.waitUntil(lambda: editor.height() >= 14 * editor.fontMetrics().lineSpacing())
+    card = rects(view)["one"].toRect()
+    assert card.contains(editor.geometry().translated(0, view_top(view)))
+
+
 def test_the_cards_below_make_room_for_what_is_typed(view, qtbot):
     view.show_article(crowded_page())
     editor = write(view, qtbot, "two")
@@ -312,6 +320,7 @@ def test_a_note_from_right_to_left_begins_on_the_right(view):
     view.show_article(replace(page, highlights=[mark]))
     line = margin_of(view).cards[0].words.layout.lineAt(0)
     assert line.naturalTextRect().left() > line.width() / 2
+    assert line.cursorToX(5)[0] < line.cursorToX(0)[0]
 
 
 def test_a_press_beside_the_cards_is_the_pages(view):

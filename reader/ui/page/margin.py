@@ -152,6 +152,7 @@ class Margin(QWidget):
         self._fill()
         self.filled.emit()
         editor.show()
+        self._fit_editor()  # how many lines it has is known now that its width is
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish_editing(self) -> None:
