@@ -194,6 +194,21 @@ def test_a_long_note_is_all_there_when_it_is_opened(view, qtbot):
     assert card.contains(editor.geometry().translated(0, view_top(view)))
 
 
+def test_the_page_scrolls_to_what_is_written(view, qtbot):
+    page = long_page(40)
+    marks = [
+        marked(page, f"Paragraph {number}.", f"h{number}", note="Note") for number in range(9)
+    ]
+    view.show_article(replace(page, highlights=marks))
+    qtbot.waitUntil(lambda: len(rects(view)) > 5)
+    low = [name for name, rect in rects(view).items() if rect.bottom() < view.height()][-1]
+    editor = write(view, qtbot, low)
+    for _line in range(12):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.geometry().bottom() < view.height())
+    assert editor.height() > 200
+
+
 def test_the_cards_below_make_room_for_what_is_typed(view, qtbot):
     view.show_article(crowded_page())
     editor = write(view, qtbot, "two")

@@ -61,6 +61,8 @@ class Margin(QWidget):
     note_edited = Signal(str, str)
     note_finished = Signal(str)
     link_wanted = Signal(str)
+    sight_wanted = Signal(float, float)
+    """What stands between two heights of the document is being written."""
     filled = Signal()
     """The first note has come, or the last has gone, by writing."""
 
@@ -172,6 +174,9 @@ class Margin(QWidget):
     def _fit_editor(self) -> None:
         if self._editor is not None and self.written:
             self._cards.write(self.written, self._editor.wanted_height() + _AROUND_EDITOR)
+            row = self._cards.row_of(self.written)
+            if row is not None:
+                self.sight_wanted.emit(*self._cards.place(row))
 
     def _leave(self) -> None:
         written = self.written

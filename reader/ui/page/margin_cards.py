@@ -114,6 +114,10 @@ class MarginCards(QObject):
         drawn = round(top + self._glide.away(self._stack.notes[row].id)) + 0.5
         return QRectF(GAP + 0.5, drawn, self._size.width() - GAP - 1, bottom - top)
 
+    def place(self, row: int) -> tuple[float, float]:
+        """Return the top and the bottom a card has or glides to."""
+        return self._stack.place(row)
+
     def words_top(self, row: int) -> float:
         """Return where the words of a card stand."""
         return self._stack.words_top(row)

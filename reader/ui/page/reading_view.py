@@ -124,6 +124,7 @@ class ReadingView(QTextBrowser):
         self._margin.note_clicked.connect(self.highlight_clicked)
         self._margin.note_reached.connect(self.flash_highlight)
         self._margin.filled.connect(self._arrange_margin)
+        self._margin.sight_wanted.connect(self.place.bring_between)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------

@@ -23,14 +23,15 @@ class Glide(QObject):
 
     def start(self, away: Mapping[str, float]) -> None:
         """Let things glide that stand *away* from their goals; on a still desktop they jump."""
-        self.stop()
+        self._way.stop()
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         duration = QApplication.style().styleHint(hint)
         far = {name: distance for name, distance in away.items() if distance}
-        if far and duration > 0:
-            self._away = far
+        self._away = far if duration > 0 else {}
+        if self._away:
             self._way.setDuration(duration)
             self._way.start()
+        self.moved.emit()
 
     def stop(self) -> None:
         """Be at the goal."""
