@@ -75,12 +75,13 @@ class Marking(QObject):
 
     def open_note(self, highlight_id: str) -> None:
         """Open a note beside its words, or in the sidebar: where the keys are, or room is."""
-        page = self._parts.page
-        here = self._parts.notes_in_sight
-        if here is None or (page.beside.has_room and not _has_keys(here)):
+        page, here = self._parts.page, self._parts.notes_in_sight
+        mark = self._by_id(highlight_id)
+        placed = mark is not None and not mark.is_orphan
+        if placed and (here is None or (page.beside.has_room and not _has_keys(here))):
             page.open_note(highlight_id)
         else:
-            here.edit_note(highlight_id)
+            self._parts.show_notes().notes.edit_note(highlight_id)
 
     def tag(self) -> None:
         """Open the tags of the highlight at hand, or of the selected words, newly marked."""
