@@ -27,18 +27,18 @@ def beside(stage: Stage) -> Pictures:
     stage.open("margins", _start(stage, "The space was left"))
     yield "beside", stage.window
     for number in (2, 3, 4):
-        stage.page.set_current(_mark(stage, number))
+        stage.page.beside.margin.set_current(_mark(stage, number))
         stage.settle()
         yield f"beside-current-{number}", stage.window
     yield from _written(stage, _mark(stage, 3))
-    stage.page.set_current("")
+    stage.page.beside.margin.set_current("")
 
 
 def _written(stage: Stage, mark: str) -> Pictures:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    stage.page.open_note(mark)
+    stage.page.beside.open(mark)
     words = " Ask *Clara* whether anybody has counted the hands in the margins of one book."
     QTest.keyClicks(QApplication.focusWidget(), words)
     stage.settle()
@@ -58,7 +58,7 @@ def over(stage: Stage) -> Pictures:
     stage.window.resize(*NARROW)
     stage.open("margins", _start(stage, "The space was left"))
     yield "note-signs", stage.window
-    stage.page.open_note(_mark(stage, 4))
+    stage.page.beside.open(_mark(stage, 4))
     stage.settle()
     popup = QApplication.activePopupWidget()
     yield "note-popup", popup

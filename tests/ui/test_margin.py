@@ -113,7 +113,7 @@ def lie_apart(view):
 @pytest.mark.parametrize("name", ["one", "two", "three", "four"])
 def test_the_note_at_hand_stands_at_its_words(view, qtbot, name):
     view.show_article(crowded_page())
-    view.set_current(name)
+    view.beside.margin.set_current(name)
     qtbot.waitUntil(lambda: is_beside(view, name))
     qtbot.waitUntil(lambda: lie_apart(view))
 
@@ -121,9 +121,9 @@ def test_the_note_at_hand_stands_at_its_words(view, qtbot, name):
 def test_without_a_note_at_hand_the_cards_go_back(view, qtbot):
     view.show_article(crowded_page())
     before = rects(view)
-    view.set_current("four")
+    view.beside.margin.set_current("four")
     qtbot.waitUntil(lambda: is_beside(view, "four"))
-    view.set_current("")
+    view.beside.margin.set_current("")
     qtbot.waitUntil(lambda: rects(view) == before)
 
 
@@ -131,7 +131,7 @@ def test_a_long_note_is_cut_and_grows_at_hand(view, qtbot):
     view.show_article(crowded_page())
     cut = next(card for card in margin_of(view).cards if card.highlight.id == "one")
     assert cut.words.cut
-    view.set_current("one")
+    view.beside.margin.set_current("one")
     whole = next(card for card in margin_of(view).cards if card.highlight.id == "one")
     assert not whole.words.cut
     assert whole.rect.height() > cut.rect.height() + 100
@@ -140,7 +140,7 @@ def test_a_long_note_is_cut_and_grows_at_hand(view, qtbot):
 def test_cards_glide_only_where_the_desktop_lets_things_move(view, qtbot, monkeypatch):
     view.show_article(crowded_page())
     monkeypatch.setattr(QApplication.style(), "styleHint", lambda *_hint: 0, raising=False)
-    view.set_current("four")
+    view.beside.margin.set_current("four")
     assert is_beside(view, "four")
 
 
@@ -170,7 +170,7 @@ def test_two_thousand_notes_are_laid_out_as_they_come(view):
 def write(view, qtbot, name, words=""):
     """Open a note in the margin, and type."""
     view.activateWindow()
-    view.open_note(name)
+    view.beside.open(name)
     editor = margin_of(view).findChild(NoteEditor)
     qtbot.waitUntil(editor.hasFocus)
     qtbot.keyClicks(editor, words)
@@ -290,7 +290,7 @@ def test_a_note_of_a_megabyte_is_shown_as_far_as_it_helps(view):
     page = long_page(5)
     note = "word " * 200_000
     view.show_article(replace(page, highlights=[marked(page, "Paragraph 0.", note=note)]))
-    view.set_current("h1")
+    view.beside.margin.set_current("h1")
     assert 500 < rects(view)["h1"].height() < 8_000
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import Highlight
-from reader.ui.look.palettes import Palette
+from reader.ui.page.maker import PageMaker
 from reader.ui.page.margin import Margin
 from reader.ui.page.note_popup import NotePopup
+from reader.ui.page.reading_column import ReadingColumn
 
-PlaceOf = Callable[[Highlight], QRect]
-"""Gives the place on the screen of a highlight's words, which it brings into sight."""
+if TYPE_CHECKING:
+    from reader.ui.page.reading_view import ReadingView
 
 
 class NotesBeside(QObject):
@@ -23,19 +23,16 @@ class NotesBeside(QObject):
     note_finished = Signal(str)
     link_wanted = Signal(str)
 
-    def __init__(
-        self,
-        page: QWidget,
-        margin: Margin,
-        has_room: Callable[[], bool],
-        place_of: PlaceOf,
-    ) -> None:
-        super().__init__(page)
-        self._page = page
-        self.margin = margin
-        self._has_room = has_room
-        self._place_of = place_of
+    def __init__(self, view: ReadingView, maker: PageMaker) -> None:
+        super().__init__(view)
+        self._view = view
+        self._maker = maker
+        self.margin = margin = Margin(maker.palette, view)
+        self.column = ReadingColumn(view, margin)
         self._popup: NotePopup | None = None
+        margin.note_clicked.connect(view.highlight_clicked)
+        margin.note_reached.connect(view.flash_highlight)
+        margin.sight_wanted.connect(view.place.bring_between)
         margin.note_edited.connect(self.note_edited)
         margin.note_finished.connect(self.note_finished)
         margin.link_wanted.connect(self.link_wanted)
@@ -44,18 +41,18 @@ class NotesBeside(QObject):
     @property
     def has_room(self) -> bool:
         """Tell whether the margin is wide enough for notes."""
-        return self._has_room()
+        return self.column.has_room(self._maker.typography)
 
-    def open(self, highlight_id: str, palette: Palette) -> None:
-        """Write the note in the margin; without room, show it over the page."""
+    def open(self, highlight_id: str) -> None:
+        """Write the note in the margin; without room, show it over the page; "" opens none."""
         mark = self.margin.by_id(highlight_id)
         if mark is None:
             return
         if self.has_room:
-            self._place_of(mark)
+            self._lead_to(mark)
             self.margin.edit_note(highlight_id)
         else:
-            self._open_popup(mark, palette)
+            self._open_popup(mark)
 
     def finish_editing(self) -> None:
         """Hand on what is being typed and close what it is typed in."""
@@ -63,15 +60,20 @@ class NotesBeside(QObject):
         if self._popup is not None:
             self._popup.close()
 
-    def _open_popup(self, mark: Highlight, palette: Palette) -> None:
+    def _open_popup(self, mark: Highlight) -> None:
         self.finish_editing()
-        popup = NotePopup(mark, palette, self._page)
+        popup = NotePopup(mark, self._maker.palette, self._view)
         popup.note_edited.connect(lambda text: self.note_edited.emit(mark.id, text))
         popup.note_finished.connect(lambda: self.note_finished.emit(mark.id))
         popup.link_wanted.connect(self.link_wanted)
         popup.destroyed.connect(self._forget)
         self._popup = popup
-        popup.open_at(self._place_of(mark))
+        popup.open_at(self._lead_to(mark))
+
+    def _lead_to(self, mark: Highlight) -> QRect:
+        """Bring the words of a highlight into sight; return where they are on the screen."""
+        self._view.place.bring_into_sight(mark.start, mark.end)
+        return self._view.rect_of(mark.start, mark.end)
 
     def _forget(self) -> None:
         self._popup = None

@@ -72,9 +72,7 @@ def noted_under(under: Under, at: QPointF) -> Highlight | None:
 
 
 def highlight_under(under: Under, at: QPointF) -> Highlight | None:
-    """Return the highlight whose words, or the sign of whose note, lie at a point."""
-    if (noted := noted_under(under, at)) is not None:
-        return noted
+    """Return the highlight whose words lie at a point of the document."""
     visible = visible_blocks(under.page.qt_document, at.y(), at.y())
     position = hit(under.page.qt_document, at)
     found = under.marks.at(under.page.positions.to_text(position))

@@ -41,14 +41,13 @@ from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.keys import walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
-from reader.ui.page.margin import Margin
 from reader.ui.page.menu import page_menu, place_under
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
 from reader.ui.page.notes_beside import NotesBeside
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
 from reader.ui.page.pictures import PictureFile
-from reader.ui.page.reading_column import ReadingColumn, column_width
+from reader.ui.page.reading_column import column_width
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
 from reader.ui.page.style import view_sheet
@@ -89,9 +88,8 @@ class ReadingView(QTextBrowser):
         self._underlay = Underlay(self.reading_cursor, self)
         self.show_changes = self._underlay.show_changes
         self.place = ReadingPlace(self, self._geometry)
-        self._margin = Margin(self._maker.palette, self)
-        self._column = ReadingColumn(self, self._margin)
-        self.beside = NotesBeside(self, self._margin, self._has_room, self._lead_to)
+        self.beside = NotesBeside(self, self._maker)
+        self._margin, self._column = self.beside.margin, self.beside.column
         self._overlays = Overlays(
             self, self._maker.palette, self._geometry, self.reading_cursor
         )
@@ -121,10 +119,8 @@ class ReadingView(QTextBrowser):
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
         self._underlay.changed.connect(self.viewport().update)
-        self._margin.note_clicked.connect(self.highlight_clicked)
-        self._margin.note_reached.connect(self.flash_highlight)
-        self._margin.filled.connect(self._arrange_margin)
-        self._margin.sight_wanted.connect(self.place.bring_between)
+        self._margin.filled.connect(self._arrange)
+        self._margin.filled.connect(self._follow_margin)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
@@ -154,10 +150,6 @@ class ReadingView(QTextBrowser):
         self._underlay.show_marks(highlights)
         if self._column.set_notes(self._underlay.marks.ordered):
             self._arrange()
-        self._follow_margin()
-
-    def _arrange_margin(self) -> None:
-        self._arrange()
         self._follow_margin()
 
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -252,23 +244,6 @@ class ReadingView(QTextBrowser):
 
     def _follow_margin(self) -> None:
         self._column.follow(self._geometry)
-
-    # -- notes beside the words -------------------------------------------------------
-
-    def set_current(self, highlight_id: str) -> None:
-        """Make a highlight the current one; "" for none."""
-        self._margin.set_current(highlight_id)
-
-    def open_note(self, highlight_id: str) -> None:
-        """Open the note of a highlight beside its words."""
-        self.beside.open(highlight_id, self._maker.palette)
-
-    def _has_room(self) -> bool:
-        return self._column.has_room(self._maker.typography)
-
-    def _lead_to(self, mark: Highlight) -> QRect:
-        self.place.bring_into_sight(mark.start, mark.end)
-        return self.rect_of(mark.start, mark.end)
 
     # -- selecting ------------------------------------------------------------------
 
@@ -391,17 +366,13 @@ class ReadingView(QTextBrowser):
 
     def _click(self, at: QPointF) -> None:
         """Choose the highlight at a point of the page, or else open the picture there."""
-        dots = not self._margin.isVisible()
-        found = self._underlay.highlight_at(self._set, at, dots=dots)
-        picture = self._geometry.picture_at(at)
-        noted = self._underlay.noted_at(self._set, at, dots=dots)
-        if noted is not None:
-            self.highlight_clicked.emit(noted.id)
-            self.open_note(noted.id)
-        elif found is not None:
+        noted = self._underlay.noted_at(self._set, at, dots=not self._margin.isVisible())
+        found = noted or self._underlay.highlight_at(self._set, at)
+        if found is not None:
             self.highlight_clicked.emit(found.id)
-        elif picture is not None:
+        elif (picture := self._geometry.picture_at(at)) is not None:
             self.picture_clicked.emit(picture)
+        self.beside.open(noted.id if noted else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""

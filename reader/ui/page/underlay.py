@@ -63,13 +63,13 @@ class Underlay(QObject):
         """Ring a highlight for a moment."""
         self._flash.start(highlight_id)
 
-    def highlight_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
-        """Return the highlight whose words, or whose dot, lie at a point of the document."""
-        return highlight_under(self._under(page, (0, 0), dots), point)
+    def highlight_at(self, page: Typeset, point: QPointF) -> Highlight | None:
+        """Return the highlight whose words lie at a point of the document."""
+        return highlight_under(self._under(page, (0, 0), dots=False), point)
 
     def noted_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
         """Return the highlight the sign of whose note lies at a point of the document."""
-        return noted_under(self._under(page, (0, 0), dots), point)
+        return noted_under(self._under(page, (0, 0), dots=dots), point)
 
     def paint(
         self,
