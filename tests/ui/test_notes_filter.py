@@ -223,6 +223,7 @@ def test_folding_the_row_up_shows_all(panel):
 def test_by_keys_alone(desk):
     article = desk.keep()
     desk.open()
+    desk.bot.waitUntil(lambda: desk.is_in_sight("notes_panel"))  # its layout shows it later
     desk.window.reading.open(article.id)
     for words, pen in (("margin", "1"), ("centuries", "2")):
         desk.select(words)

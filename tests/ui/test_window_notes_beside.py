@@ -26,6 +26,7 @@ def article(desk):
             article.id, start, start + len(words), colour=Colour.YELLOW, note=note, text=text
         )
     desk.open()
+    desk.bot.waitUntil(lambda: desk.is_in_sight("notes_panel"))  # its layout shows it later
     return article
 
 
