@@ -69,8 +69,9 @@ def test_the_order_of_the_text_has_what_has_no_place_last():
 def test_the_newest_come_first():
     older = replace(CARDS[1], created=NOON - timedelta(days=1))
     newer = replace(CARDS[0], created=NOON + timedelta(days=1))
-    cards = [older, CARDS[2], newer]
-    assert [card.id for card in ordered(cards, Order.TIME)] == ["plain", "law", "green"]
+    cards = [older, CARDS[4], CARDS[2], newer]
+    newest = [card.id for card in ordered(cards, Order.TIME)]
+    assert newest == ["plain", "law", "green", "lost"]
 
 
 def test_the_tally_counts_what_can_be_chosen():

@@ -40,6 +40,7 @@ class ReadingColumn:
     def __init__(self, view: QTextEdit, margin: Margin) -> None:
         self._view = view
         self._margin = margin
+        self._geometry: PageGeometry | None = None
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.horizontalScrollBar().rangeChanged.connect(self._allow_sideways)
 
@@ -76,10 +77,14 @@ class ReadingColumn:
         self._margin.set_notes(highlights)
         return had_notes != self._margin.has_notes
 
-    def follow(self, geometry: PageGeometry) -> None:
+    def use(self, geometry: PageGeometry) -> None:
+        """Look for words on another page from now on."""
+        self._geometry = geometry
+
+    def follow(self) -> None:
         """Scroll the notes with the text."""
-        if self._margin.isVisible():
+        if self._geometry is not None and self._margin.isVisible():
             offset, height = self._view.verticalScrollBar().value(), self._view.height()
             # A screen more than is in sight: a card may push others from below.
-            end = geometry.text_at(QPointF(GUTTER, offset + 2 * height))
-            self._margin.follow(offset, end + 1, geometry.words_top)
+            end = self._geometry.text_at(QPointF(GUTTER, offset + 2 * height))
+            self._margin.follow(offset, end + 1, self._geometry.words_top)

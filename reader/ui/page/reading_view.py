@@ -115,12 +115,12 @@ class ReadingView(QTextBrowser):
         self.anchorClicked.connect(self.links.follow)
         self.selectionChanged.connect(self._announce_selection)
         self.place.settled.connect(self.place_changed)
-        self.place.moved.connect(self._follow_margin)
+        self.place.moved.connect(self._column.follow)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
         self._underlay.changed.connect(self.viewport().update)
         self._margin.filled.connect(self._arrange)
-        self._margin.filled.connect(self._follow_margin)
+        self._margin.filled.connect(self._column.follow)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
@@ -150,7 +150,7 @@ class ReadingView(QTextBrowser):
         self._underlay.show_marks(highlights)
         if self._column.set_notes(self._underlay.marks.ordered):
             self._arrange()
-        self._follow_margin()
+        self._column.follow()
 
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
@@ -199,6 +199,7 @@ class ReadingView(QTextBrowser):
         old, self._set = self._set, new
         self._geometry = PageGeometry(new)
         self.place.use(self._geometry, len(self.page.document.text))
+        self._column.use(self._geometry)
         self._overlays.use(new, self.page.document, self._geometry)
         self.links.use(new)
         new.qt_document.setParent(self)
@@ -241,9 +242,6 @@ class ReadingView(QTextBrowser):
             layout.documentSizeChanged.emit(QSizeF())  # Qt measures its scroll bars anew
         self._arranging = False
         self.place.restore()
-
-    def _follow_margin(self) -> None:
-        self._column.follow(self._geometry)
 
     # -- selecting ------------------------------------------------------------------
 

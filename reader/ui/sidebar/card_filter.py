@@ -19,7 +19,7 @@ class Order(StrEnum):
     PLACE = "place"
     """Where they stand in the text; what is lost, and notes on the whole article, come last."""
     TIME = "time"
-    """When they were made, the newest first."""
+    """When they were made, the newest first; what is lost comes last, under its heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,8 @@ def chosen(
 def ordered(cards: Iterable[Card], order: Order) -> list[Card]:
     """Return cards in their order."""
     if order is Order.TIME:
-        return sorted(cards, key=lambda card: card.created, reverse=True)
+        newest = sorted(cards, key=lambda card: card.created, reverse=True)
+        return sorted(newest, key=lambda card: isinstance(card, Highlight) and card.is_orphan)
     return sorted(cards, key=_place)
 
 
