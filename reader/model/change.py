@@ -50,6 +50,7 @@ class ChangeKind(StrEnum):
     UNMADE_FAVOURITE = "unmade-favourite"
     TRASHED = "trashed"
     RESTORED = "restored"
+    RESTORED_MARKS = "restored-marks"
     REMOVED_FROM_ARTICLE = "removed-from-article"
     BROUGHT_BACK = "brought-back"
     ACCEPTED = "accepted"

@@ -35,6 +35,9 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
             "Kept as lost.", "%(count)d highlights kept as lost.", count
         ),
         ChangeKind.DELETED_NOTE: ngettext("Note deleted.", "%(count)d notes deleted.", count),
+        ChangeKind.RESTORED_MARKS: ngettext(
+            "Brought back from the trash.", "%(count)d brought back from the trash.", count
+        ),
     }
 
 
