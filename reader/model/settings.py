@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader.model.pens import Pens
 from reader.model.reference import REFERENCES, Reference
 
 
@@ -41,7 +42,8 @@ class Settings:
     """Everything a reader has chosen about reading.
 
     *shortcuts* are the remapped keys; *speech_speed* 1.0 is the voice's own; *references* are
-    where words are looked up; the *ruler* lets all but a few lines of the page stand back.
+    where words are looked up; the *ruler* lets all but a few lines of the page stand back; the
+    *pens* say what the colours mean.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -50,3 +52,4 @@ class Settings:
     ruler: bool = False
     speech_speed: float = 1.0
     references: tuple[Reference, ...] = REFERENCES
+    pens: Pens = field(default_factory=Pens)

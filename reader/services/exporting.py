@@ -12,7 +12,7 @@ from reader.exchange.templates import load_template, render
 from reader.model.article import ArticleId
 from reader.model.errors import CancelledError
 from reader.model.listing import Shelf
-from reader.services import library
+from reader.services import library, preferences
 from reader.services.export_folder import ExportFolder
 from reader.text.i18n import _
 
@@ -99,4 +99,5 @@ def _annotated(article_id: ArticleId) -> Annotated:
         document=opened.document,
         highlights=(*opened.highlights, *opened.orphans),
         notes=tuple(opened.notes),
+        pens=preferences.settings().pens,
     )

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton
 
+from reader.model.pens import Pens
 from reader.services import library
 from reader.text.document import Caption, Figure, Heading, Paragraph, Picture, Span
 from reader.ui.printing.pages import Row, paginate
@@ -94,7 +95,7 @@ def ink_of(printed, number):
 
 
 def printed(page, **choice):
-    return PrintedArticle(page, PrintChoice(**choice), A4, lambda _name, _size: None)
+    return PrintedArticle(page, PrintChoice(**choice), A4, lambda _name, _size: None, Pens())
 
 
 def test_every_page_has_words_and_white_edges(qapp):

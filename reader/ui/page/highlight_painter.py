@@ -7,25 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.annotation import Colour, Highlight
-from reader.ui.look.palettes import Palette, overlap_ground
+from reader.ui.look.palettes import Palette, overlap_ground, pen_line
+from reader.ui.parts.pen_lines import paint_line
 
 RADIUS = 3.0
 EDGE = 1.5
 OVERHANG = 1.0
 
+_LANES = 5
+"""Lines side by side under words; further highlights share the last ones."""
+_LANE, _LANES_HEIGHT = 4.5, 9.0
+_ABOVE_BOTTOM = 2.2
+_BETWEEN = 1.0
+"""Pixels left free at the ends of a highlight, so that two of them stay two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A stretch of text under one set of highlights: code points, ids, pens."""
+    """A stretch of text under one set of highlights: code points, ids, pens.
+
+    *lines* are the lane and the pen of each highlight, in the order of the ids.
+    """
 
     start: int
     end: int
     ids: tuple[str, ...]
     pens: tuple[Colour, ...]
+    lines: tuple[tuple[int, Colour], ...] = ()
 
 
 class Marks:
@@ -35,6 +47,7 @@ class Marks:
         self.ordered = sorted(highlights, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self.ordered]
         self._reach = list(accumulate((one.end for one in self.ordered), max))
+        self._lanes = _lanes(self.ordered)
 
     def between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the code points *start* to *end*."""
@@ -71,7 +84,22 @@ class Marks:
                     last,
                     tuple(one.id for one in active),
                     tuple(dict.fromkeys(one.colour for one in active)),
+                    tuple((self._lanes[one.id], one.colour) for one in active),
                 )
+
+
+def _lanes(ordered: Sequence[Highlight]) -> dict[str, int]:
+    """Return how far below the words the line of each highlight runs, all along it."""
+    ends: list[int] = []
+    lanes: dict[str, int] = {}
+    for one in ordered:
+        free = (lane for lane, end in enumerate(ends) if end <= one.start)
+        lane = next(free, len(ends))
+        if lane == _LANES:
+            lane = ends.index(min(ends))
+        ends[lane : lane + 1] = [one.end]
+        lanes[one.id] = lane
+    return lanes
 
 
 def paint_strokes(
@@ -81,6 +109,9 @@ def paint_strokes(
 
     Where two stretches meet in a line they meet squarely; free ends are round.
     """
+    if look.underlines:
+        _paint_lines(painter, strokes, look)
+        return
     rects = [rect for _stroke, covered in strokes for rect in covered]
     begins = {_spot(rect.left(), rect) for rect in rects}
     ends = {_spot(rect.right(), rect) for rect in rects}
@@ -92,6 +123,37 @@ def paint_strokes(
             painter.drawPath(_shape(rect, free))
             if len(stroke.ids) > 1:
                 _paint_edges(painter, rect, stroke.pens, look)
+
+
+def _paint_lines(
+    painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
+) -> None:
+    """Paint each highlight as the line of its pen, in a lane that no other one uses there."""
+    most = max((lane for stroke, _covered in strokes for lane, _pen in stroke.lines), default=0)
+    step = min(_LANE, _LANES_HEIGHT / max(1, most))
+    begins, ends = _line_ends(strokes)
+    for stroke, covered in strokes:
+        for rect in covered:
+            for name, (lane, pen) in zip(stroke.ids, stroke.lines, strict=True):
+                left = _BETWEEN * ((name, _spot(rect.left(), rect)) not in ends)
+                right = _BETWEEN * ((name, _spot(rect.right(), rect)) not in begins)
+                y = rect.bottom() - _ABOVE_BOTTOM + lane * step
+                line = QLineF(rect.left() + left, y, rect.right() - right, y)
+                paint_line(painter, pen, line, pen_line(look, pen))
+
+
+Spots = set[tuple[str, tuple[int, int]]]
+
+
+def _line_ends(strokes: Sequence[tuple[Stroke, Sequence[QRectF]]]) -> tuple[Spots, Spots]:
+    """Return where the pieces of each highlight begin and end in a line."""
+    pieces = [
+        (name, rect) for stroke, covered in strokes for rect in covered for name in stroke.ids
+    ]
+    return (
+        {(name, _spot(rect.left(), rect)) for name, rect in pieces},
+        {(name, _spot(rect.right(), rect)) for name, rect in pieces},
+    )
 
 
 def _ground(stroke: Stroke, look: Palette) -> str:

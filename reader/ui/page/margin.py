@@ -307,7 +307,7 @@ class Margin(QWidget):
             goal = min(self._cards.in_sight(), default=0)
         self._choose(ids[goal])
         self.note_reached.emit(ids[goal])
-        announce(self, spoken(self._cards.notes[goal]))
+        announce(self, spoken(self._cards.notes[goal], self._palette))
 
     # -- events -----------------------------------------------------------------------
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from reader.model.annotation import Colour
 from reader.text.i18n import _
 from reader.text.picture_at import picture_at
+from reader.ui.look.colours import pen_name
+from reader.ui.look.palettes import Palette
 from reader.ui.page.code_copier import code_at
 from reader.ui.page.reading_place import scrolled
+from reader.ui.parts.pens import pen_icon
 
 if TYPE_CHECKING:
     from reader.ui.page.geometry import PageGeometry
@@ -24,7 +29,7 @@ def place_under(view: ReadingView, geometry: PageGeometry, point: QPoint) -> int
     return geometry.text_at(at) if at.y() >= geometry.words_top(0) else None
 
 
-def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
+def page_menu(view: ReadingView, link: str, place: int | None, palette: Palette) -> QMenu:
     """Return the menu for a place of the page; *link* is the address there or empty."""
     menu = QMenu(view)
     menu.setObjectName("page_menu")
@@ -32,7 +37,7 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     copy.setEnabled(view.textCursor().hasSelection())
     copy.triggered.connect(view.copy)
     if view.selected_range():
-        _add_for_words(menu, view)
+        _add_for_words(menu, view, palette)
     if link:
         copy_link = menu.addAction(_("Copy link address"))
         copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
@@ -53,8 +58,15 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     return menu
 
 
-def _add_for_words(menu: QMenu, view: ReadingView) -> None:
-    """Offer what is done with selected words outside the article."""
+def _add_for_words(menu: QMenu, view: ReadingView, palette: Palette) -> None:
+    """Offer to mark selected words, and what is done with them outside the article."""
+    pens = menu.addMenu(_("Highlight"))
+    pens.setObjectName("pens_menu")
+    for number, pen in enumerate(Colour, start=1):
+        entry = pens.addAction(pen_icon(pen, palette), f"{pen_name(pen, palette)}\t{number}")
+        entry.triggered.connect(partial(view.command_wanted.emit, f"pen_{number}"))
+    pens.addSeparator()
+    pens.addAction(_("Colours…")).triggered.connect(partial(view.command_wanted.emit, "pens"))
     for words, command in (
         (_("Copy as a quotation"), "copy_quotation"),
         (_("Copy a link to these words"), "copy_words_link"),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 
 from reader.model.annotation import Highlight
 from reader.text.passages import Range
+from reader.ui.look.palettes import pen_line
 from reader.ui.page.emphasis import paint_bar, paint_tint
 from reader.ui.page.furniture import Sight, paint_furniture
 from reader.ui.page.galley import Chip
@@ -217,11 +218,15 @@ def paint_note_signs(
     painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
 ) -> None:
     """Paint a small sheet, with lines on it, beside each line that has a note."""
+    palette = page.style.palette
     for rect, highlight in note_signs(page, marks, visible):
+        edge = palette.mark_edges[highlight.colour]
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(page.style.palette.mark_edges[highlight.colour]))
+        painter.setBrush(
+            QColor(pen_line(palette, highlight.colour) if palette.underlines else edge)
+        )
         painter.drawRoundedRect(rect, 3, 3)
-        painter.setPen(QPen(QColor(page.style.palette.page), 1.2))
+        painter.setPen(QPen(QColor(palette.page), 1.2))
         for line, short in ((4.0, 3.0), (8.0, 5.5)):
             y = rect.top() + line
             painter.drawLine(QPointF(rect.left() + 3, y), QPointF(rect.right() - short, y))

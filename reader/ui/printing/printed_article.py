@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from reader.model.annotation import Highlight
+from reader.model.pens import Pens
 from reader.model.settings import Theme, Typography
 from reader.text.code_tokens import CodeToken, code_tokens
 from reader.text.document import (
@@ -72,9 +73,10 @@ class PrintedArticle:
         choice: PrintChoice,
         paper: QSizeF,
         picture: Callable[[str, QSizeF], QPixmap | None],
+        pens: Pens,
     ) -> None:
         shown = replace(page, highlights=page.highlights if choice.annotated else ())
-        self._document = _with_notes(shown)
+        self._document = _with_notes(shown, pens)
         self._numbers = {one.id: number for number, one in enumerate(_noted(shown), start=1)}
         self._paper = paper
         self._title = page.header.title
@@ -86,7 +88,7 @@ class PrintedArticle:
             justified=True,
             hyphenated=True,
         )
-        palette = palette_of(Theme.WHITE, desktop_is_dark=False)
+        palette = palette_of(Theme.WHITE, desktop_is_dark=False, pens=pens)
         hyphenator = _hyphenator(page.header.language)
         style = PageStyle(typography, palette, page.header, hyphenator, _tokens)
         room = max(_LEAST_HEIGHT, paper.width() - 2 * _MARGIN) + 2 * GUTTER
@@ -170,19 +172,21 @@ def _noted(page: Page) -> list[Highlight]:
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _with_notes(page: Page) -> Document:
+def _with_notes(page: Page, pens: Pens) -> Document:
     """Return the article, and after it the notes on it, each under the words it belongs to."""
-    items = tuple(ListItem(tuple(_note_blocks(one))) for one in _noted(page))
+    items = tuple(ListItem(tuple(_note_blocks(one, pens))) for one in _noted(page))
     if not items:
         return page.document
     heading = Heading(2, (Span(_("Notes")),))
     return Document((*page.document.blocks, heading, List(items, ordered=True)))
 
 
-def _note_blocks(noted: Highlight) -> Iterator[Block]:
+def _note_blocks(noted: Highlight, pens: Pens) -> Iterator[Block]:
     words = " ".join(noted.target.quote.exact.replace(OBJECT, " ").split())
+    pen = pens.name(noted.colour)
     if words:
-        yield Paragraph((Span(words, Style.ITALIC),))
+        called = (Span(f" · {pen}"),) if pen else ()
+        yield Paragraph((Span(words, Style.ITALIC), *called))
     for part in noted.note.split("\n\n"):
         if part.strip():
             yield Paragraph((Span(" ".join(part.split())),))

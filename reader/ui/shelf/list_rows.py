@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
+
+from PySide6.QtCore import QDate, QLocale
 
 from reader.model.annotation import Highlight, Note
 from reader.model.article import ArticleId
@@ -67,7 +70,26 @@ class MarkRow:
         return self.mark.article_id
 
 
-Row = ArticleRow | HitRow | MarkRow
+@dataclass(frozen=True, slots=True)
+class DeletedRow:
+    """A highlight or a note in the trash, with the title of its article, and since when."""
+
+    mark: Highlight | Note
+    title: str
+    deleted: datetime
+
+    @property
+    def key(self) -> str:
+        """Return what names the row while the list changes around it."""
+        return self.mark.id
+
+    @property
+    def article_id(self) -> ArticleId:
+        """Return the article it belonged to."""
+        return self.mark.article_id
+
+
+Row = ArticleRow | HitRow | MarkRow | DeletedRow
 
 
 def facts(listed: ListedArticle) -> list[str]:
@@ -92,13 +114,31 @@ def meta_words(listed: ListedArticle) -> str:
     return " · ".join([*facts(listed), *tags, *mark_count(listed)])
 
 
+def deleted_words(row: DeletedRow) -> str:
+    """Return what was deleted, where it was, and when it went."""
+    said = (
+        _("Highlight from “{title}”")
+        if isinstance(row.mark, Highlight)
+        else _("Note on “{title}”")
+    )
+    here = row.deleted.astimezone()
+    day = QLocale().toString(QDate(here.year, here.month, here.day), _("d MMMM yyyy"))
+    return f"{said.format(title=row.title)} · {_('deleted on {day}').format(day=day)}"
+
+
 def spoken(row: Row) -> str:
     """Return what a screen reader says for a row."""
+    if isinstance(row, DeletedRow):
+        return f"{deleted_words(row)}. {_spoken_mark(row.mark)}"
     if isinstance(row, ArticleRow):
         return f"{row.listed.article.title}. {meta_words(row.listed)}"
     if isinstance(row, HitRow):
         return f"{row.listed.article.title}. {row.hit.snippet}"
-    if isinstance(row.mark, Note):
-        return row.mark.text
-    note = _("Note: {words}").format(words=row.mark.note) if row.mark.note else ""
-    return f"{row.mark.quote} {note}".strip()
+    return _spoken_mark(row.mark)
+
+
+def _spoken_mark(mark: Highlight | Note) -> str:
+    if isinstance(mark, Note):
+        return mark.text
+    note = _("Note: {words}").format(words=mark.note) if mark.note else ""
+    return f"{mark.quote} {note}".strip()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.model.annotation import Highlight
 from reader.text.i18n import _
+from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card, spoken
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
@@ -21,11 +22,16 @@ _NOWHERE = QModelIndex()
 class CardModel(QAbstractListModel):
     """Highlights and notes in the order given; a new list is told as the least difference."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, palette: Palette, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
         self._lost: Mapping[str, str] = {}
         self._rows: dict[str, int] = {}
+        self._palette = palette
+
+    def set_palette(self, palette: Palette) -> None:
+        """Call the pens of the cards what the reader calls them."""
+        self._palette = palette
 
     def section(self, row: int) -> str:
         """Return the words over a card that is the first of a section, else nothing."""
@@ -79,7 +85,8 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.quote if isinstance(card, Highlight) else card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(filter(None, (spoken(card), self._lost.get(card.id, ""))))
+            said = (spoken(card, self._palette), self._lost.get(card.id, ""))
+            return ". ".join(filter(None, said))
         return None
 
     def _remove(self, first: int, end: int) -> None:

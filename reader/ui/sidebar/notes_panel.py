@@ -55,6 +55,7 @@ class NotesPanel(QWidget):
     recolour_wanted = Signal(str, Colour)
     tag_wanted = Signal(str)
     placing_wanted = Signal(str)
+    pens_wanted = Signal()
     link_wanted = Signal(str)
     article_note_added = Signal(str)
     article_note_edited = Signal(str, str)
@@ -71,7 +72,7 @@ class NotesPanel(QWidget):
         self._guest = ""
         self._following = False
         self._told = -1
-        self._model = CardModel(self)
+        self._model = CardModel(palette, self)
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
         self._list.setAccessibleName(_("Highlights and notes"))
@@ -336,8 +337,10 @@ class NotesPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(card, Highlight):
             for pen in Colour:
-                entry = menu.addAction(pen_icon(pen, self._palette), pen_name(pen))
+                looks = pen_icon(pen, self._palette), pen_name(pen, self._palette)
+                entry = menu.addAction(*looks)
                 entry.triggered.connect(partial(self.recolour_wanted.emit, card.id, pen))
+            menu.addAction(_("Colours…")).triggered.connect(self.pens_wanted)
             menu.addSeparator()
         ink = self._palette.ink
         entries: list[tuple[str, str, Callable[[], None]]] = [

@@ -10,9 +10,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from reader.model.annotation import Colour
+from reader.model.pens import Pens
 from reader.model.settings import Theme
 from reader.text.i18n import _
-from reader.ui.look.palettes import theme_words
+from reader.text.pen_words import mark_words
+from reader.ui.look.colours import marking_words
+from reader.ui.look.palettes import Palette, theme_words
+from reader.ui.parts.pens import pen_icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,8 @@ class Command:
     page_keys: tuple[str, ...] = ()
 
 
-def commands() -> tuple[Command, ...]:
-    """Return all commands, in the order of the menus."""
+def commands(pens: Pens) -> tuple[Command, ...]:
+    """Return all commands, in the order of the menus; marking goes by the names of *pens*."""
     file, edit, view = _("File"), _("Edit"), _("View")
     article, mark, help_ = _("Article"), _("Highlight"), _("Help")
     return (
@@ -121,15 +126,17 @@ def commands() -> tuple[Command, ...]:
             article,
         ),
         Command("trash", _("Move to the trash"), ("Ctrl+Backspace",), "trash-2", article),
-        Command("restore", _("Take out of the trash"), (), "archive-restore", article),
+        Command(
+            "restore",
+            _("Take out of the trash"),
+            ("Ctrl+Shift+Backspace",),
+            "archive-restore",
+            article,
+        ),
         Command("delete_for_ever", _("Delete for ever…"), (), "x", article),
         Command("empty_trash", _("Empty the trash…"), (), "", article),
         Command("highlight", _("Highlight"), ("h",), "highlighter", mark),
-        Command("pen_1", _("Highlight in yellow"), ("1",), "", mark),
-        Command("pen_2", _("Highlight in green"), ("2",), "", mark),
-        Command("pen_3", _("Highlight in blue"), ("3",), "", mark),
-        Command("pen_4", _("Highlight in pink"), ("4",), "", mark),
-        Command("pen_5", _("Highlight in purple"), ("5",), "", mark),
+        *_marking(mark, pens),
         Command("note", _("Write a note"), ("n",), "pen-line", mark),
         Command("tag", _("Tag the highlight"), ("t",), "tag", mark),
         Command(
@@ -138,6 +145,8 @@ def commands() -> tuple[Command, ...]:
         Command("filter_notes", _("Filter the notes"), ("Shift+F",), "list-filter", mark),
         Command("show_all_notes", _("Show all notes again"), (), "", mark),
         Command("turn_notes", _("Sort the notes by place or by time"), (), "", mark),
+        Command("pens", _("Colours…"), (), "palette", mark),
+        Command("underlines", _("Highlights as lines, or on colours"), (), "", mark),
         Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
@@ -161,6 +170,13 @@ def _walking(menu: str) -> list[Command]:
     ]
 
 
+def _marking(menu: str, pens: Pens) -> list[Command]:
+    return [
+        Command(f"pen_{number}", mark_words(pens, pen), (str(number),), "", menu)
+        for number, pen in enumerate(Colour, start=1)
+    ]
+
+
 def _themes(menu: str) -> list[Command]:
     return [
         Command(
@@ -179,9 +195,17 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget, remapped: Mapping[str, str]) -> None:
         super().__init__(window)
-        self.commands = commands()
+        self.commands = commands(Pens())
         self.by_id = {each.id: self._action(each, remapped) for each in self.commands}
         window.addActions(list(self.by_id.values()))
+
+    def set_palette(self, palette: Palette) -> None:
+        """Call the pens what the reader calls them, and show them as they look."""
+        self.commands = commands(palette.pens)
+        for number, pen in enumerate(Colour, start=1):
+            action = self.by_id[f"pen_{number}"]
+            action.setText(marking_words(pen, palette))
+            action.setIcon(pen_icon(pen, palette))
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command."""

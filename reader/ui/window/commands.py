@@ -117,9 +117,9 @@ def _article_deeds(window: MainWindow) -> Deeds:
         "remove_block": window.repairs.remove_selected,
         "bring_back": window.repairs.show_left_out_here,
         "trash": shelving.trash,
-        "restore": shelving.restore,
-        "delete_for_ever": shelving.delete_for_ever,
-        "empty_trash": shelving.empty_trash,
+        "restore": window.trash.restore,
+        "delete_for_ever": window.trash.delete_for_ever,
+        "empty_trash": window.trash.empty,
     }
 
 
@@ -147,6 +147,8 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         "filter_notes": lambda: _filters(window).open(),
         "show_all_notes": lambda: _filters(window).clear(),
         "turn_notes": lambda: _filters(window).turn(),
+        "pens": partial(window.desk.appearance.open_pens, window),
+        "underlines": window.desk.appearance.toggle_underlines,
         "place_highlight": marking.place,
         "delete_highlight": marking.delete,
     }

@@ -16,10 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from reader.model.annotation import Highlight, Note
 from reader.model.article import ArticleId
 from reader.model.change import Change
 from reader.model.errors import ReaderError
-from reader.model.listing import Imported
+from reader.model.listing import Imported, Place
 from reader.model.tag import Tag
 from reader.services import annotating, library, sentences
 from reader.text.i18n import _
@@ -34,7 +35,7 @@ from reader.ui.window.intake import Intake
 from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.lost import Lost
 from reader.ui.window.marking import Marking
-from reader.ui.window.menus import build_menu
+from reader.ui.window.menus import build_menu, trash_menu
 from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
@@ -46,6 +47,7 @@ from reader.ui.window.state import restore, save
 from reader.ui.window.steps import Steps
 from reader.ui.window.table_opening import TableOpening
 from reader.ui.window.trail import Trail
+from reader.ui.window.trash import Trash
 from reader.ui.window.versions import Versions
 
 if TYPE_CHECKING:
@@ -75,8 +77,10 @@ class MainWindow(QMainWindow):
         self._toast_action: Callable[[], object] = lambda: None
         looks = desk.appearance
         self.actions_ = Actions(self, looks.settings.shortcuts)
+        self.actions_.set_palette(looks.palette)
         self._menu = QMenu(self)
         build_menu(self._menu, self.actions_, looks)
+        self._trash_menu = trash_menu(self, self.actions_)
         self.parts = WindowParts(self.actions_, self._menu, looks.palette, library.picture_file)
         self.setCentralWidget(self.parts)
         self.actions_.add_pane_keys(self.parts.list, self.parts.page)
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
         self.parts.page.set_typography(looks.settings.typography)
         self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
         self._join_library()
+        self._join_trash()
         self._join_widgets()
         self.actions_.connect_all(deeds(self))
         self._say_what_can_be_done()
@@ -106,6 +111,7 @@ class MainWindow(QMainWindow):
         self.shelving = Shelving(self.parts, self.reading, self.steps)
         self.lost = Lost(self.parts, self.reading, self.desk)
         self.versions = Versions(self.parts, self.reading, self.steps, self.desk)
+        self.trash = Trash(self.parts, self.reading, self.steps, self.shelving)
         self.on_demand = OnDemand(self.parts, self.reading, self.shelving, self.desk)
 
     # -- what the app asks of a window ----------------------------------------------
@@ -174,7 +180,6 @@ class MainWindow(QMainWindow):
         self.shelves.article_wanted.connect(self._open)
         self.shelves.mark_wanted.connect(self._open_mark)
         self.shelving.article_wanted.connect(self._open)
-        self.shelving.deleted.connect(self.desk.follower.look)
         self.reading.opened.connect(self._note_opened)
         self.intake.arrived.connect(self._show_imported)
         self.intake.said.connect(self.say)
@@ -200,14 +205,21 @@ class MainWindow(QMainWindow):
         self.on_demand.version_wanted.connect(self.versions.open_at)
         self.on_demand.saved.connect(self._tell_saved)
 
+    def _join_trash(self) -> None:
+        self.trash.article_wanted.connect(self._open)
+        self.trash.deleted.connect(self.desk.follower.look)
+        self.trash.restored.connect(self._tell_restored)
+        self.trash.said.connect(self.say)
+
     def _join_widgets(self) -> None:
         parts = self.parts
         parts.field.words_typed.connect(self._type_words)
         parts.field.entered.connect(self.intake.enter)
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
-        parts.list.menu_wanted.connect(self._menu.popup)
+        parts.list.menu_wanted.connect(self._open_list_menu)
         parts.toast.action_chosen.connect(self._do_toast_action)
         parts.page.command_wanted.connect(lambda name: self.actions_[name].trigger())
+        parts.selection_bar.pens_wanted.connect(self.actions_["pens"].trigger)
         parts.selection_bar.look_up_wanted.connect(self.looking_up.open_menu)
         parts.page.turned_past.connect(self._turn_to_neighbour)
         parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
@@ -224,6 +236,7 @@ class MainWindow(QMainWindow):
         sidebar.info.link_wanted.connect(partial(open_link, self))
         sidebar.info.tags_changed.connect(self._tag)
         sidebar.notes.link_wanted.connect(partial(open_link, self))
+        sidebar.notes.pens_wanted.connect(self.actions_["pens"].trigger)
 
     # -- events -------------------------------------------------------------------------
 
@@ -321,6 +334,17 @@ class MainWindow(QMainWindow):
     def _tell(self, change: Change) -> None:
         self.say(sentences.done(change), _("Undo"), self.undo)
 
+    def _tell_restored(self, change: Change) -> None:
+        """Say what came back from the trash, and lead to it."""
+        backs = [each.after for each in change.edits]
+        first = next(each for each in backs if isinstance(each, Highlight | Note))
+        show = partial(self._open_mark, first.article_id, first.id)
+        self.say(sentences.done(change), _("Show"), show)
+
+    def _open_list_menu(self, point: QPoint) -> None:
+        in_trash = self.shelves.shelf.place is Place.TRASH
+        (self._trash_menu if in_trash else self._menu).popup(point)
+
     def _tell_saved(self, words: str, folder: str) -> None:
         self.say(words, _("Show"), lambda: links.open_folder(folder))
 
@@ -356,6 +380,7 @@ class MainWindow(QMainWindow):
             self.parts.page.reading_cursor.clear()
 
     def _wear(self, palette: Palette) -> None:
+        self.actions_.set_palette(palette)
         self.parts.set_palette(palette)
         self.marking.set_palette(palette)
         self.repairs.set_palette(palette)

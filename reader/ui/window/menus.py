@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.settings import Theme
 from reader.text.i18n import _
@@ -13,10 +13,7 @@ from reader.ui.look.palettes import theme_words
 from reader.ui.window.actions import Actions
 from reader.ui.window.appearance import Appearance
 
-_HIDDEN = frozenset(
-    {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "find_next", "next_pane", "menu"}
-    | {f"theme_{theme}" for theme in Theme}
-)
+_HIDDEN = frozenset({"find_next", "next_pane", "menu"} | {f"theme_{theme}" for theme in Theme})
 """Commands that stand elsewhere: in a submenu, on a bar, or in the menu's own button."""
 
 
@@ -30,6 +27,17 @@ def build_menu(menu: QMenu, actions: Actions, appearance: Appearance) -> None:
                 part.addAction(actions[command.id])
         if any(action.objectName() == "action_next_theme" for action in part.actions()):
             part.addMenu(_theme_menu(part, appearance))
+
+
+def trash_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """Return the menu of what is in the trash."""
+    menu = QMenu(parent)
+    menu.setObjectName("trash_menu")
+    menu.addAction(actions["restore"])
+    menu.addAction(actions["delete_for_ever"])
+    menu.addSeparator()
+    menu.addAction(actions["empty_trash"])
+    return menu
 
 
 def _theme_menu(parent: QMenu, appearance: Appearance) -> QMenu:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.article import ArticleId
 from reader.model.listing import ListedArticle, Place, SearchHit, Shelf
-from reader.services import annotating, library, searching
+from reader.services import annotating, library, searching, trash
 from reader.services.library import Changes
 from reader.text.i18n import _
 from reader.ui.running.jobs import Jobs, Lane, Task
-from reader.ui.shelf.list_rows import ArticleRow, HitRow, MarkRow, Row
+from reader.ui.shelf.list_rows import ArticleRow, DeletedRow, HitRow, MarkRow, Row
 from reader.ui.shelf.shelf_order import is_plain, placed
 from reader.ui.window.parts import WindowParts
 
@@ -192,7 +192,7 @@ class Shelves(QObject):
             self._show(_marked())
         else:
             found = library.list_articles(self._shelf, length)
-            self._show([ArticleRow(each) for each in found], has_more=len(found) == length)
+            self._show_page([], found, has_more=len(found) == length)
 
     def _show_more(self) -> None:
         """Go on where the list ends."""
@@ -201,9 +201,16 @@ class Shelves(QObject):
         step = min(max(_PAGE, len(before)), _LONGEST_PAGE)
         found = library.list_articles(self._shelf, step, offset=len(before))
         self._length = len(before) + step
-        self._show(
-            [*before, *(ArticleRow(each) for each in found)], has_more=len(found) == step
-        )
+        self._show_page(before, found, has_more=len(found) == step)
+
+    def _show_page(
+        self, before: Sequence[Row], found: Sequence[ListedArticle], *, has_more: bool
+    ) -> None:
+        """Show articles after the rows *before*; in the trash, marks after the last one."""
+        rows = [*before, *map(ArticleRow, found)]
+        if self._shelf == Shelf(place=Place.TRASH) and not has_more:
+            rows += [DeletedRow(m.record, m.article.title, m.deleted) for m in trash.marks()]
+        self._show(rows, has_more=has_more)
 
     def _show(self, rows: Sequence[Row], *, has_more: bool = False) -> None:
         self._parts.imports.want(
@@ -217,6 +224,8 @@ class Shelves(QObject):
     def _choose(self, row: Row) -> None:
         if isinstance(row, MarkRow):
             self.mark_wanted.emit(row.article_id, row.key)
+        elif isinstance(row, DeletedRow):
+            return  # it is nowhere
         elif isinstance(row, HitRow):
             self.article_wanted.emit(row.article_id, row.hit.position)
         else:
