@@ -20,8 +20,10 @@ OVERHANG = 1.0
 
 _LANES = 5
 """Lines side by side under words; further highlights share the last ones."""
-_LANE, _LANES_HEIGHT = 4.5, 9.0
-_ABOVE_BOTTOM = 2.2
+_LANE, _LANES_HEIGHT = 5.0, 10.0
+_ABOVE_BOTTOM, _BELOW_PICTURE = 2.2, 3.5
+_HIGH = 60.0
+"""Pixels of a line with a picture in it, which would cover what lies under it."""
 _BETWEEN = 1.0
 """Pixels left free at the ends of a highlight, so that two of them stay two."""
 
@@ -137,9 +139,15 @@ def _paint_lines(
             for name, (lane, pen) in zip(stroke.ids, stroke.lines, strict=True):
                 left = _BETWEEN * ((name, _spot(rect.left(), rect)) not in ends)
                 right = _BETWEEN * ((name, _spot(rect.right(), rect)) not in begins)
-                y = rect.bottom() - _ABOVE_BOTTOM + lane * step
+                y = _line_height(rect) + lane * step
                 line = QLineF(rect.left() + left, y, rect.right() - right, y)
                 paint_line(painter, pen, line, pen_line(look, pen))
+
+
+def _line_height(rect: QRectF) -> float:
+    """Return where the uppermost line runs under what *rect* covers."""
+    is_high = rect.height() > _HIGH
+    return rect.bottom() + _BELOW_PICTURE if is_high else rect.bottom() - _ABOVE_BOTTOM
 
 
 Spots = set[tuple[str, tuple[int, int]]]

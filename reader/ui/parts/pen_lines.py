@@ -57,14 +57,14 @@ def _double(painter: QPainter, line: QLineF, ink: QColor, weight: float) -> None
 
 def _dashed(painter: QPainter, line: QLineF, ink: QColor, weight: float) -> None:
     pen = QPen(ink, weight, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-    _broken(painter, line, pen, (_DASH, _DASH_GAP))
+    _broken(painter, line, pen, (_DASH, _DASH_GAP), line.x1())
 
 
 def _dotted(painter: QPainter, line: QLineF, ink: QColor, weight: float) -> None:
     thick = _DOT * weight
     pen = QPen(ink, thick, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     inside = QLineF(line.x1() + thick / 2, line.y1(), line.x2() - thick / 2, line.y2())
-    _broken(painter, inside, pen, (0.01, 1 + _DOT_GAP))
+    _broken(painter, inside, pen, (0.01, 1 + _DOT_GAP), line.x1())
 
 
 def _wavy(painter: QPainter, line: QLineF, ink: QColor, weight: float) -> None:
@@ -82,9 +82,11 @@ def _rule(painter: QPainter, line: QLineF, ink: QColor, thick: float, side: floa
     painter.fillRect(QRectF(line.x1(), line.y1() + side - thick / 2, line.dx(), thick), ink)
 
 
-def _broken(painter: QPainter, line: QLineF, pen: QPen, pattern: tuple[float, float]) -> None:
+def _broken(
+    painter: QPainter, line: QLineF, pen: QPen, pattern: tuple[float, float], phase: float
+) -> None:
     pen.setDashPattern(pattern)
-    pen.setDashOffset(line.x1() / pen.widthF() % sum(pattern))
+    pen.setDashOffset(phase / pen.widthF() % sum(pattern))
     painter.setPen(pen)
     painter.drawLine(line)
 

@@ -23,6 +23,7 @@ from reader.ui.parts.pen_lines import paint_line
 
 DOT = 16
 _HIT = 26
+_SAMPLE_WEIGHT, _SAMPLE_WIDER = 1.8, 2.0
 _CAPTION = 14
 _CAPTION_SIZE = 11
 _CAPTION_PAD = 7
@@ -77,6 +78,7 @@ class PenButton(QAbstractButton):
         left, inset = (self.width() - DOT) / 2, (_HIT - DOT) / 2
         dot = QRectF(left, inset, DOT, DOT).adjusted(-swell, -swell, swell, swell)
         if self._palette.underlines:
+            dot.adjust(-_SAMPLE_WIDER, 0, _SAMPLE_WIDER, 0)
             ink = pen_line_on_pill(self._palette, self.colour)
             _paint_sample(painter, self.colour, dot, (self._palette.on_pill, ink))
         else:
@@ -148,10 +150,12 @@ def _paint_sample(
     letter, ink = looks
     painter.setFont(ui_font(_CAPTION_SIZE, QFont.Weight.DemiBold))
     painter.setPen(QColor(letter))
-    above = room.adjusted(0, -1, 0, -4)
+    above = room.adjusted(0, -2, 0, -5)
     painter.drawText(above, Qt.AlignmentFlag.AlignCenter, "A")
-    at = room.bottom() - 1.5
-    paint_line(painter, colour, QLineF(room.left(), at, room.right(), at), ink, 1.8)
+    painter.save()
+    painter.translate(room.left(), room.bottom() - 2.5)  # there its pattern begins
+    paint_line(painter, colour, QLineF(0, 0, room.width(), 0), ink, _SAMPLE_WEIGHT)
+    painter.restore()
 
 
 def _caption_font() -> QFont:

@@ -146,7 +146,7 @@ def commands(pens: Pens) -> tuple[Command, ...]:
         Command("show_all_notes", _("Show all notes again"), (), "", mark),
         Command("turn_notes", _("Sort the notes by place or by time"), (), "", mark),
         Command("pens", _("Colours…"), (), "palette", mark),
-        Command("underlines", _("Highlights as lines, or on colours"), (), "", mark),
+        Command("underlines", _("Underline highlights, or colour them"), (), "", mark),
         Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),

@@ -65,7 +65,7 @@ class AppearancePanel(QFrame):
         self._hyphenated.setObjectName("hyphenated")
         self._ruler = QCheckBox(_("Reading ruler"))
         self._ruler.setObjectName("ruler")
-        self._underlines = QCheckBox(_("Highlights as lines under the words"))
+        self._underlines = QCheckBox(_("Underline highlights"))
         self._underlines.setObjectName("underlines")
         self._pens = QPushButton(_("Colours…"))
         self._pens.setObjectName("pens")

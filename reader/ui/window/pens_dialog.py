@@ -40,7 +40,7 @@ class PensDialog(QDialog):
         self._palette = palette
         self._samples = {colour: QLabel() for colour in Colour}
         self._fields = {colour: _field(colour, pens) for colour in Colour}
-        self._lines = QCheckBox(_("Highlights as lines under the words"))
+        self._lines = QCheckBox(_("Underline highlights"))
         self._lines.setObjectName("pens_as_lines")
         self._lines.setChecked(pens.style is MarkStyle.UNDERLINE)
         self._complaint = QLabel()
