@@ -80,7 +80,7 @@ def _where_pens_are_chosen(stage: Stage, name: str) -> Pictures:
 
 
 def _lines(stage: Stage) -> Pictures:
-    """Show marks as lines, over one another and on a picture, and the panel that asks for it."""
+    """Show marks as lines, over one another and on a picture, and the panel."""
     from PySide6.QtWidgets import QApplication
 
     from reader.model.settings import Theme

@@ -37,7 +37,7 @@ def pen_called(pens: Pens, words: str) -> Colour | None:
     """Return the pen somebody means by its name, or by the word for its colour."""
     wanted = clean_name(words).casefold()
     callings = (pens.name, lambda colour: colour.value, colour_word)
-    for called in callings:
+    for called in callings if wanted else ():
         for colour in Colour:
             if called(colour).casefold() == wanted:
                 return colour

@@ -8,12 +8,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.cli import COMMANDS
-from reader.services import annotating
+from reader.model.annotation import Colour
+from reader.model.pens import Pens
+from reader.services import annotating, preferences
 from reader.services import library as opened
 from tests.factories import keep
 from tests.servers import html, page, silent
@@ -309,6 +312,69 @@ def test_articles_go_to_the_trash_and_come_back(postil, tale):
     assert len(postil.json("list")) == 1
     postil("restore", tale)
     assert len(postil.json("list")) == 2
+
+
+def test_a_deleted_highlight_is_in_the_trash_and_comes_back(postil, tale):
+    made = postil("highlight", tale, "--quote", "best of times", "--note", "why")[0].strip()
+    with_library(postil, lambda: annotating.delete_highlights([made]))
+    listed = postil("trash")[0]
+    assert listed.startswith(f"{made}\t")
+    assert listed.endswith("\thighlight (yellow)\tA tale\tbest of times\twhy\n")
+    (found,) = postil.json("trash")
+    assert found["kind"] == "highlight"
+    assert found["article"] == tale
+    assert (found["quote"], found["colour"], found["pen"]) == ("best of times", "yellow", "")
+    assert postil("restore", made[:8])[0] == "Brought back from the trash.\n"
+    assert postil.json("trash") == []
+    assert [mark["id"] for mark in postil.json("show", tale)[0]["marks"]] == [made]
+
+
+def test_articles_and_notes_are_told_apart_in_the_trash(postil, tale):
+    def throw_away():
+        note = annotating.add_note(tale, "On the whole.").edits[0].after
+        annotating.delete_note(note.id)
+        return note.id
+
+    note = with_library(postil, throw_away)
+    other = next(each["id"] for each in postil.json("list") if each["id"] != tale)
+    postil("trash", other)
+    found = {each["id"]: each for each in postil.json("trash")}
+    assert {name: each["kind"] for name, each in found.items()} == {
+        note: "note",
+        other: "article",
+    }
+    assert found[note]["note"] == "On the whole."
+    postil("restore", note, other)
+    assert postil.json("trash") == []
+    _out, err = postil("restore", "nowhere", status=1)
+    assert "No article goes by “nowhere”" in err
+
+
+def test_a_pen_goes_by_its_name(postil, tale):
+    pens = Pens(names={Colour.PINK: "to quote"})
+    with_library(
+        postil,
+        lambda: preferences.keep_settings(replace(preferences.settings(), pens=pens)),
+    )
+    postil("highlight", tale, "--quote", "best of times", "--colour", "To quote")
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert (mark["colour"], mark["pen"]) == ("pink", "to quote")
+    assert "(to quote)" in postil("show", tale)[0]
+    assert "to quote" in postil("export", "--article", tale)[0]
+    _out, err = postil(
+        "highlight", tale, "--quote", "worst of times", "--colour", "mauve", status=2
+    )
+    assert "no pen is called “mauve”" in err
+    assert "pink (to quote)" in " ".join(err.split())
+
+
+def with_library(postil, do):
+    """Do something in the library of the commands, and return what it returned."""
+    opened.open_library(postil.folder)
+    try:
+        return do()
+    finally:
+        opened.close_library()
 
 
 # Taking away

@@ -15,9 +15,8 @@ def colour_name(colour: Colour, palette: Palette) -> str:
 
 def pen_name(colour: Colour, palette: Palette) -> str:
     """Return the pen's name as an entry of a menu."""
-    name = palette.pens.name(colour)
-    if name:
-        return name
+    if palette.pens.names:
+        return colour_name(colour, palette)  # beside the reader's own, which are as they are
     return {
         Colour.YELLOW: _("Yellow"),
         Colour.GREEN: _("Green"),
