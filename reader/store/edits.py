@@ -24,10 +24,14 @@ def apply(edits: Sequence[Edit], now: datetime) -> None:
     """Write all of *edits* in one transaction.
 
     Raises ConflictError, and writes nothing, if a record is not what its edit says it was.
+    What was to be brought back and is back already, out of the trash, is left as it is.
     """
     with transaction():
         for edit in edits:
-            if not _same(_current(edit.before or edit.after), edit.before):
+            current = _current(edit.before or edit.after)
+            if edit.before is None and current is not None and _same(current, edit.after):
+                continue
+            if not _same(current, edit.before):
                 raise ConflictError
             _write(edit, now)
 

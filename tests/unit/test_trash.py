@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Colour, Exactness
 from reader.model.change import ChangeKind
-from reader.model.errors import ArticleNotFoundError
+from reader.model.errors import ArticleNotFoundError, ConflictError
 from reader.services import annotating, importing, library, placing, refetching, trash
 from reader.services.history import History
 from reader.services.importing import Prepared
@@ -87,6 +87,26 @@ def test_what_came_back_meanwhile_is_no_error(article):
     history.undo()
     assert trash.restore(marks=[made.id, made.id, "nowhere"]).edits == ()
     assert len(annotating.highlights_of(article.id)) == 1
+
+
+def test_undoing_what_somebody_else_brought_back_is_no_error(article):
+    made, history = mark(article, note="why"), History()
+    history.record(annotating.delete_highlights([made.id]))
+    trash.restore(marks=[made.id])
+    history.undo()
+    assert [each.note for each in annotating.highlights_of(article.id)] == ["why"]
+    history.redo()
+    assert [each.record.id for each in trash.marks()] == [made.id]
+
+
+def test_what_somebody_else_brought_back_and_changed_is_left_alone(article):
+    made, history = mark(article), History()
+    history.record(annotating.delete_highlights([made.id]))
+    trash.restore(marks=[made.id])
+    annotating.write_note(made.id, "theirs")
+    with pytest.raises(ConflictError):
+        history.undo()
+    assert [each.note for each in annotating.highlights_of(article.id)] == ["theirs"]
 
 
 def test_deleted_for_ever_leaves_its_tombstone_alone(article):

@@ -48,8 +48,10 @@ class Marks:
     def __init__(self, highlights: Sequence[Highlight] = ()) -> None:
         self.ordered = sorted(highlights, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self.ordered]
-        self._reach = list(accumulate((one.end for one in self.ordered), max))
-        self._lanes = _lanes(self.ordered)
+        ends = [one.end for one in self.ordered]
+        self._reach = list(accumulate(ends, max))
+        lanes = _lanes(self._starts, ends)
+        self._lanes = dict(zip((one.id for one in self.ordered), lanes, strict=True))
 
     def between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the code points *start* to *end*."""
@@ -90,18 +92,15 @@ class Marks:
                 )
 
 
-def _lanes(ordered: Sequence[Highlight]) -> dict[str, int]:
-    """Return how far below the words the line of each highlight runs, all along it."""
-    ends: list[int] = []
-    lanes: dict[str, int] = {}
-    for one in ordered:
-        free = (lane for lane, end in enumerate(ends) if end <= one.start)
-        lane = next(free, len(ends))
+def _lanes(starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
+    """Yield how far below the words the line of each highlight runs, all along it."""
+    taken: list[int] = []  # where the last highlight of each lane ends
+    for start, end in zip(starts, ends, strict=True):
+        lane = next((lane for lane, last in enumerate(taken) if last <= start), len(taken))
         if lane == _LANES:
-            lane = ends.index(min(ends))
-        ends[lane : lane + 1] = [one.end]
-        lanes[one.id] = lane
-    return lanes
+            lane = taken.index(min(taken))
+        taken[lane : lane + 1] = [end]
+        yield lane
 
 
 def paint_strokes(

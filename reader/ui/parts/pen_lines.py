@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import pi, sin
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPen, QPixmap, QPolygonF
 
 from reader.model.annotation import Colour
 from reader.ui.look.palettes import Palette, pen_line
@@ -15,9 +16,19 @@ WEIGHT = 2.0
 """Pixels of a solid line; a double or wavy one takes twice as much room."""
 
 _DASH, _DASH_GAP = 3.0, 2.0  # in weights
-_DOT, _DOT_GAP = 1.3, 1.15
+_DOT, _DOT_EVERY, _NOTHING = 1.3, 3.0, 0.01
 _THIN, _APART = 0.6, 0.9
 _WAVE, _SWING, _SAMPLE = 4.5, 0.85, 1.25
+
+_PERIODS = {
+    Colour.GREEN: (_DASH + _DASH_GAP) * WEIGHT,
+    Colour.BLUE: _DOT_EVERY * WEIGHT,
+    Colour.PURPLE: _WAVE * WEIGHT,
+}
+_REPEATED = 4
+"""Periods in a tile: whole pixels also on a screen of 125 %."""
+_TILE_HEIGHT = 8
+_TILES = 64
 
 
 def paint_line(
@@ -27,10 +38,14 @@ def paint_line(
 
     Its pattern begins at the left edge of the page, so that pieces of one line join unseen.
     """
-    if line.length() > 0:
-        painter.save()
-        _PATTERNS[pen](painter, line, QColor(ink), weight)
-        painter.restore()
+    if line.length() <= 0:
+        return
+    if pen in _PERIODS and weight == WEIGHT and _is_screen(painter):
+        _paint_tiles(painter, pen, line, ink)
+        return
+    painter.save()
+    _PATTERNS[pen](painter, line, QColor(ink), weight)
+    painter.restore()
 
 
 def paint_pen_edge(painter: QPainter, rect: QRectF, pen: Colour, palette: Palette) -> None:
@@ -44,6 +59,37 @@ def paint_pen_edge(painter: QPainter, rect: QRectF, pen: Colour, palette: Palett
     painter.rotate(90)
     paint_line(painter, pen, QLineF(0, 0, rect.height(), 0), pen_line(palette, pen))
     painter.restore()
+
+
+def _is_screen(painter: QPainter) -> bool:
+    """Say whether pixels are painted one for one; paper takes lines that scale."""
+    is_raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
+    return is_raster and not painter.worldTransform().isScaling()
+
+
+def _paint_tiles(painter: QPainter, pen: Colour, line: QLineF, ink: str) -> None:
+    """Paint a pattern from a picture of it: stroking a long wave takes milliseconds."""
+    tile = QPixmap.fromImage(_tile(pen, ink, painter.device().devicePixelRatio()))
+    width = tile.width() / tile.devicePixelRatio()
+    room = QRectF(line.x1(), line.y1() - _TILE_HEIGHT / 2, line.dx(), _TILE_HEIGHT)
+    painter.drawTiledPixmap(room, tile, QPointF(line.x1() % width, 0))
+
+
+@lru_cache(_TILES)
+def _tile(pen: Colour, ink: str, ratio: float) -> QImage:
+    width = _PERIODS[pen] * _REPEATED
+    size = QSize(round(width * ratio), round(_TILE_HEIGHT * ratio))
+    tile = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size.width() / width, size.height() / _TILE_HEIGHT)
+    middle = _TILE_HEIGHT / 2
+    whole = QLineF(-_PERIODS[pen], middle, width + _PERIODS[pen], middle)
+    _PATTERNS[pen](painter, whole, QColor(ink), WEIGHT)
+    painter.end()
+    tile.setDevicePixelRatio(ratio)
+    return tile
 
 
 def _solid(painter: QPainter, line: QLineF, ink: QColor, weight: float) -> None:
@@ -64,7 +110,7 @@ def _dotted(painter: QPainter, line: QLineF, ink: QColor, weight: float) -> None
     thick = _DOT * weight
     pen = QPen(ink, thick, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     inside = QLineF(line.x1() + thick / 2, line.y1(), line.x2() - thick / 2, line.y2())
-    _broken(painter, inside, pen, (0.01, 1 + _DOT_GAP), line.x1())
+    _broken(painter, inside, pen, (_NOTHING, _DOT_EVERY / _DOT - _NOTHING), line.x1())
 
 
 def _wavy(painter: QPainter, line: QLineF, ink: QColor, weight: float) -> None:
