@@ -66,6 +66,17 @@ def test_a_command_is_called_after_its_pen_at_once(desk, article):
     assert actions["pen_1"].text() == "Highlight in yellow"
 
 
+def test_the_menu_draws_the_pens_as_they_look_when_it_opens(desk, article):
+    actions, menu = desk.window.actions_, desk.window.parts.toolbar
+    menu.open_menu()
+    day = actions["pen_1"].icon().pixmap(16).toImage()
+    QApplication.activePopupWidget().close()
+    name_pens(desk, replace(CLAIMS, style=MarkStyle.UNDERLINE))
+    menu.open_menu()
+    assert actions["pen_1"].icon().pixmap(16).toImage() != day
+    QApplication.activePopupWidget().close()
+
+
 def test_every_window_follows(desk, article):
     other = desk.app.open_window()
     name_pens(desk)

@@ -20,10 +20,13 @@ OVERHANG = 1.0
 
 _LANES = 5
 """Lines side by side under words; further highlights share the last ones."""
-_LANE, _LANES_HEIGHT = 5.0, 10.0
-_ABOVE_BOTTOM, _BELOW_PICTURE = 2.2, 3.5
-_HIGH = 60.0
-"""Pixels of a line with a picture in it, which would cover what lies under it."""
+_LANE, _LANES_HEIGHT = 0.17, 0.3
+"""Shares of the height of a line of text: from one lane to the next, and all of them."""
+_ABOVE_BOTTOM, _BELOW_PICTURE = 0.075, 3.5
+_LOW, _HIGH = 26.0, 60.0
+"""Pixels: under a lower line of text the lines are thin, and a higher one has a picture in it,
+which would cover them."""
+_USUAL, _THIN = 2.0, 1.5
 _BETWEEN = 1.0
 """Pixels left free at the ends of a highlight, so that two of them stay two."""
 
@@ -138,15 +141,17 @@ def _paint_lines(
             for name, (lane, pen) in zip(stroke.ids, stroke.lines, strict=True):
                 left = _BETWEEN * ((name, _spot(rect.left(), rect)) not in ends)
                 right = _BETWEEN * ((name, _spot(rect.right(), rect)) not in begins)
-                y = _line_height(rect) + lane * step
+                y = _line_height(rect) + lane * step * min(rect.height(), _HIGH / 2)
                 line = QLineF(rect.left() + left, y, rect.right() - right, y)
-                paint_line(painter, pen, line, pen_line(look, pen))
+                weight = _THIN if rect.height() < _LOW else _USUAL
+                paint_line(painter, pen, line, pen_line(look, pen), weight)
 
 
 def _line_height(rect: QRectF) -> float:
     """Return where the uppermost line runs under what *rect* covers."""
-    is_high = rect.height() > _HIGH
-    return rect.bottom() + _BELOW_PICTURE if is_high else rect.bottom() - _ABOVE_BOTTOM
+    if rect.height() > _HIGH:
+        return rect.bottom() + _BELOW_PICTURE
+    return rect.bottom() - _ABOVE_BOTTOM * rect.height()
 
 
 Spots = set[tuple[str, tuple[int, int]]]

@@ -20,11 +20,9 @@ _DOT, _DOT_EVERY, _NOTHING = 1.3, 3.0, 0.01
 _THIN, _APART = 0.6, 0.9
 _WAVE, _SWING, _SAMPLE = 4.5, 0.85, 1.25
 
-_PERIODS = {
-    Colour.GREEN: (_DASH + _DASH_GAP) * WEIGHT,
-    Colour.BLUE: _DOT_EVERY * WEIGHT,
-    Colour.PURPLE: _WAVE * WEIGHT,
-}
+_PERIODS = {Colour.GREEN: _DASH + _DASH_GAP, Colour.BLUE: _DOT_EVERY, Colour.PURPLE: _WAVE}
+"""How often a pattern begins again, in weights."""
+
 _REPEATED = 4
 """Periods in a tile: whole pixels also on a screen of 125 %."""
 _TILE_HEIGHT = 8
@@ -40,8 +38,9 @@ def paint_line(
     """
     if line.length() <= 0:
         return
-    if pen in _PERIODS and weight == WEIGHT and _is_screen(painter):
-        _paint_tiles(painter, pen, line, ink)
+    if pen in _PERIODS and _is_screen(painter):
+        tile = _tile(pen, ink, weight, painter.device().devicePixelRatio())
+        _paint_tiles(painter, line, QPixmap.fromImage(tile))
         return
     painter.save()
     _PATTERNS[pen](painter, line, QColor(ink), weight)
@@ -67,17 +66,17 @@ def _is_screen(painter: QPainter) -> bool:
     return is_raster and not painter.worldTransform().isScaling()
 
 
-def _paint_tiles(painter: QPainter, pen: Colour, line: QLineF, ink: str) -> None:
+def _paint_tiles(painter: QPainter, line: QLineF, tile: QPixmap) -> None:
     """Paint a pattern from a picture of it: stroking a long wave takes milliseconds."""
-    tile = QPixmap.fromImage(_tile(pen, ink, painter.device().devicePixelRatio()))
     width = tile.width() / tile.devicePixelRatio()
     room = QRectF(line.x1(), line.y1() - _TILE_HEIGHT / 2, line.dx(), _TILE_HEIGHT)
     painter.drawTiledPixmap(room, tile, QPointF(line.x1() % width, 0))
 
 
 @lru_cache(_TILES)
-def _tile(pen: Colour, ink: str, ratio: float) -> QImage:
-    width = _PERIODS[pen] * _REPEATED
+def _tile(pen: Colour, ink: str, weight: float, ratio: float) -> QImage:
+    period = _PERIODS[pen] * weight
+    width = period * _REPEATED
     size = QSize(round(width * ratio), round(_TILE_HEIGHT * ratio))
     tile = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(Qt.GlobalColor.transparent)
@@ -85,8 +84,8 @@ def _tile(pen: Colour, ink: str, ratio: float) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size.width() / width, size.height() / _TILE_HEIGHT)
     middle = _TILE_HEIGHT / 2
-    whole = QLineF(-_PERIODS[pen], middle, width + _PERIODS[pen], middle)
-    _PATTERNS[pen](painter, whole, QColor(ink), WEIGHT)
+    whole = QLineF(-period, middle, width + period, middle)
+    _PATTERNS[pen](painter, whole, QColor(ink), weight)
     painter.end()
     tile.setDevicePixelRatio(ratio)
     return tile

@@ -193,19 +193,26 @@ class Actions(QObject):
     key before Qt looks for a shortcut, so that they never fire there.
     """
 
-    def __init__(self, window: QWidget, remapped: Mapping[str, str]) -> None:
+    def __init__(self, window: QWidget, remapped: Mapping[str, str], palette: Palette) -> None:
         super().__init__(window)
-        self.commands = commands(Pens())
+        self._palette, self._drawn = palette, False
+        self.commands = commands(palette.pens)
         self.by_id = {each.id: self._action(each, remapped) for each in self.commands}
         window.addActions(list(self.by_id.values()))
 
     def set_palette(self, palette: Palette) -> None:
-        """Call the pens what the reader calls them, and show them as they look."""
+        """Call the pens what the reader calls them."""
+        self._palette, self._drawn = palette, False
         self.commands = commands(palette.pens)
         for number, pen in enumerate(Colour, start=1):
-            action = self.by_id[f"pen_{number}"]
-            action.setText(marking_words(pen, palette))
-            action.setIcon(pen_icon(pen, palette))
+            self.by_id[f"pen_{number}"].setText(marking_words(pen, palette))
+
+    def draw_pens(self) -> None:
+        """Show the pens as they look; only a menu that opens needs that."""
+        if not self._drawn:
+            self._drawn = True
+            for number, pen in enumerate(Colour, start=1):
+                self.by_id[f"pen_{number}"].setIcon(pen_icon(pen, self._palette))
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command."""

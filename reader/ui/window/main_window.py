@@ -76,8 +76,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._toast_action: Callable[[], object] = lambda: None
         looks = desk.appearance
-        self.actions_ = Actions(self, looks.settings.shortcuts)
-        self.actions_.set_palette(looks.palette)
+        self.actions_ = Actions(self, looks.settings.shortcuts, looks.palette)
         self._menu = QMenu(self)
         build_menu(self._menu, self.actions_, looks)
         self._trash_menu = trash_menu(self, self.actions_)

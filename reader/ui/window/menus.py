@@ -20,6 +20,7 @@ _HIDDEN = frozenset({"find_next", "next_pane", "menu"} | {f"theme_{theme}" for t
 def build_menu(menu: QMenu, actions: Actions, appearance: Appearance) -> None:
     """Fill *menu* with a submenu for each group of commands, and one of themes."""
     menu.setObjectName("main_menu")
+    menu.aboutToShow.connect(actions.draw_pens)
     for words, group in groupby(actions.commands, lambda command: command.menu):
         part = menu.addMenu(words)
         for command in group:
