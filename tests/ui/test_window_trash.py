@@ -88,6 +88,18 @@ def test_articles_stand_before_marks(desk, article, deleted):
     assert [type(row) for row in rows(desk)] == [ArticleRow, DeletedRow, DeletedRow]
 
 
+def test_a_full_trash_is_read_as_the_reader_comes_to_it(desk, article, deleted):
+    library.trash([desk.keep(f"Other {number}").id for number in range(60)])
+    made = [annotating.highlight(article.id, 0, 10).edits[0].after.id for _n in range(130)]
+    annotating.delete_highlights(made)
+    desk.window.desk.follower.look()
+    desk.bot.waitUntil(lambda: len(keys(desk)) == 100)
+    desk.window.parts.list.selectAll()
+    assert len(set(keys(desk))) == len(keys(desk)) == 60 + 132
+    assert [type(row) for row in rows(desk)] == [ArticleRow] * 60 + [DeletedRow] * 132
+    assert not desk.window.parts.list.has_more()
+
+
 def test_a_deleted_highlight_arrives_while_the_trash_is_open(desk, article, deleted):
     mark = annotating.highlight(article.id, 11, 20).edits[0].after
     annotating.delete_highlights([mark.id])

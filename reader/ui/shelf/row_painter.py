@@ -206,11 +206,13 @@ def _mark_words(row: MarkRow | DeletedRow, palette: Palette | None = None) -> li
     Of one in the trash also what it was.
     """
     ink, soft = (palette.ink, palette.soft) if palette else ("", "")
-    mark = row.mark
+    mark, is_deleted = row.mark, isinstance(row, DeletedRow)
     if isinstance(mark, Note):
-        words = [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=4)]
+        most = 2 if is_deleted else 4
+        words = [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=most)]
     else:
-        words = [Words(text=quote_text(mark.quote), face=QUOTE, colour=ink, most=3)]
+        most = 2 if is_deleted else 3
+        words = [Words(text=quote_text(mark.quote), face=QUOTE, colour=ink, most=most)]
         if mark.note:
             words.append(Words(text=note_text(mark.note), face=WORDS, colour=soft, most=2))
     if isinstance(row, DeletedRow):

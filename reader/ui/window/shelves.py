@@ -191,26 +191,27 @@ class Shelves(QObject):
         if self._shelf.place is Place.NOTES:
             self._show(_marked())
         else:
-            found = library.list_articles(self._shelf, length)
-            self._show_page([], found, has_more=len(found) == length)
+            rows = self._rows_after([], length)
+            self._show(rows, has_more=len(rows) == length)
 
     def _show_more(self) -> None:
         """Go on where the list ends."""
         before = self._parts.list.rows()
         # Who goes on and on is going far: the steps grow, but never to a pause.
         step = min(max(_PAGE, len(before)), _LONGEST_PAGE)
-        found = library.list_articles(self._shelf, step, offset=len(before))
+        rows = self._rows_after(before, step)
         self._length = len(before) + step
-        self._show_page(before, found, has_more=len(found) == step)
+        self._show([*before, *rows], has_more=len(rows) == step)
 
-    def _show_page(
-        self, before: Sequence[Row], found: Sequence[ListedArticle], *, has_more: bool
-    ) -> None:
-        """Show articles after the rows *before*; in the trash, marks after the last one."""
-        rows = [*before, *map(ArticleRow, found)]
-        if self._shelf == Shelf(place=Place.TRASH) and not has_more:
-            rows += [DeletedRow(m.record, m.article.title, m.deleted) for m in trash.marks()]
-        self._show(rows, has_more=has_more)
+    def _rows_after(self, before: Sequence[Row], count: int) -> list[Row]:
+        """Return the next rows of the shelf; in the trash, marks follow the last article."""
+        marks = sum(isinstance(row, DeletedRow) for row in before)
+        found = [] if marks else library.list_articles(self._shelf, count, len(before))
+        rows: list[Row] = [ArticleRow(each) for each in found]
+        if self._shelf == Shelf(place=Place.TRASH) and len(rows) < count:
+            following = trash.marks()[marks : marks + count - len(rows)]
+            rows += [DeletedRow(m.record, m.article.title, m.deleted) for m in following]
+        return rows
 
     def _show(self, rows: Sequence[Row], *, has_more: bool = False) -> None:
         self._parts.imports.want(
