@@ -379,9 +379,8 @@ class ReadingView(QTextBrowser):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words and the block there."""
-        place = place_under(self, self._geometry, event.pos())
-        looks = self._maker.palette
-        page_menu(self, self.anchorAt(event.pos()), place, looks).popup(event.globalPos())
+        where = place_under(self, self._geometry, event.pos()), self._maker.palette
+        page_menu(self, self.anchorAt(event.pos()), *where).popup(event.globalPos())
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Give nothing: the page draws its own pictures."""
