@@ -67,12 +67,12 @@ def test_a_command_is_called_after_its_pen_at_once(desk, article):
 
 
 def test_the_menu_draws_the_pens_as_they_look_when_it_opens(desk, article):
-    actions, menu = desk.window.actions_, desk.window.parts.toolbar
-    menu.open_menu()
+    actions = desk.window.actions_
+    desk.window.open_menu_at_page()
     day = actions["pen_1"].icon().pixmap(16).toImage()
     QApplication.activePopupWidget().close()
     name_pens(desk, replace(CLAIMS, style=MarkStyle.UNDERLINE))
-    menu.open_menu()
+    desk.window.open_menu_at_page()
     assert actions["pen_1"].icon().pixmap(16).toImage() != day
     QApplication.activePopupWidget().close()
 

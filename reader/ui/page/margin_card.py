@@ -14,6 +14,7 @@ from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import note_text
 from reader.ui.parts.passage import Passage, Setting, set_passage
+from reader.ui.parts.pen_lines import paint_pen_edge
 
 GAP = 12
 """Pixels between the page's column, gutter and all, and the cards."""
@@ -99,7 +100,8 @@ def paint_card(painter: QPainter, palette: Palette, card: Card, state: CardState
     painter.fillPath(shape, QColor(palette.raised))
     painter.save()
     painter.setClipPath(shape)
-    painter.fillRect(QRectF(card.rect.topLeft(), card.rect.bottomLeft() + QPointF(4, 0)), edge)
+    bar = QRectF(card.rect.topLeft(), card.rect.bottomLeft() + QPointF(4, 0))
+    paint_pen_edge(painter, bar, card.highlight.colour, palette)
     painter.restore()
     rim = QColor(palette.focus) if state.focused else edge
     painter.setPen(QPen(rim if state.current else QColor(palette.line), 1 + state.focused))

@@ -132,8 +132,7 @@ def pen_icon(colour: Colour, palette: Palette) -> QIcon:
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if palette.underlines:
-            looks = palette.ink, pen_line(palette, colour)
-            _paint_sample(painter, colour, QRectF(0, 0, DOT, DOT), looks)
+            paint_pen_sample(painter, colour, QRectF(0, 0, DOT, DOT), palette)
         else:
             painter.setPen(QPen(QColor(palette.mark_edges[colour]), 1))
             painter.setBrush(QColor(pen_dot(palette, colour)))
@@ -141,6 +140,11 @@ def pen_icon(colour: Colour, palette: Palette) -> QIcon:
         painter.end()
         made.addPixmap(drawn)
     return made
+
+
+def paint_pen_sample(painter: QPainter, colour: Colour, room: QRectF, palette: Palette) -> None:
+    """Paint a letter over the line of a pen, on a ground of the window."""
+    _paint_sample(painter, colour, room, (palette.ink, pen_line(palette, colour)))
 
 
 def _paint_sample(

@@ -10,6 +10,7 @@ from reader.model.annotation import Colour
 from reader.text.i18n import ngettext
 from reader.ui.look.colours import pen_name
 from reader.ui.look.palettes import Palette, pen_dot
+from reader.ui.parts.pens import paint_pen_sample
 
 _SIDE, _DOT = 24, 14
 _FADED = 0.35
@@ -31,15 +32,15 @@ class PenDot(QAbstractButton):
         self.show_count(0)
 
     def set_palette(self, palette: Palette) -> None:
-        """Wear the colours of another theme."""
+        """Wear the colours of another theme, and the names of the reader's pens."""
         self._palette = palette
-        self.update()
+        self.show_count(self._count)
 
     def show_count(self, count: int) -> None:
         """Say how many highlights have the colour."""
         self._count = count
         marks = ngettext("{count} highlight", "{count} highlights", count)
-        words = f"{pen_name(self._colour)}: {marks.format(count=f'{count:,}')}"
+        words = f"{pen_name(self._colour, self._palette)}: {marks.format(count=f'{count:,}')}"
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
@@ -51,9 +52,12 @@ class PenDot(QAbstractButton):
         inset = (_SIDE - _DOT) / 2 - self.underMouse()
         dot = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.setOpacity(1.0 if self._count or self.isChecked() else _FADED)
-        painter.setPen(QPen(QColor(self._palette.mark_edges[self._colour]), 1))
-        painter.setBrush(QColor(pen_dot(self._palette, self._colour)))
-        painter.drawEllipse(dot)
+        if self._palette.underlines:
+            paint_pen_sample(painter, self._colour, dot, self._palette)
+        else:
+            painter.setPen(QPen(QColor(self._palette.mark_edges[self._colour]), 1))
+            painter.setBrush(QColor(pen_dot(self._palette, self._colour)))
+            painter.drawEllipse(dot)
         painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.isChecked():
