@@ -6,11 +6,11 @@ Undo is the same door with before and after changed (decision 2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from reader.model.annotation import ArticleTags, Highlight, Note
+from reader.model.annotation import ArticleTags, Highlight, HighlightId, Note
 from reader.model.article import ArticleStatus, VersionRead
 from reader.model.change import Edit, Record
 from reader.model.errors import ConflictError
@@ -26,16 +26,34 @@ def apply(edits: Sequence[Edit], now: datetime) -> None:
     Raises ConflictError, and writes nothing, if a record is not what its edit says it was.
     """
     with transaction():
+        # Read at once: of hundreds, each would be a query.
+        ids = {mark.id for mark in _highlights(edits)}
+        marks = highlights.of_ids(ids)
         for edit in edits:
-            if not _same(_current(edit.before or edit.after), edit.before):
+            if not _same(_current(edit.before or edit.after, marks), edit.before):
                 raise ConflictError
             _write(edit, now)
+            if isinstance(edit.after, Highlight):
+                marks[edit.after.id] = edit.after
+            elif isinstance(edit.before, Highlight):
+                marks.pop(edit.before.id, None)
+            elif isinstance(edit.after, VersionRead):
+                marks = highlights.of_ids(ids)  # in another text they stand elsewhere
 
 
-def _current(record: Record | None) -> Record | None:
+def _highlights(edits: Sequence[Edit]) -> Iterator[Highlight]:
+    for edit in edits:
+        record = edit.before or edit.after
+        if isinstance(record, Highlight):
+            yield record
+
+
+def _current(
+    record: Record | None, marks: Mapping[HighlightId, Highlight]
+) -> Record | None:
     match record:
         case Highlight():
-            return highlights.get(record.id)
+            return marks.get(record.id)
         case Note():
             return notes.get(record.id)
         case None:

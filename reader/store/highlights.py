@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from reader.model.annotation import (
 from reader.model.article import ArticleId, VersionId
 from reader.model.tag import Tag
 from reader.store import anchors, articles, note_links, tags, versions
-from reader.store.database import row, rows, run
+from reader.store.database import batches, row, rows, run
 from reader.store.times import read, written
 
 _COLUMNS = (
@@ -50,6 +50,16 @@ def by_number(number: int) -> Highlight | None:
     """Return the highlight with a private key, or None when it is gone."""
     found = rows(f"SELECT {_COLUMNS} {_FROM} WHERE highlight.id = ?", number)
     return next(iter(_highlights(found)), None)
+
+
+def of_ids(ids: Collection[HighlightId]) -> dict[HighlightId, Highlight]:
+    """Return the highlights of *ids* that are there."""
+    found: dict[HighlightId, Highlight] = {}
+    for some in batches(ids):
+        marks = ",".join("?" * len(some))
+        read_ = rows(f"SELECT {_COLUMNS} {_FROM} WHERE highlight.uuid IN ({marks})", *some)
+        found |= {mark.id: mark for mark in _highlights(read_)}
+    return found
 
 
 def of_article(article_id: ArticleId) -> Sequence[Highlight]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from reader.model.annotation import Note, NoteId
 from reader.model.article import ArticleId
 from reader.store import articles, note_links
-from reader.store.database import row, rows, run
+from reader.store.database import batches, row, rows, run
 from reader.store.times import read, written
 
 _COLUMNS = "note.uuid, article.uuid, note.text, note.created, note.modified"
@@ -26,6 +26,16 @@ def by_number(number: int) -> Note | None:
     """Return the note with a private key, or None when it is gone."""
     found = row(f"SELECT {_COLUMNS} {_FROM} WHERE note.id = ?", number)
     return None if found is None else _note(found)
+
+
+def of_ids(ids: Collection[NoteId]) -> dict[NoteId, Note]:
+    """Return the notes of *ids* that are there."""
+    found: dict[NoteId, Note] = {}
+    for some in batches(ids):
+        marks = ",".join("?" * len(some))
+        read_ = rows(f"SELECT {_COLUMNS} {_FROM} WHERE note.uuid IN ({marks})", *some)
+        found |= {note.id: note for note in map(_note, read_)}
+    return found
 
 
 def of_article(article_id: ArticleId) -> Sequence[Note]:
