@@ -11,7 +11,6 @@ from reader.model.article import ArticleId
 from reader.model.notebook import (
     Choices,
     Entry,
-    EntryKind,
     Found,
     Group,
     Grouping,
@@ -49,8 +48,8 @@ def find(query: NotebookQuery, grouping: Grouping = Grouping.ARTICLE) -> Found:
 
 def read(lines: Sequence[Line]) -> dict[str, Entry]:
     """Return the entries of *lines* by their ids; those that are gone are left out."""
-    marks = highlights.of_ids([HighlightId(e.id) for e in lines if _is_highlight(e)])
-    remarks = notes.of_ids([NoteId(e.id) for e in lines if not _is_highlight(e)])
+    marks = highlights.of_ids([HighlightId(e.id) for e in lines if not e.is_note])
+    remarks = notes.of_ids([NoteId(e.id) for e in lines if e.is_note])
     sources = notebook.sources({line.article for line in lines})
     tags = notebook.tags_of_articles({note.article_id for note in remarks.values()})
     found: dict[str, Entry] = {}
@@ -122,6 +121,3 @@ _GROUPED: dict[Grouping, Callable[[Sequence[Line], Sources], list[Group]]] = {
 def _latest(group: Group) -> str:
     return max(line.moment for line in group.lines)
 
-
-def _is_highlight(line: Line) -> bool:
-    return line.kind is EntryKind.HIGHLIGHT

@@ -101,8 +101,10 @@ def _as_placed(current: Highlight, before: Highlight) -> Highlight:
 def _write(edit: Edit, now: datetime) -> None:
     match edit.after:
         case Highlight():
-            highlights.put(edit.after)
-            _bring_back(edit.after.id)
+            before = edit.before if isinstance(edit.before, Highlight) else None
+            highlights.put(edit.after, before)
+            if before is None:
+                _bring_back(edit.after.id)
         case Note():
             notes.put(edit.after)
             _bring_back(edit.after.id)

@@ -26,10 +26,10 @@ _HIGHLIGHTS = (
 _NOTES = "FROM note AS mark JOIN article ON article.id = mark.article_id"
 _LINE = "mark.uuid, article.uuid, mark.created, date(mark.created, 'localtime')"
 _HIGHLIGHT_LINE = (
-    f"'highlight', {_LINE}, length(exact), length(mark.note), article.id, "
+    f"0, {_LINE}, length(exact), length(mark.note), article.id, "
     "coalesce(anchor.start, mark.start), coalesce(anchor.\"end\", mark.\"end\")"
 )
-_NOTE_LINE = f"'note', {_LINE}, 0, length(mark.text), article.id, -1, -1"
+_NOTE_LINE = f"1, {_LINE}, 0, length(mark.text), article.id, -1, -1"
 _LOST = (
     "anchor.start IS NULL AND (anchor.exactness IS NOT NULL OR mark.version_id != here.id)"
 )
@@ -56,7 +56,7 @@ def find(query: NotebookQuery) -> Sequence[Line]:
         return []
     # The columns from the eighth on are for the order: article, place in it.
     found = rows(f"{' UNION ALL '.join(parts)} ORDER BY 8, 9, 10, 4, 2", *values)
-    return [Line(EntryKind(columns[0]), *columns[1:7]) for columns in found]
+    return [Line._make(columns[:7]) for columns in found]
 
 
 def count() -> int:
