@@ -123,6 +123,11 @@ class Entry:
         """Return the uuid of the highlight or the note."""
         return self.mark.id
 
+    @property
+    def markdown(self) -> str:
+        """Return the note of the highlight, or the note on the article."""
+        return self.mark.note if isinstance(self.mark, Highlight) else self.mark.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:

@@ -22,7 +22,7 @@ def is_plain(shelf: Shelf) -> bool:
 
     A tag may come from a highlight, and the view of all notes has other rows.
     """
-    return shelf.tag is None and shelf.place is not Place.NOTES
+    return shelf.tag is None
 
 
 def belongs(listed: ListedArticle, shelf: Shelf) -> bool:
