@@ -57,8 +57,9 @@ class NotebookQuery:
 class Line(NamedTuple):
     """One entry as the notebook knows it before it is read: thousands of them are made.
 
-    *id* is the uuid of a highlight, or of a note on a whole article; the lengths are characters, of its quote and of
-    its note. *moment* is when it was made, as the library writes times.
+    *id* is the uuid of a highlight, or of a note on a whole article; the lengths are
+    characters, of its quote and of its note. *moment* is when it was made, as the library
+    writes times.
     """
 
     is_note: bool

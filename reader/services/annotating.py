@@ -113,7 +113,8 @@ def delete_marks(ids: Sequence[HighlightId], note_ids: Sequence[NoteId]) -> Chan
     gone = notes.of_ids(note_ids)
     if len(gone) < len(set(note_ids)):
         raise ConflictError
-    edits_ = [Edit(before=mark, after=None) for mark in (*_get_all(ids), *gone.values())]
+    edits_ = [Edit(before=mark, after=None) for mark in _get_all(ids)]
+    edits_ += [Edit(before=note, after=None) for note in gone.values()]
     kind = ChangeKind.DELETED_MARKS if ids else ChangeKind.DELETED_NOTE
     return _apply(kind, edits_)
 

@@ -120,4 +120,3 @@ _GROUPED: dict[Grouping, Callable[[Sequence[Line], Sources], list[Group]]] = {
 
 def _latest(group: Group) -> str:
     return max(line.moment for line in group.lines)
-

@@ -46,9 +46,7 @@ def markdown_of(lines: Sequence[Line], cancelled: Callable[[], bool] = _never) -
     return "\n".join(written)
 
 
-def export(
-    path: Path, lines: Sequence[Line], cancelled: Callable[[], bool] = _never
-) -> None:
+def export(path: Path, lines: Sequence[Line], cancelled: Callable[[], bool] = _never) -> None:
     """Write what ``markdown_of`` returns into a file; raises ExportError, CancelledError."""
     words = markdown_of(lines, cancelled)
     try:

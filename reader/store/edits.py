@@ -48,9 +48,7 @@ def _highlights(edits: Sequence[Edit]) -> Iterator[Highlight]:
             yield record
 
 
-def _current(
-    record: Record | None, marks: Mapping[HighlightId, Highlight]
-) -> Record | None:
+def _current(record: Record | None, marks: Mapping[HighlightId, Highlight]) -> Record | None:
     match record:
         case Highlight():
             return marks.get(record.id)

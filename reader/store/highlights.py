@@ -106,12 +106,10 @@ def put(highlight: Highlight, before: Highlight | None = None) -> None:
     else:
         if tuple(found[1:]) != where:
             anchors.forget_all(highlight.id)
+        run(f"UPDATE highlight SET {_LOOK} WHERE id = ?", *where, *look, found[0])
         # To name the words in an update is to write them into the search index anew.
-        if before is not None and words == _words(before):
-            columns, values = _LOOK, (*where, *look)
-        else:
-            columns, values = f"{_LOOK}, {_WORDS}", (*where, *look, *words)
-        run(f"UPDATE highlight SET {columns} WHERE id = ?", *values, found[0])
+        if before is None or words != _words(before):
+            run(f"UPDATE highlight SET {_WORDS} WHERE id = ?", *words, found[0])
     if before is None or before.tags != highlight.tags:
         tags.put("highlight", found[0], highlight.tags)
     if before is None or before.note != highlight.note:

@@ -27,20 +27,16 @@ _NOTES = "FROM note AS mark JOIN article ON article.id = mark.article_id"
 _LINE = "mark.uuid, article.uuid, mark.created, date(mark.created, 'localtime')"
 _HIGHLIGHT_LINE = (
     f"0, {_LINE}, length(exact), length(mark.note), article.id, "
-    "coalesce(anchor.start, mark.start), coalesce(anchor.\"end\", mark.\"end\")"
+    'coalesce(anchor.start, mark.start), coalesce(anchor."end", mark."end")'
 )
 _NOTE_LINE = f"1, {_LINE}, 0, length(mark.text), article.id, -1, -1"
-_LOST = (
-    "anchor.start IS NULL AND (anchor.exactness IS NOT NULL OR mark.version_id != here.id)"
-)
+_LOST = "anchor.start IS NULL AND (anchor.exactness IS NOT NULL OR mark.version_id != here.id)"
 _NAMED = 500
 """Articles that are asked for by name; for more, all are read."""
 
 
 def find(query: NotebookQuery) -> Sequence[Line]:
-    """Return what *query* asks for: article by article, the notes on it first, then in
-    reading order.
-    """
+    """Return what *query* asks for, article by article in reading order, its notes first."""
     parsed = parse(query.words)
     parts, values = [], []
     for kind, columns, source in (
@@ -61,18 +57,20 @@ def find(query: NotebookQuery) -> Sequence[Line]:
 
 def count() -> int:
     """Return how many highlights and notes there are outside the trash."""
-    every = (f"(SELECT count(*) FROM {table} JOIN article ON article.id = article_id "
-             "WHERE trashed IS NULL)" for table in ("highlight", "note"))
+    # Those in the trash are few: to count all and take them away is quick.
+    trashed = "article_id IN (SELECT id FROM article WHERE trashed IS NOT NULL)"
+    every = [
+        f"(SELECT count(*) FROM {table}) - (SELECT count(*) FROM {table} WHERE {trashed})"
+        for table in ("highlight", "note")
+    ]
     return int(row(f"SELECT {' + '.join(every)}")[0])
 
 
 def sources(ids: Collection[str] | None = None) -> dict[ArticleId, Source]:
     """Return the articles of *ids*, or all that have highlights or notes."""
+    values: tuple[str, ...] = ()
     if ids is None or len(ids) > _NAMED:
-        where, values = (
-            "id IN (SELECT article_id FROM highlight UNION SELECT article_id FROM note)",
-            (),
-        )
+        where = "id IN (SELECT article_id FROM highlight UNION SELECT article_id FROM note)"
     else:
         where, values = f"uuid IN ({_marks(ids)})", tuple(ids)
     found = rows(f"SELECT uuid, title, site_name, url FROM article WHERE {where}", *values)
@@ -185,12 +183,9 @@ def _of_time(query: NotebookQuery) -> Conditions:
 
 def _of_words(kind: EntryKind, terms: Iterable[Term]) -> Conditions:
     index = f"{kind}_index"
+    matching = f"SELECT rowid FROM {index} WHERE {index} MATCH ?"
     return [
-        (
-            f"mark.id {'NOT ' if term.excluded else ''}IN "
-            f"(SELECT rowid FROM {index} WHERE {index} MATCH ?)",
-            (_phrase(term),),
-        )
+        (f"mark.id {'NOT ' if term.excluded else ''}IN ({matching})", (_phrase(term),))
         for term in terms
     ]
 
@@ -215,11 +210,11 @@ def _typed(kind: EntryKind, parsed: Query) -> Conditions:
 def _tagged(kind: EntryKind, tag: Tag) -> tuple[str, tuple[object, ...]]:
     is_note = kind is EntryKind.NOTE
     carrier, number = ("article", "article.id") if is_note else ("highlight", "mark.id")
-    return (
+    condition = (
         f"{number} IN (SELECT {carrier}_id FROM {carrier}_tag JOIN tag ON tag.id = tag_id "
-        "WHERE key = ? OR substr(key, 1, ?) = ?)",
-        (tag.key, len(tag.key) + 1, tag.key + "/"),
+        "WHERE key = ? OR substr(key, 1, ?) = ?)"
     )
+    return condition, (tag.key, len(tag.key) + 1, tag.key + "/")
 
 
 def _on_site(site: str) -> tuple[str, tuple[object, ...]]:

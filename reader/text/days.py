@@ -10,7 +10,7 @@ _DECEMBER = 12
 
 
 def first_day(typed: str) -> date | None:
-    """Return the first day of ``2026``, ``2026-03`` or ``2026-03-17``; None if it is neither."""
+    """Return the first day of ``2026``, ``2026-03`` or ``2026-03-17``; else None."""
     found = _TYPED.fullmatch(typed.strip())
     if found is None:
         return None

@@ -35,7 +35,9 @@ from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.popover import cut_corners, on_screen, paint_popover
 
-_WIDTH, _HEIGHT = 320, 340
+_WIDTH, _ROW, _ROWS = 320, 30, 9
+_AROUND = 60
+"""The field, and the room around it and the list."""
 _MOST = 300
 """Names shown at a time: who looks for another one types some of it."""
 _COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -91,8 +93,8 @@ class ChoicePopup(QFrame):
         self._line.setAccessibleName(title)
         self._list.setAccessibleName(title)
         self._narrow("")
-        rows = min(len(self._choices), 9)
-        self.setFixedHeight(min(_HEIGHT, 78 + 30 * max(1, rows)))
+        rows = max(1, min(len(self._choices), _ROWS))
+        self.setFixedHeight(_AROUND + _ROW * rows)
         self.move(on_screen(self, point))
         self.show()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -172,4 +174,4 @@ class _ChoicePainter(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(100, 30)
+        return QSize(100, _ROW)

@@ -66,8 +66,10 @@ class ChosenBar(QWidget):
         """Wear the colours of another theme: dark by day, light by night."""
         self._palette = palette
         self._words.setStyleSheet(f"color: {palette.on_pill};")
-        for part in (*self._pens, *self._tools):
-            part.set_palette(palette)
+        for pen in self._pens:
+            pen.set_palette(palette)
+        for tool in self._tools:
+            tool.set_palette(palette)
         self.update()
 
     def show_count(self, count: int, highlights: int) -> None:

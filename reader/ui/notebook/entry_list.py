@@ -7,7 +7,6 @@ the screen stays where it is when a guess above it is put right, and when the li
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import groupby
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,16 +32,20 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from reader.model.notebook import Entry, Found, Group, Line
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
-from reader.ui.notebook.entry_model import AnyIndex, EntryModel, Key, Reader
-from reader.ui.notebook.entry_painter import HEADING, EntryPainter, EntryState, estimated_height
-from reader.ui.notebook.entry_words import TITLE_LINK
+from reader.ui.notebook.entry_choice import chosen_rows, lines_of, next_row
+from reader.ui.notebook.entry_editor import EntryEditor
+from reader.ui.notebook.entry_model import AnyIndex, EntryModel, Reader
+from reader.ui.notebook.entry_painter import HEADING, EntryPainter, EntryState
+from reader.ui.notebook.entry_places import EntryPlaces
+from reader.ui.notebook.entry_words import MORE, TITLE_LINK
+from reader.ui.notebook.standing import standing_of
 from reader.ui.parts.note_editor import NoteEditor
-from reader.ui.parts.row_heights import RowHeights
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-_Flag = QItemSelectionModel.SelectionFlag
 _ROUNDS = 6
+_USUAL = 140
+"""Pixels of a usual entry: a screen holds as many of them."""
 _LETTERS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 
 
@@ -58,11 +61,11 @@ class EntryList(QAbstractItemView):
         self.setObjectName("notebook_list")
         self.setAccessibleName(_("Highlights and notes"))
         self.entries = EntryModel(read, self)
-        self._painter = EntryPainter(palette)
-        self._heights = RowHeights()
+        self.painter = EntryPainter(palette)
+        self._places = EntryPlaces(self.entries)
+        self._heights = self._places.heights
         self._expanded: set[str] = set()
-        self._editor: NoteEditor | None = None
-        self._edited: Key = ("", "")
+        self._editing = EntryEditor()
         self._hovered = -1
         self._settling = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,22 +74,18 @@ class EntryList(QAbstractItemView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
         self.setModel(self.entries)
-        self.selectionModel().selectionChanged.connect(self._tell_choice)
+        self.selectionModel().selectionChanged.connect(self.choice_changed)
         self.doubleClicked.connect(lambda index: self.open_row(index.row()))
 
     def set_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
-        self._painter.set_palette(palette)
+        self.painter.set_palette(palette)
         self.viewport().update()
-
-    def set_manner(self, words: Sequence[str], *, with_source: bool) -> None:
-        """Make *words* stand out; name the article in each entry, or not; before ``show``."""
-        self._painter.set_manner(words, with_source=with_source)
 
     def show_found(self, found: Found) -> None:
         """Show the answer to another question, from its top, with nothing chosen."""
         self.entries.show(found)
-        self._guess_all({})
+        self._places.guess_all(self.viewport().width(), {})
         self._measure([])
         self._scroll(0)
         self._settle()
@@ -94,48 +93,30 @@ class EntryList(QAbstractItemView):
 
     def update_found(self, found: Found, stale: Collection[str]) -> None:
         """Show what the answer is now; chosen entries and place on the screen stay."""
-        chosen = {self.entries.key(row) for row in self.chosen_rows()}
-        current = self._key_at(self.currentIndex().row())
-        anchors = [
-            (self.entries.key(row), self._heights.top(row) - self.verticalOffset())
-            for row in self._rows_in_sight()
-        ]
-        known = self._measured_heights(stale)
+        sight = (self.verticalOffset(), self.viewport().height())
+        standing = standing_of(self.entries, self.selectionModel(), self._places, sight)
+        known = self._places.measured(stale)
         self.entries.show(found, stale)
         rows = self.entries.rows_by_key()
-        self._guess_all({rows[key]: height for key, height in known.items() if key in rows})
+        kept = {rows[key]: height for key, height in known.items() if key in rows}
+        self._places.guess_all(self.viewport().width(), kept)
         self._measure([])
-        for key, place in anchors:
-            if key in rows:
-                self._scroll(self._heights.top(rows[key]) - place)
-                break
-        self._restore(rows, chosen, current)
+        self._scroll(standing.offset(rows, self._places, sight[0]))
+        standing.choose_again(rows, self.entries, self.selectionModel())
         self._settle()
         self.choice_changed.emit()
 
     def chosen_rows(self) -> list[int]:
         """Return the rows of the chosen entries, from top to bottom."""
-        rows = {
-            row
-            for part in self.selectionModel().selection()
-            for row in range(part.top(), part.bottom() + 1)
-        }
-        return [row for row in sorted(rows) if isinstance(self.entries.row(row), Line)]
+        return chosen_rows(self.selectionModel().selection(), self.entries)
 
     def chosen(self) -> list[Line]:
         """Return the chosen entries once each, from top to bottom."""
-        lines: dict[str, Line] = {}
-        for row in self.chosen_rows():
-            here = self.entries.row(row)
-            if isinstance(here, Line):
-                lines.setdefault(here.id, here)
-        return list(lines.values())
+        return lines_of(self.chosen_rows(), self.entries)
 
     def shown(self) -> list[Line]:
         """Return every entry once, from top to bottom."""
-        rows = map(self.entries.row, range(self.entries.rowCount()))
-        lines = {here.id: here for here in rows if isinstance(here, Line)}
-        return list(lines.values())
+        return lines_of(range(self.entries.rowCount()), self.entries)
 
     def current_entry(self) -> Entry | None:
         """Return the entry the keys have come to."""
@@ -150,27 +131,24 @@ class EntryList(QAbstractItemView):
 
     def open_editor(self, row: int, editor: NoteEditor) -> None:
         """Show *editor* in the place of the note of a row, until ``close_editor``."""
-        self._editor, self._edited = editor, self.entries.key(row)
-        editor.setParent(self.viewport())
+        self._editing.open(self.entries.key(row), editor, self.viewport())
         editor.height_changed.connect(self._fit_editor)
         self._fit_editor()
-        editor.show()
         self.scrollTo(self.entries.index(row))
         self._fit_editor()
 
     def close_editor(self) -> None:
         """Show the note again in the place of its editor."""
-        if self._editor is not None:
-            self._editor.height_changed.disconnect(self._fit_editor)
-            self._editor.hide()
-            self._editor = None
+        editor = self._editing.close()
+        if editor is not None:
+            editor.height_changed.disconnect(self._fit_editor)
             self._fit_editor()
 
     def toggle_expanded(self, row: int) -> None:
-        """Show all of a long entry, or its beginning again."""
-        here = self.entries.row(row)
-        if isinstance(here, Line):
-            self._expanded ^= {here.id}
+        """Show all of a long entry, or its beginning again; others stay as they are."""
+        entry, width = self.entries.entry(row), self.viewport().width()
+        if entry is not None and self.painter.is_long(entry, width, self._state(row)):
+            self._expanded ^= {entry.id}
             self._measure_anew(row)
 
     # What QAbstractItemView asks of a view
@@ -212,24 +190,8 @@ class EntryList(QAbstractItemView):
 
     def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the entry a key leads to; headings are passed over."""
-        last, row = len(self._heights) - 1, self.currentIndex().row()
-        page = max(1, self.viewport().height() // 140)
-        steps = {
-            _Action.MoveUp: -1,
-            _Action.MovePrevious: -1,
-            _Action.MoveDown: 1,
-            _Action.MoveNext: 1,
-            _Action.MovePageUp: -page,
-            _Action.MovePageDown: page,
-        }
-        goal = {_Action.MoveHome: 0, _Action.MoveEnd: last}.get(
-            action, row + steps.get(action, 0)
-        )
-        goal = min(max(goal, 0), last)
-        if goal >= 0 and isinstance(self.entries.row(goal), Group):
-            # The first heading has nothing above it; under each there is an entry.
-            goal += -1 if steps.get(action, 1) < 0 and goal > 0 else 1
-        return self.entries.index(goal)
+        page = max(1, self.viewport().height() // _USUAL)
+        return self.entries.index(next_row(self.entries, self.currentIndex(), action, page))
 
     def horizontalOffset(self) -> int:
         """Return 0: rows are as wide as the list."""
@@ -247,10 +209,9 @@ class EntryList(QAbstractItemView):
         """Choose the entries between the top and the bottom of a rectangle."""
         if not len(self._heights):
             return
-        area, offset = rect.normalized(), self.verticalOffset()
-        first = self._heights.row_at(max(0, area.top() + offset))
-        last = self._heights.row_at(max(0, area.bottom() + offset))
-        chosen = QItemSelection(self.entries.index(first), self.entries.index(last))
+        area = rect.normalized().translated(0, self.verticalOffset())
+        rows = (self._heights.row_at(max(0, y)) for y in (area.top(), area.bottom()))
+        chosen = QItemSelection(*map(self.entries.index, rows))
         self.selectionModel().select(chosen, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
@@ -288,23 +249,22 @@ class EntryList(QAbstractItemView):
         if floating >= 0:
             group = self.entries.group_of(floating)
             today = self.entries.today
-            self._painter.paint_heading(painter, rect, group, today, floating=True)
+            self.painter.paint_heading(painter, rect, group, today, floating=True)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open a title, a link or a long entry where there is one; choose anywhere else."""
         point = event.position().toPoint()
-        row, link = self.indexAt(point).row(), self._link_at(point)
-        if event.button() != Qt.MouseButton.LeftButton or row < 0:
+        row, hit = self.indexAt(point).row(), self._hit(point)
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() or row < 0:
             super().mousePressEvent(event)
-        elif link == TITLE_LINK or isinstance(self.entries.row(row), Group):
-            if link or self.entries.group_of(row).article is not None:
-                self.open_row(row)
-        elif self._more_rect(row).contains(point):
+        elif hit == TITLE_LINK:
+            self.open_row(row)
+        elif hit == MORE:
             self.toggle_expanded(row)
-        elif link:
-            self.link_wanted.emit(link)
-        else:
+        elif hit:
+            self.link_wanted.emit(hit)
+        elif isinstance(self.entries.row(row), Line):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -314,9 +274,8 @@ class EntryList(QAbstractItemView):
         if row != self._hovered:
             self._hovered = row
             self.viewport().update()
-        shape = Qt.CursorShape.ArrowCursor
-        if row >= 0 and self._can_be_clicked(row, point):
-            shape = Qt.CursorShape.PointingHandCursor
+        shapes = Qt.CursorShape
+        shape = shapes.PointingHandCursor if self._hit(point) else shapes.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
 
@@ -333,11 +292,11 @@ class EntryList(QAbstractItemView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.open_row(row)
         elif key == Qt.Key.Key_Space and row >= 0:
-            if not self._more_rect(row).isEmpty():
-                self.toggle_expanded(row)
+            self.toggle_expanded(row)
         elif key in _LETTERS and not event.modifiers():
-            arrow = _LETTERS[Qt.Key(key)]
-            super().keyPressEvent(QKeyEvent(event.type(), arrow, event.modifiers()))
+            super().keyPressEvent(
+                QKeyEvent(event.type(), _LETTERS[Qt.Key(key)], event.modifiers())
+            )
         else:
             super().keyPressEvent(event)
 
@@ -352,79 +311,28 @@ class EntryList(QAbstractItemView):
         here = self.entries.row(row)
         if isinstance(here, Group):
             today = self.entries.today
-            self._painter.paint_heading(painter, rect, here, today, floating=False)
+            self.painter.paint_heading(painter, rect, here, today, floating=False)
             return
         entry = self.entries.entry(row)
         if entry is not None:
-            self._painter.paint(painter, rect, entry, self._state(row))
+            self.painter.paint(painter, rect, entry, self._state(row))
 
     def _state(self, row: int) -> EntryState:
         here = self.entries.row(row)
-        edited = self._editor is not None and self.entries.key(row) == self._edited
         return EntryState(
             chosen=self.selectionModel().isRowSelected(row, QModelIndex()),
             current=row == self.currentIndex().row() and self.hasFocus(),
             hovered=row == self._hovered,
             expanded=isinstance(here, Line) and here.id in self._expanded,
-            editor=self._editor.wanted_height() if edited and self._editor else 0,
+            editor=self._editing.height(self.entries.key(row)),
         )
 
     def _floating(self) -> tuple[int, QRect]:
         """Return the heading that floats at the top and where; -1 if none does."""
-        rows = self._rows_in_sight()
-        if not rows:
-            return -1, QRect()
-        heading = self.entries.heading_row(rows.start)
-        if self._heights.top(heading) >= self.verticalOffset():
-            return -1, QRect()
-        top = 0
-        following = self.entries.next_heading(rows.start)
-        if following is not None:
-            top = min(0, self._heights.top(following) - self.verticalOffset() - HEADING)
-        return heading, QRect(0, top, self.viewport().width(), HEADING)
-
-    def _guess_all(self, known: dict[int, int]) -> None:
-        self._heights.clear()
-        width = self.viewport().width()
-        rows = map(self.entries.row, range(self.entries.rowCount()))
-        guesses = (
-            HEADING if isinstance(row, Group) else estimated_height(row, width) for row in rows
-        )
-        self._heights.insert(0, guesses)
-        self._heights.measure(known)
-
-    def _measured_heights(self, stale: Collection[str]) -> dict[Key, int]:
-        """Return the heights that were measured and will not have changed."""
-        known: dict[Key, int] = {}
-        for row in range(len(self._heights)):
-            if self._heights.is_measured(row):
-                here = self.entries.row(row)
-                if isinstance(here, Line) and here.article not in stale:
-                    known[self.entries.key(row)] = self._heights.height(row)
-        return known
-
-    def _restore(self, rows: dict[Key, int], chosen: set[Key], current: Key | None) -> None:
-        kept = sorted(rows[key] for key in chosen if key in rows)
-        selection = QItemSelection()
-        for _gap, run in groupby(enumerate(kept), lambda pair: pair[1] - pair[0]):
-            part = [row for _number, row in run]
-            first, last = self.entries.index(part[0]), self.entries.index(part[-1])
-            selection.select(first, last)
-        model = self.selectionModel()
-        if current in rows:
-            index = self.entries.index(rows[current])
-            model.setCurrentIndex(index, _Flag.NoUpdate)
-        model.select(selection, _Flag.ClearAndSelect)
-
-    def _key_at(self, row: int) -> Key | None:
-        return self.entries.key(row) if 0 <= row < self.entries.rowCount() else None
+        return self._places.floating(self.verticalOffset(), self.viewport().width())
 
     def _rows_in_sight(self) -> range:
-        if not len(self._heights):
-            return range(0)
-        top = self.verticalOffset()
-        bottom = top + max(self.viewport().height(), 1) - 1
-        return range(self._heights.row_at(top), self._heights.row_at(bottom) + 1)
+        return self._places.rows_between(self.verticalOffset(), self.viewport().height())
 
     def _measure(self, rows: Sequence[int]) -> None:
         self._heights.measure({row: self._height(row) for row in rows})
@@ -436,7 +344,7 @@ class EntryList(QAbstractItemView):
         entry = self.entries.entry(row)
         if entry is None:
             return self._heights.height(row)
-        return self._painter.height(entry, self.viewport().width(), self._state(row))
+        return self.painter.height(entry, self.viewport().width(), self._state(row))
 
     def _settle(self) -> None:
         """Measure every row in sight; one that was measured before stays where it is."""
@@ -466,46 +374,27 @@ class EntryList(QAbstractItemView):
         self._heights.doubt(row, row)
         self._settle()
 
-    def _edited_row(self) -> int | None:
-        return next(
-            (row for row in self._rows_in_sight() if self.entries.key(row) == self._edited),
-            None,
-        )
-
     def _fit_editor(self) -> None:
-        row = self._edited_row()
+        row = self._editing.row(self._rows_in_sight(), self.entries)
         if row is not None:
             self._measure_anew(row)
 
     def _place_editor(self) -> None:
-        row = self._edited_row() if self._editor is not None else None
-        entry = self.entries.entry(row) if row is not None else None
-        if self._editor is None or row is None or entry is None:
-            return
-        rect = self.visualRect(self.entries.index(row))
-        self._editor.setGeometry(self._painter.editor_rect(entry, rect, self._state(row)))
+        row, place = self._editing.row(self._rows_in_sight(), self.entries), None
+        if row is not None and (entry := self.entries.entry(row)):
+            rect = self.visualRect(self.entries.index(row))
+            place = self.painter.editor_rect(entry, rect, self._state(row))
+        self._editing.place(place)
 
-    def _tell_choice(self) -> None:
-        self.viewport().update()
-        self.choice_changed.emit()
-
-    def _can_be_clicked(self, row: int, point: QPoint) -> bool:
-        here = self.entries.row(row)
-        if isinstance(here, Group):
-            return here.article is not None
-        return self._more_rect(row).contains(point) or bool(self._link_at(point))
-
-    def _link_at(self, point: QPoint) -> str:
+    def _hit(self, point: QPoint) -> str:
+        """Return what a click at a point opens: an address, TITLE_LINK, MORE, or nothing."""
         index = self.indexAt(point)
-        entry = self.entries.entry(index.row()) if index.isValid() else None
+        if not index.isValid():
+            return ""
+        here = self.entries.row(index.row())
+        if isinstance(here, Group):
+            return TITLE_LINK if here.article is not None else ""
+        entry = self.entries.entry(index.row())
         if entry is None:
             return ""
-        rect, state = self.visualRect(index), self._state(index.row())
-        return self._painter.link_at(entry, rect, state, point)
-
-    def _more_rect(self, row: int) -> QRect:
-        entry = self.entries.entry(row)
-        if entry is None:
-            return QRect()
-        rect = self.visualRect(self.entries.index(row))
-        return self._painter.more_rect(entry, rect, self._state(row))
+        return self.painter.hit(entry, self.visualRect(index), self._state(index.row()), point)

@@ -17,7 +17,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Reader = Callable[[Sequence[Line]], Mapping[str, Entry]]
 """Reads entries of the library, a screen of them at a time."""
 Key = tuple[str, str]
-"""What names a row while the notebook changes around it: its group, and its entry or nothing."""
+"""What names a row while the notebook changes around it: its group and its entry, if any."""
 
 _NOWHERE = QModelIndex()
 _BEFORE, _AT_ONCE = 10, 60

@@ -16,6 +16,7 @@ from reader.ui.look.fonts import sized_font, ui_font
 from reader.ui.look.icons import pixmap
 from reader.ui.look.palettes import Palette
 from reader.ui.notebook.entry_words import (
+    MORE,
     foot_words,
     found_dresses,
     heading_facts,
@@ -38,6 +39,8 @@ _QUOTE, _NOTE, _SMALL = (16, 25, 8), (14, 21, 14), (12, 18, 2)
 _FIRST_LOOK, _LONG_LOOK = 2_000, 30_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
 _REMEMBERED = 300
+_OFFER = 120
+"""Pixels of a line on which a click shows all of an entry."""
 _OUTSET = 9
 """An editor's words stand where the note's stood: its frame and padding stand outside."""
 
@@ -98,18 +101,17 @@ class EntryPainter:
         top = rect.top() + laid_out.note_top
         return QRect(left, top, column.right() - left + 1, state.editor)
 
-    def more_rect(self, entry: Entry, rect: QRect, state: EntryState) -> QRect:
-        """Return where an entry at *rect* offers to show the rest; empty where all is shown."""
-        laid_out = self._laid_out(entry, rect.width(), state)
-        if laid_out.more is None:
-            return QRect()
-        left, top = _column(rect).left() + _INDENT, rect.top() + laid_out.more_top
-        return QRect(left, top, 120, _SMALL[1])
+    def is_long(self, entry: Entry, width: int, state: EntryState) -> bool:
+        """Say whether an entry offers to show the rest, or its beginning only."""
+        return self._laid_out(entry, width, state).more is not None
 
-    def link_at(self, entry: Entry, rect: QRect, state: EntryState, point: QPoint) -> str:
-        """Return the address under *point* in the note or the foot, or nothing."""
+    def hit(self, entry: Entry, rect: QRect, state: EntryState, point: QPoint) -> str:
+        """Return what a click at *point* of an entry at *rect* opens: MORE or an address."""
         laid_out = self._laid_out(entry, rect.width(), state)
         left = _column(rect).left() + _INDENT
+        more = QRect(left, rect.top() + laid_out.more_top, _OFFER, _SMALL[1])
+        if laid_out.more is not None and more.contains(point):
+            return MORE
         for passage, top in (
             (None if state.editor else laid_out.note, laid_out.note_top),
             (laid_out.foot, laid_out.foot_top),
@@ -215,7 +217,7 @@ class EntryPainter:
         return _LaidOut(quote, note, note_top, more, more_top, foot, top, height)
 
     def _quote(self, mark: Highlight, column: int, *, expanded: bool) -> Passage:
-        text = quote_text(mark.quote[: _LONG_LOOK if expanded else _FIRST_LOOK])
+        text = quote_text(mark.quote[: _LONG_LOOK if expanded else _FIRST_LOOK]).strip()
         size, line_height, lines = _QUOTE
         # A little short of the bar of a quote that is read from the right.
         setting = Setting(

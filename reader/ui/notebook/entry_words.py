@@ -19,6 +19,8 @@ from reader.ui.parts.passage import Dress
 
 TITLE_LINK = "postil:title"
 """The address behind the title of an entry's article: it leads to the entry's place there."""
+MORE = "postil:more"
+"""What stands for an address where a long entry offers to show the rest."""
 _APART = "  ·  "
 
 
@@ -52,9 +54,7 @@ def foot_words(entry: Entry, palette: Palette, *, with_source: bool) -> DressedT
         start = len(text) + len(_APART)
         end = start + len(entry.source.title)
         text = f"{text}{_APART}{entry.source.title}"
-        title = _coloured(palette.ink)
-        title.setFontUnderline(True)
-        dresses.append(Dress(start, end, title, TITLE_LINK))
+        dresses.append(Dress(start, end, _coloured(palette.ink), TITLE_LINK))
         if entry.source.site:
             text = f"{text}{_APART}{entry.source.site}"
     return DressedText(text, tuple(dresses))

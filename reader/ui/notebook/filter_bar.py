@@ -50,11 +50,14 @@ class FilterBar(QWidget):
             "day": _button("filter_day", _("Date")),
             "kind": _button("filter_kind", _("Kind")),
         }
+        self._clear = _button("clear_filters", _("Show all"))
+        self._clear.setProperty("look", "link")
         self._count = QLabel()
         self._count.setObjectName("notebook_count")
         self._count.setProperty("look", "small")
-        self._clear = _button("clear_filters", _("Show all"))
-        self._clear.setProperty("look", "link")
+        # As high as the button beside it: nothing moves when that comes.
+        self._count.setFixedHeight(self._clear.sizeHint().height())
+        self._count.setContentsMargins(0, 0, 8, 0)
         self._lay_out()
         self._join()
         self.set_palette(palette)
@@ -116,7 +119,7 @@ class FilterBar(QWidget):
             self._lower.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(2)
         column.addWidget(upper)
         column.addWidget(lower)
 
@@ -155,7 +158,7 @@ class FilterBar(QWidget):
         for words, first in filter_words.presets(date.today()):  # noqa: DTZ011
             self._add(menu, words, replace(self._query, since=first, until=None))
         menu.addSeparator()
-        menu.addAction(_("From … to …")).triggered.connect(lambda: self._open_day_popup())
+        menu.addAction(_("From … to …")).triggered.connect(self._open_day_popup)
         menu.popup(self._below("day"))
 
     def _open_day_popup(self) -> None:
@@ -208,7 +211,7 @@ class FilterBar(QWidget):
         chip.setObjectName("filter_chip")
         chip.setAccessibleName(_("No longer only {words}").format(words=words))
         chip.setToolTip(words)
-        chip.clicked.connect(lambda: deed())
+        chip.clicked.connect(deed)
         return chip
 
 
@@ -216,7 +219,8 @@ def _button(name: str, words: str) -> QPushButton:
     button = QPushButton(words)
     button.setObjectName(name)
     button.setProperty("look", "quiet")
-    button.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    # The arrow stands after the word.
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button
 

@@ -64,12 +64,19 @@ class NotebookView(QWidget):
         self._glass = self._field.addAction(
             icon("search", palette.soft, 16), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._clear = self._field.addAction(
+            icon("x", palette.soft, 14), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._clear.setToolTip(_("Clear"))
+        self._clear.setVisible(False)
         self._groupings = {each: QToolButton() for each in Grouping}
         self.filters = FilterBar(palette)
         self.list = EntryList(read, palette)
         self.empty = EmptyState("notebook-pen", palette)
         self._all = QPushButton(_("Show all"))
+        self._pages = QStackedWidget()
         self.bar = ChosenBar(palette)
+        self._foot = QWidget()
         self._editor = NoteEditor(self.list.viewport())
         self._editor.hide()
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -81,6 +88,7 @@ class NotebookView(QWidget):
         """Wear the colours of another theme."""
         self._palette = palette
         self._glass.setIcon(icon("search", palette.soft, 16))
+        self._clear.setIcon(icon("x", palette.soft, 14))
         self._back.setIcon(icon("arrow-left", palette.ink, 18))
         for part in (self.filters, self.list, self.empty, self.bar, self._editor):
             part.set_palette(palette)
@@ -101,7 +109,7 @@ class NotebookView(QWidget):
         self.finish_editing()
         words = [w for t in parse(self.query.words).terms if not t.excluded for w in t.words]
         with_source = self.grouping is not Grouping.ARTICLE
-        self.list.set_manner(words, with_source=with_source)
+        self.list.painter.set_manner(words, with_source=with_source)
         self.list.show_found(found)
         self._tell(found)
 
@@ -156,8 +164,24 @@ class NotebookView(QWidget):
     # -- inside -----------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        top = QVBoxLayout()
+        top.setContentsMargins(20, 14, 20, 10)
+        top.setSpacing(10)
+        top.addLayout(self._head())
+        top.addWidget(self.filters)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        self._fill_pages()
+        column.addWidget(self._pages, 1)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(12, 6, 12, 12)
+        foot.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._foot)
+        self._foot.hide()
+
+    def _head(self) -> QHBoxLayout:
         title = QLabel(_("All notes"))
         title.setObjectName("notebook_title")
         title.setProperty("look", "heading")
@@ -167,29 +191,16 @@ class NotebookView(QWidget):
         self._field.setObjectName("notebook_field")
         self._field.setAccessibleName(_("Search highlights and notes"))
         self._field.setPlaceholderText(_("Search highlights and notes"))
-        self._field.setClearButtonEnabled(True)
         self._field.setMaximumWidth(420)
+        head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self._back)
         head.addWidget(title)
         head.addSpacing(12)
         head.addWidget(self._field, 1)
         head.addStretch()
         head.addLayout(self._group_buttons())
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 14, 20, 10)
-        top.setSpacing(10)
-        top.addLayout(head)
-        top.addWidget(self.filters)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._pages_widget(), 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 6, 12, 12)
-        foot.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(foot)
-        self.bar.hide()
+        return head
 
     def _group_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -210,15 +221,13 @@ class NotebookView(QWidget):
             row.addWidget(button)
         return row
 
-    def _pages_widget(self) -> QStackedWidget:
-        self._pages = QStackedWidget()
+    def _fill_pages(self) -> None:
         self._pages.setObjectName("notebook_pages")
         self._all.setObjectName("show_all")
         self._all.clicked.connect(lambda: self.ask(NotebookQuery()))
         self.empty.add(self._all)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
-        return self._pages
 
     @property
     def pages(self) -> QWidget:
@@ -227,8 +236,8 @@ class NotebookView(QWidget):
 
     def _join(self) -> None:
         self._back.clicked.connect(self.left)
-        self._field.textEdited.connect(lambda _words: self._typing.start())
-        self._field.textChanged.connect(lambda words: words or self._typing.start())
+        self._field.textChanged.connect(self._take_words)
+        self._clear.triggered.connect(self._field.clear)
         self._field.returnPressed.connect(self._enter)
         self._typing.timeout.connect(self._search)
         self.filters.narrowed.connect(self._narrow)
@@ -240,6 +249,10 @@ class NotebookView(QWidget):
             lambda words: self.note_edited.emit(self._edited, words)
         )
         self._editor.finished.connect(self._leave_editor)
+
+    def _take_words(self, words: str) -> None:
+        self._clear.setVisible(bool(words))
+        self._typing.start()
 
     def _search(self) -> None:
         words = self._field.text().strip()
@@ -264,6 +277,7 @@ class NotebookView(QWidget):
 
     def _tell(self, found: Found) -> None:
         self.filters.show_counts(found)
+        self.filters.setVisible(bool(found.total))
         if not found.count:
             self.empty.say(*_empty_words(found))
             self._all.setVisible(bool(found.total))
@@ -275,7 +289,7 @@ class NotebookView(QWidget):
     def _show_bar(self) -> None:
         lines = self.chosen()
         self.bar.show_count(len(lines), sum(not line.is_note for line in lines))
-        self.bar.setVisible(len(lines) >= _SEVERAL)
+        self._foot.setVisible(len(lines) >= _SEVERAL)
 
     def _choose_none(self) -> None:
         self.list.clearSelection()
@@ -287,8 +301,9 @@ class NotebookView(QWidget):
 
     def _leave_editor(self) -> None:
         edited, self._edited = self._edited, None
+        had_focus = self._editor.hasFocus()
         self.list.close_editor()
-        if self._editor.hasFocus() or self.focusWidget() is None:
+        if had_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if edited is not None:
             self.note_finished.emit(edited.id)

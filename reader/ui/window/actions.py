@@ -14,15 +14,25 @@ from reader.model.settings import Theme
 from reader.text.i18n import _
 from reader.ui.look.palettes import theme_words
 
-
 _ON_PAGE = frozenset(
-    "print copy_quotation copy_words_link look_up find_next ruler toggle_sidebar show_outline "
-    "full_screen open_picture open_table".split()
+    {
+        "copy_quotation",
+        "copy_words_link",
+        "find_next",
+        "full_screen",
+        "look_up",
+        "open_picture",
+        "open_table",
+        "print",
+        "ruler",
+        "show_outline",
+        "toggle_sidebar",
+    }
 )
 """Commands of other menus that act on the page."""
 
 _WITHOUT_PAGE = frozenset(
-    "pen_1 pen_2 pen_3 pen_4 pen_5 note tag delete_highlight".split()
+    {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "note", "tag", "delete_highlight"}
 )
 """What can be done with highlights without their article."""
 

@@ -46,9 +46,7 @@ def open_link(window: MainWindow, address: str) -> None:
 def _file_deeds(window: MainWindow) -> Deeds:
     return {
         "new_window": window.new_window_wanted.emit,
-        "go_to_field": _either(
-            window, lambda: window.notebook.view.take_field(), window.parts.field.take
-        ),
+        "go_to_field": _either(window, window.notebook.search, window.parts.field.take),
         "paste_address": window.intake.paste,
         "import_file": window.intake.choose_file,
         "export": _either(window, window.notebook.export, window.on_demand.export),
@@ -64,9 +62,7 @@ def _file_deeds(window: MainWindow) -> Deeds:
         "look_up": window.looking_up.open_menu,
         "references": window.looking_up.edit_references,
         "select_all": partial(_select_all, window),
-        "find": _either(
-            window, lambda: window.notebook.view.take_field(), partial(_find, window)
-        ),
+        "find": _either(window, window.notebook.search, partial(_find, window)),
         "find_next": window.parts.find_bar.find_next,
     }
 
@@ -170,7 +166,11 @@ def _either(
     window: MainWindow, in_notebook: Callable[[], object], on_page: Callable[[], object]
 ) -> Callable[[], object]:
     """Return the deed for what is in front: the notebook or the page."""
-    return lambda: (in_notebook if window.notebook.is_open else on_page)()
+
+    def deed() -> object:
+        return in_notebook() if window.notebook.is_open else on_page()
+
+    return deed
 
 
 def _help_deeds(window: MainWindow) -> Deeds:

@@ -89,7 +89,7 @@ class Notebook(QObject):
         if self.is_open:
             return
         self._reading.finish_typing()
-        self._before = QApplication.focusWidget()
+        self._before = before = QApplication.focusWidget()
         is_new = self._view is None
         view = self.view
         self._trail.enter_notebook()
@@ -99,7 +99,8 @@ class Notebook(QObject):
             view.ask(NotebookQuery())
         elif self._stale:
             self._soon.start()
-        view.take_focus()
+        if before is not self._parts.navigation:  # or one could not walk on through the shelves
+            view.take_focus()
 
     def leave(self) -> None:
         """Show list and page again."""
@@ -112,13 +113,15 @@ class Notebook(QObject):
         goal = self._before if self._before and self._before.isVisible() else self._parts.page
         goal.setFocus()
 
+    def search(self) -> None:
+        """Be ready to be searched."""
+        self.view.take_field()
+
     def follow(self, changes: Changes) -> None:
         """Show what has changed; while the notebook is closed, remember that it has."""
         if self._view is None:
             return
-        touched = {
-            name for kind in _TOUCHING for name in changes.kinds.get(kind, frozenset())
-        }
+        touched = {name for kind in _TOUCHING for name in changes.kinds.get(kind, frozenset())}
         if touched:
             self._stale |= touched
             if self.is_open:
@@ -157,7 +160,9 @@ class Notebook(QObject):
         ids = [HighlightId(line.id) for line in lines]
         popup.closed.connect(lambda: self._retag(ids, common, chosen[-1]))
         popup.closed.connect(popup.deleteLater)
-        popup.open_at(self._middle(), _("Tags of the highlights"), common, annotating.all_tags())
+        popup.open_at(
+            self._middle(), _("Tags of the highlights"), common, annotating.all_tags()
+        )
 
     def delete(self) -> None:
         """Delete the chosen highlights and notes."""

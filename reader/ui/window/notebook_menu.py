@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.annotation import Colour
@@ -53,5 +54,5 @@ def entry_menu(notebook: Notebook, palette: Palette, parent: QWidget) -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, icon_name: str, words: str, palette: Palette):  # noqa: ANN202
+def _add(menu: QMenu, icon_name: str, words: str, palette: Palette) -> QAction:
     return menu.addAction(icon(icon_name, palette.ink, 16), words)

@@ -62,13 +62,13 @@ class Trail(QObject):
         self._walk(self._ahead, self._behind)
 
     def enter_notebook(self) -> None:
-        """The notebook is opened; from there one can go back to the page."""
+        """Remember the page when the notebook is opened: one can go back to it."""
         if self._reading.stop is not None:
             self._leave(*self._reading.stop)
         self._in_notebook = True
 
     def leave_notebook(self) -> None:
-        """The notebook is closed."""
+        """Begin the next jump on the page again."""
         self._in_notebook = False
 
     @contextmanager
