@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import uuid4
 
 from reader.model.annotation import (
@@ -17,20 +17,11 @@ from reader.model.annotation import (
 from reader.model.article import ArticleId
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import ConflictError
-from reader.model.listing import ListedArticle, Place, Shelf, TagCount
+from reader.model.listing import TagCount
 from reader.model.tag import Tag, merged, without
 from reader.services.clock import now
-from reader.store import edits, highlights, listing, notes, statuses, tags, versions
+from reader.store import edits, highlights, notes, statuses, tags, versions
 from reader.text.anchoring import describe
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedArticle:
-    """An article with what was marked and written in it, in reading order."""
-
-    listed: ListedArticle
-    highlights: tuple[Highlight, ...]
-    notes: tuple[Note, ...]
 
 
 def highlight(  # noqa: PLR0913 - what a highlight is made of
@@ -176,24 +167,6 @@ def notes_of(article_id: ArticleId) -> Sequence[Note]:
 def all_tags() -> Sequence[TagCount]:
     """Return the tags in use, most used first."""
     return tags.in_use()
-
-
-def all_annotated() -> Sequence[AnnotatedArticle]:
-    """Return every article with a highlight or a note, the one added last first."""
-    marks: dict[ArticleId, list[Highlight]] = {}
-    for mark in highlights.all_highlights():
-        marks.setdefault(mark.article_id, []).append(mark)
-    remarks: dict[ArticleId, list[Note]] = {}
-    for note in notes.all_notes():
-        remarks.setdefault(note.article_id, []).append(note)
-    return [
-        AnnotatedArticle(
-            listed=listed,
-            highlights=tuple(marks.get(listed.id, ())),
-            notes=tuple(remarks.get(listed.id, ())),
-        )
-        for listed in listing.on_shelf(Shelf(place=Place.NOTES))
-    ]
 
 
 def _get(highlight_id: HighlightId) -> Highlight:

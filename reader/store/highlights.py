@@ -76,13 +76,6 @@ def of_article(article_id: ArticleId) -> Sequence[Highlight]:
     )
 
 
-def all_highlights() -> Sequence[Highlight]:
-    """Return every highlight outside the trash, article by article in reading order."""
-    return _highlights(
-        rows(f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL ORDER BY article.id, {_ORDER}")
-    )
-
-
 def put(highlight: Highlight, before: Highlight | None = None) -> None:
     """Write a highlight, new or changed, in the caller's transaction.
 

@@ -44,12 +44,6 @@ def of_article(article_id: ArticleId) -> Sequence[Note]:
     return [_note(found) for found in rows(query, article_id)]
 
 
-def all_notes() -> Sequence[Note]:
-    """Return every note outside the trash, article by article, oldest first."""
-    query = f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL ORDER BY article.id, note.id"
-    return [_note(found) for found in rows(query)]
-
-
 def put(note: Note) -> None:
     """Write a note, new or changed, in the caller's transaction."""
     changed = run(

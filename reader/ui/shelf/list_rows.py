@@ -1,11 +1,10 @@
-"""The rows of the list: articles, what a search found, and marks under their article."""
+"""The rows of the list: articles, and what a search found."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from reader.model.annotation import Highlight, Note
 from reader.model.article import ArticleId
 from reader.model.listing import ListedArticle, SearchHit
 from reader.text.i18n import _, ngettext
@@ -50,24 +49,7 @@ class HitRow:
         return self.hit.listed
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRow:
-    """A highlight, or a note on a whole article, under its article in the view of all notes."""
-
-    mark: Highlight | Note
-
-    @property
-    def key(self) -> str:
-        """Return what names the row while the list changes around it."""
-        return self.mark.id
-
-    @property
-    def article_id(self) -> ArticleId:
-        """Return the article the row leads to."""
-        return self.mark.article_id
-
-
-Row = ArticleRow | HitRow | MarkRow
+Row = ArticleRow | HitRow
 
 
 def facts(listed: ListedArticle) -> list[str]:
@@ -96,9 +78,4 @@ def spoken(row: Row) -> str:
     """Return what a screen reader says for a row."""
     if isinstance(row, ArticleRow):
         return f"{row.listed.article.title}. {meta_words(row.listed)}"
-    if isinstance(row, HitRow):
-        return f"{row.listed.article.title}. {row.hit.snippet}"
-    if isinstance(row.mark, Note):
-        return row.mark.text
-    note = _("Note: {words}").format(words=row.mark.note) if row.mark.note else ""
-    return f"{row.mark.quote} {note}".strip()
+    return f"{row.listed.article.title}. {row.hit.snippet}"

@@ -11,14 +11,11 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from reader.model.annotation import Highlight, Note
 from reader.model.listing import ListedArticle
-from reader.text.note_words import note_text
 from reader.ui.look.palettes import Palette
-from reader.ui.shelf.list_rows import ArticleRow, HitRow, MarkRow, Row, facts, mark_count
+from reader.ui.shelf.list_rows import ArticleRow, HitRow, Row, facts, mark_count
 from reader.ui.shelf.row_words import (
     META,
-    QUOTE,
     TITLE,
     WORDS,
     Words,
@@ -37,7 +34,6 @@ _GAP = 2
 _EDGE = 3
 _BAR = 2
 _BAR_ROOM = 9
-_INDENT = 14
 _APART = " · "
 _STARTED = 0.005
 """Less than that was opened and not read."""
@@ -65,10 +61,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
         area = option.rect.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
-        if isinstance(row, MarkRow):
-            self._paint_mark(painter, area, row.mark)
-        else:
-            self._paint_article(painter, area, row)
+        self._paint_article(painter, area, row)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -138,18 +131,6 @@ class RowPainter(QStyledItemDelegate):
         painter.setBrush(QColor(self._palette.accent))
         painter.drawRoundedRect(bar, 1, 1)
 
-    def _paint_mark(self, painter: QPainter, area: QRect, mark: Highlight | Note) -> None:
-        palette = self._palette
-        inner = area.adjusted(_INDENT, 0, 0, 0)
-        for words in _mark_words(mark, palette):
-            inner.adjust(0, self._words.draw(painter, inner, words) + _GAP, 0, 0)
-        edge = palette.soft if isinstance(mark, Note) else palette.mark_edges[mark.colour]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(edge))
-        painter.drawRoundedRect(
-            QRectF(area.left(), area.top() + 1, _EDGE, area.height() - 2), 1.5, 1.5
-        )
-
 
 def row_height(row: Row, width: int) -> int:
     """Return how high a row is in a list of *width* pixels."""
@@ -157,10 +138,6 @@ def row_height(row: Row, width: int) -> int:
 
 
 def _height(row: Row, width: int) -> int:
-    if isinstance(row, MarkRow):
-        parts = _mark_words(row.mark)
-        heights = [words_height(words, width - _INDENT) for words in parts]
-        return sum(heights) + _GAP * (len(heights) - 1)
     height = words_height(_title(row), width) + _GAP + META.line
     if isinstance(row, HitRow):
         return height + (words_height(_snippet(row), width) + _GAP if row.hit.snippet else 0)
@@ -188,13 +165,3 @@ def _snippet(row: HitRow, palette: Palette | None = None) -> Words:
         marked=row.hit.marked,
         mark_colour=palette.ink if palette else "",
     )
-
-
-def _mark_words(mark: Highlight | Note, palette: Palette | None = None) -> list[Words]:
-    """Return what a mark says: the quote and its note, or the note on the article."""
-    ink, soft = (palette.ink, palette.soft) if palette else ("", "")
-    if isinstance(mark, Note):
-        return [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=4)]
-    quote = Words(text=mark.quote, face=QUOTE, colour=ink, most=3)
-    note = Words(text=note_text(mark.note), face=WORDS, colour=soft, most=2)
-    return [quote, note] if mark.note else [quote]

@@ -40,7 +40,6 @@ class Face:
 TITLE = Face("Inter", 14, 20, bold=True)
 META = Face("Inter", 12, 18)
 WORDS = Face("Inter", 13, 19)
-QUOTE = Face("Literata", 14, 21)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
