@@ -101,8 +101,9 @@ class EntryList(QAbstractItemView):
         kept = {rows[key]: height for key, height in known.items() if key in rows}
         self._places.guess_all(self.viewport().width(), kept)
         self._measure([])
-        self._scroll(standing.offset(rows, self._places, sight[0]))
+        # Before the scrolling: what becomes current is scrolled to.
         standing.choose_again(rows, self.entries, self.selectionModel())
+        self._scroll(standing.offset(rows, self._places, sight[0]))
         self._settle()
         self.choice_changed.emit()
 

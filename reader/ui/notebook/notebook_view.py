@@ -75,6 +75,7 @@ class NotebookView(QWidget):
         self.empty = EmptyState("notebook-pen", palette)
         self._all = QPushButton(_("Show all"))
         self._pages = QStackedWidget()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.bar = ChosenBar(palette)
         self._foot = QWidget()
         self._editor = NoteEditor(self.list.viewport())
@@ -130,9 +131,9 @@ class NotebookView(QWidget):
         self._field.selectAll()
 
     def take_focus(self) -> None:
-        """Let the keys speak to the list, or to the field while there is nothing in it."""
+        """Let the keys speak to the list, if there is anything in it."""
         shown = self._pages.currentWidget() is self.list
-        (self.list if shown else self._field).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.list if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit_note(self) -> None:
         """Open the note of the current entry where it stands."""
@@ -281,10 +282,13 @@ class NotebookView(QWidget):
         if not found.count:
             self.empty.say(*_empty_words(found))
             self._all.setVisible(bool(found.total))
-        had_focus = self.list.hasFocus()
+        # Not the field: it would take Ctrl+Z, which brings back what was deleted, for itself.
+        from_list, from_nothing = self.list.hasFocus(), self.hasFocus()
         self._pages.setCurrentWidget(self.list if found.count else self.empty)
-        if had_focus and not found.count:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if from_list and not found.count:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif from_nothing and found.count:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_bar(self) -> None:
         lines = self.chosen()

@@ -301,8 +301,8 @@ class MainWindow(QMainWindow):
         with self.trail.jump():
             self.notebook.leave()
             self.reading.open(ArticleId(article_id))
-        self.parts.page.flash_highlight(mark_id)
         self.parts.show_notes().notes.set_current(mark_id)
+        self.marking.choose(mark_id)
 
     def _note_opened(self, article_id: str | None) -> None:
         article = self.reading.article
