@@ -95,9 +95,7 @@ def place_of(book, wanted: str) -> QPoint:
 
 def click(desk, book, wanted: str, modifier=MODIFIER.NoModifier) -> None:
     viewport = book.view.list.viewport()
-    desk.bot.mouseClick(
-        viewport, Qt.MouseButton.LeftButton, modifier, place_of(book, wanted)
-    )
+    desk.bot.mouseClick(viewport, Qt.MouseButton.LeftButton, modifier, place_of(book, wanted))
 
 
 def narrow(desk, book, **conditions) -> None:
