@@ -8,6 +8,7 @@ beside the window, which stays free meanwhile.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -94,6 +95,8 @@ class Desk:
     """The window on a library; every figure in milliseconds."""
 
     def __init__(self, folder: Path) -> None:
+        from PySide6.QtWidgets import QApplication
+
         from reader.app import App, make_application
         from reader.services import library
         from reader.ui.notebook.entry_list import EntryList
@@ -106,9 +109,11 @@ class Desk:
             self._painted += 1
 
         EntryList.paintEvent, self._paint = painted, paint
-        self._application = make_application()
+        application = QApplication.instance() or make_application()
         library.open_library(folder)
-        self._app = App(self._application)
+        hook = sys.excepthook
+        self._app = App(application)
+        sys.excepthook = hook  # a fault is to end the measuring
         self._window = self._app.open_window()
         self._window.resize(1360, 860)
         self._app.finish_start()
