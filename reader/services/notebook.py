@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 
-from reader.model.annotation import HighlightId, NoteId
+from reader.model.annotation import HighlightId, Note, NoteId
 from reader.model.article import ArticleId
 from reader.model.notebook import (
     Choices,
@@ -60,6 +60,14 @@ def read(lines: Sequence[Line]) -> dict[str, Entry]:
         source = sources[note.article_id]
         found[note.id] = Entry(mark=note, source=source, tags=tags.get(note.article_id, ()))
     return found
+
+
+def read_again(entry: Entry) -> Entry | None:
+    """Return an entry as it is now, or None if it is gone."""
+    mark = entry.mark
+    is_note = isinstance(mark, Note)
+    line = Line(is_note, mark.id, mark.article_id, "", "", 0, 0)
+    return read([line]).get(mark.id)
 
 
 def choices() -> Choices:

@@ -452,6 +452,21 @@ def test_typing_goes_on_while_the_library_changes(desk, shelf, book):
     assert desk.marks(shelf[0].id)[1].note == "So long!"
 
 
+def test_a_note_that_somebody_else_writes_too_keeps_both_texts(desk, shelf, book):
+    click(desk, book, "centuries")
+    desk.press(KEY.Key_N)
+    editor = desk.find("note_editor")
+    desk.type("Mine", on=editor)
+    editor.flush()
+    annotating.write_note(desk.marks(shelf[0].id)[1].id, "Theirs")
+    desk.type(" too", on=editor)
+    editor.flush()
+    desk.type(".", on=editor)
+    desk.press(KEY.Key_Escape, on=editor)
+    assert desk.marks(shelf[0].id)[1].note == "Mine too\n\nTheirs."
+    assert desk.said() == "This note was changed elsewhere too. Both texts are kept."
+
+
 def test_what_is_chosen_is_copied_as_markdown(desk, book):
     click(desk, book, "margin")
     desk.press(KEY.Key_C, CONTROL)

@@ -147,6 +147,10 @@ class NotebookView(QWidget):
         self.list.open_editor(row, self._editor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def replace_typed(self, words: str) -> None:
+        """Go on writing the note from other words."""
+        self._editor.write(words)
+
     def finish_editing(self) -> None:
         """Hand on what is being typed and close the editor."""
         self._editor.finish()

@@ -61,6 +61,7 @@ class Notebook(QObject):
         self._running: notebook.Connection | None = None
         self._stale: set[str] = set()
         self._typed: dict[str, list[Change]] = {}
+        self._written: dict[str, str] = {}
         self._writing = NotebookWriting(desk.jobs, self)
         self._writing.said.connect(self.said)
         self._writing.saved.connect(self.saved)
@@ -281,6 +282,7 @@ class Notebook(QObject):
 
     def _write_note(self, entry: Entry, words: str) -> None:
         mark = entry.mark
+        words = self._with_other_words(entry, words)
         make = (
             partial(annotating.edit_note, mark.id, words)
             if isinstance(mark, Note)
@@ -288,8 +290,20 @@ class Notebook(QObject):
         )
         self._typed.setdefault(mark.id, []).append(self._steps.keep(make))
 
+    def _with_other_words(self, entry: Entry, words: str) -> str:
+        """Return what is typed, and what somebody else has written there meanwhile."""
+        here = notebook.read_again(entry)
+        known = self._written.get(entry.id, entry.markdown)
+        if here is not None and here.markdown not in (known, words):
+            words = f"{words}\n\n{here.markdown}"
+            self.view.replace_typed(words)
+            self.said.emit(_("This note was changed elsewhere too. Both texts are kept."))
+        self._written[entry.id] = words
+        return words
+
     def _finish_note(self, entry_id: str) -> None:
         """Make one step of a note that was written letter by letter."""
+        self._written.pop(entry_id, None)
         self._steps.record(self._typed.pop(entry_id, []))
 
     def _open_menu(self, point: QPoint) -> None:
