@@ -59,7 +59,7 @@ class Line(NamedTuple):
 
     *id* is the uuid of a highlight, or of a note on a whole article; the lengths are
     characters, of its quote and of its note. *moment* is when it was made, as the library
-    writes times.
+    writes times; *day* the day of the reader's calendar, where it was asked for.
     """
 
     is_note: bool

@@ -34,7 +34,7 @@ def find(query: NotebookQuery, grouping: Grouping = Grouping.ARTICLE) -> Found:
     none at the end; within an article reading order, elsewhere the latest first. Raises
     CancelledError when another thread called ``stop`` on this one's search.
     """
-    lines = notebook.find(query)
+    lines = notebook.find(query, days=grouping is Grouping.DAY)
     named = {line.article for line in lines}
     sources = notebook.sources(named)
     groups = _GROUPED[grouping](lines, sources)

@@ -530,6 +530,18 @@ def test_it_follows_the_library_without_losing_choice_and_place(desk, shelf, boo
     assert chosen(book) == picked
 
 
+def test_news_that_comes_while_it_is_asked_does_not_lose_the_question(desk, shelf, book):
+    desk.press(KEY.Key_A, CONTROL)
+    book.view.ask(NotebookQuery(words="margin"))
+    annotating.recolour([desk.marks(shelf[1].id)[0].id], Colour.PINK)
+    desk.app.desk.follower.look()
+    book._catch_up()
+    wait(desk)
+    assert words(book) == ["[On margins]", "margin"]
+    assert chosen(book) == []
+    assert list(book.view.list.painter._words) == ["margin"]
+
+
 def test_what_changed_while_it_was_closed_is_there_when_it_is_opened(desk, shelf, book):
     desk.press(KEY.Key_Escape)
     annotating.delete_highlights([desk.marks(shelf[1].id)[0].id])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -245,18 +245,28 @@ class EntryPainter:
         return set_passage(words.text, setting, (*words.dresses, *found))
 
 
-def estimated_height(line: Line, width: int) -> int:
-    """Return about how high an entry will be, without reading it."""
+def estimator(width: int) -> Callable[[Line], int]:
+    """Return what says about how high an entry will be, without reading it.
+
+    It is asked of tens of thousands at once.
+    """
     column = _column_width(width) - _INDENT
-    height = _TOP + _SMALL[1] + _BOTTOM
-    for length, (size, line_height, most) in (
-        (line.quote_length, _QUOTE),
-        (line.note_length, _NOTE),
-    ):
-        if length:
-            lines = -(-length // max(1, round(column / size * 2)))
-            height += min(lines, most) * line_height + _GAP
-    return height
+    (quote_size, quote_height, quote_most), (note_size, note_height, note_most) = _QUOTE, _NOTE
+    in_quote = max(1, round(column / quote_size * 2))
+    in_note = max(1, round(column / note_size * 2))
+    bare = _TOP + _SMALL[1] + _BOTTOM
+
+    def estimated(line: Line) -> int:
+        height = bare
+        if line.quote_length:
+            lines = -(-line.quote_length // in_quote)
+            height += min(lines, quote_most) * quote_height + _GAP
+        if line.note_length:
+            lines = -(-line.note_length // in_note)
+            height += min(lines, note_most) * note_height + _GAP
+        return height
+
+    return estimated
 
 
 def _column_width(width: int) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 
 from reader.model.notebook import Group, Line
 from reader.ui.notebook.entry_model import EntryModel, Key
-from reader.ui.notebook.entry_painter import HEADING, estimated_height
+from reader.ui.notebook.entry_painter import HEADING, estimator
 from reader.ui.parts.row_heights import RowHeights
 
 
@@ -22,13 +22,10 @@ class EntryPlaces:
     def guess_all(self, width: int, known: dict[int, int]) -> None:
         """Begin anew with all rows; those *known* are measured already."""
         rows = map(self._entries.row, range(self._entries.rowCount()))
+        guess = estimator(width)
         self.heights.clear()
         self.heights.insert(
-            0,
-            (
-                HEADING if isinstance(row, Group) else estimated_height(row, width)
-                for row in rows
-            ),
+            0, (HEADING if isinstance(row, Group) else guess(row) for row in rows)
         )
         self.heights.measure(known)
 

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last step back."""
         self.reading.finish_typing()
+        self.notebook.finish_typing()
         if self.steps.undo() is None:
             self.say(_("There is nothing to undo."))
         else:

@@ -60,6 +60,7 @@ class Notebook(QObject):
         self._task: Task | None = None
         self._running: notebook.Connection | None = None
         self._stale: set[str] = set()
+        self._asked = False
         self._typed: dict[str, list[Change]] = {}
         self._written: dict[str, str] = {}
         self._writing = NotebookWriting(desk.jobs, self)
@@ -114,6 +115,11 @@ class Notebook(QObject):
         goal = self._before if self._before and self._before.isVisible() else self._parts.page
         goal.setFocus()
 
+    def finish_typing(self) -> None:
+        """Write down what is still being typed; that is one step of the history."""
+        if self._view is not None:
+            self._view.finish_editing()
+
     def search(self) -> None:
         """Be ready to be searched."""
         self.view.take_field()
@@ -130,8 +136,7 @@ class Notebook(QObject):
 
     def end(self) -> None:
         """Look no more: the window is closing and the library after it."""
-        if self._view is not None:
-            self._view.finish_editing()
+        self.finish_typing()
         self._soon.stop()
         self._call_off()
 
@@ -214,16 +219,24 @@ class Notebook(QObject):
         return view
 
     def _ask(self, query: NotebookQuery, grouping: Grouping) -> None:
+        self._soon.stop()
         self._stale.clear()
-        self._find(query, grouping, self.view.show_found)
+        self._asked = True
+        self._find(query, grouping, self._show)
+
+    def _show(self, found: Found) -> None:
+        self._asked = False
+        self.view.show_found(found)
 
     def _catch_up(self) -> None:
         stale, self._stale = frozenset(self._stale), set()
-        self._find(
-            self.view.query,
-            self.view.grouping,
-            lambda found: self.view.update_found(found, stale),
-        )
+
+        def update(found: Found) -> None:
+            self.view.update_found(found, stale)
+
+        # A question that is not answered yet is asked once more.
+        then = self._show if self._asked else update
+        self._find(self.view.query, self.view.grouping, then)
 
     def _find(
         self, query: NotebookQuery, grouping: Grouping, then: Callable[[Found], object]
