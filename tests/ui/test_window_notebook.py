@@ -7,7 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QWidget,
+)
 
 from reader.model.annotation import Colour, Note
 from reader.model.listing import Place, Shelf
@@ -556,3 +566,19 @@ def test_it_wears_the_theme(desk, book):
     image = desk.window.grab().toImage()
     corner = book.view.mapTo(desk.window, QPoint(4, 300))
     assert image.pixelColor(corner).lightness() < 60
+
+
+def test_everything_in_it_has_a_name_and_says_what_it_is(desk, book):
+    desk.press(KEY.Key_A, CONTROL)
+    unnamed = [
+        (type(each).__name__, each.objectName())
+        for each in book.view.findChildren(QWidget)
+        if isinstance(each, (QAbstractButton, QAbstractItemView, QLineEdit))
+        and each.isVisible()
+        and not isinstance(each.parent(), QLineEdit)
+        and not (each.objectName() and (each.accessibleName() or each.text()))
+    ]
+    assert unnamed == []
+    row = index_of(book, "margin")
+    said = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("margin. What *edges* are for. edge, blue. On margins. a.example. ")
