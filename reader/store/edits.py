@@ -99,10 +99,7 @@ def _as_placed(current: Highlight, before: Highlight) -> Highlight:
 def _write(edit: Edit, now: datetime) -> None:
     match edit.after:
         case Highlight():
-            before = edit.before if isinstance(edit.before, Highlight) else None
-            highlights.put(edit.after, before)
-            if before is None:
-                _bring_back(edit.after.id)
+            _put(edit.after, edit.before)
         case Note():
             notes.put(edit.after)
             _bring_back(edit.after.id)
@@ -116,6 +113,14 @@ def _write(edit: Edit, now: datetime) -> None:
             _read_version(edit.after)
         case None:
             _delete(edit.before, now)
+
+
+def _put(after: Highlight, before: Record | None) -> None:
+    if isinstance(before, Highlight):
+        highlights.put(after, before)
+    else:
+        highlights.put(after)
+        _bring_back(after.id)
 
 
 def _read_version(chosen: VersionRead) -> None:

@@ -77,11 +77,6 @@ class EntryList(QAbstractItemView):
         self.selectionModel().selectionChanged.connect(self.choice_changed)
         self.doubleClicked.connect(lambda index: self.open_row(index.row()))
 
-    def set_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self.painter.set_palette(palette)
-        self.viewport().update()
-
     def show_found(self, found: Found) -> None:
         """Show the answer to another question, from its top, with nothing chosen."""
         self.entries.show(found)
@@ -295,9 +290,8 @@ class EntryList(QAbstractItemView):
         elif key == Qt.Key.Key_Space and row >= 0:
             self.toggle_expanded(row)
         elif key in _LETTERS and not event.modifiers():
-            super().keyPressEvent(
-                QKeyEvent(event.type(), _LETTERS[Qt.Key(key)], event.modifiers())
-            )
+            arrow = _LETTERS[Qt.Key(key)]
+            super().keyPressEvent(QKeyEvent(event.type(), arrow, event.modifiers()))
         else:
             super().keyPressEvent(event)
 
@@ -329,7 +323,6 @@ class EntryList(QAbstractItemView):
         )
 
     def _floating(self) -> tuple[int, QRect]:
-        """Return the heading that floats at the top and where; -1 if none does."""
         return self._places.floating(self.verticalOffset(), self.viewport().width())
 
     def _rows_in_sight(self) -> range:
@@ -383,8 +376,8 @@ class EntryList(QAbstractItemView):
     def _place_editor(self) -> None:
         row, place = self._editing.row(self._rows_in_sight(), self.entries), None
         if row is not None and (entry := self.entries.entry(row)):
-            rect = self.visualRect(self.entries.index(row))
-            place = self.painter.editor_rect(entry, rect, self._state(row))
+            index, state = self.entries.index(row), self._state(row)
+            place = self.painter.editor_rect(entry, self.visualRect(index), state)
         self._editing.place(place)
 
     def _hit(self, point: QPoint) -> str:

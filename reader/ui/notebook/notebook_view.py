@@ -91,8 +91,9 @@ class NotebookView(QWidget):
         self._glass.setIcon(icon("search", palette.soft, 16))
         self._clear.setIcon(icon("x", palette.soft, 14))
         self._back.setIcon(icon("arrow-left", palette.ink, 18))
-        for part in (self.filters, self.list, self.empty, self.bar, self._editor):
+        for part in (self.filters, self.list.painter, self.empty, self.bar, self._editor):
             part.set_palette(palette)
+        self.list.viewport().update()
 
     # -- what is asked and found ---------------------------------------------------------
 
