@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests import (
     screens_of_margin,
+    screens_of_notebook,
     screens_of_pens,
     screens_of_reading,
     screens_of_versions,
@@ -84,7 +85,7 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         panels,
         scripts,
         narrow,
-        notes,
+        trash,
         screens_of_reading.kinds,
         screens_of_reading.walking,
         screens_of_reading.listening,
@@ -96,6 +97,7 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         screens_of_margin.beside,
         screens_of_margin.over,
         screens_of_margin.filtered,
+        screens_of_notebook.notebook,
     ):
         yield from show(stage)
     window.close()
@@ -359,12 +361,9 @@ def narrow(stage: Stage) -> Pictures:
     stage.settle()
 
 
-def notes(stage: Stage) -> Pictures:
+def trash(stage: Stage) -> Pictures:
     from reader.model.listing import Place, Shelf
 
-    stage.window.shelves.go_to(Shelf(place=Place.NOTES))
-    stage.settle()
-    yield "all-notes", stage.window
     stage.window.shelves.go_to(Shelf(place=Place.TRASH))
     stage.settle()
     yield "trash", stage.window

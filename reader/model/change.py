@@ -43,6 +43,7 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
     DELETED_HIGHLIGHT = "deleted-highlight"
     DELETED_NOTE = "deleted-note"
+    DELETED_MARKS = "deleted-marks"
     MOVED_TO_INBOX = "moved-to-inbox"
     MOVED_TO_LATER = "moved-to-later"
     MOVED_TO_ARCHIVE = "moved-to-archive"

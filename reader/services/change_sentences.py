@@ -27,6 +27,9 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
         ChangeKind.DELETED_HIGHLIGHT: ngettext(
             "Highlight deleted.", "%(count)d highlights deleted.", count
         ),
+        ChangeKind.DELETED_MARKS: ngettext(
+            "Highlight or note deleted.", "%(count)d highlights and notes deleted.", count
+        ),
         ChangeKind.ACCEPTED: ngettext(
             "Place accepted.", "Places of %(count)d highlights accepted.", count
         ),

@@ -669,3 +669,74 @@ def test_a_page_that_cannot_be_fetched_again_changes_nothing(postil, site, fetch
     assert "404" in sentences(err)[0]
     assert postil("show", fetched)[0] == before
     assert len(postil.json("versions", fetched)) == 1
+
+
+@pytest.fixture
+def noted(postil, tale):
+    """The article with two highlights, one with a note and a tag, and a note of its own."""
+    first = ("--colour", "blue", "--note", "So *bold*.", "--tag", "law/old")
+    postil("highlight", tale, "--quote", "best of times", *first)
+    postil("highlight", tale, "--quote", "worst")
+    postil("note", tale, "On the whole.")
+    return tale
+
+
+def test_all_notes_are_listed_as_flat_objects(postil, noted):
+    found = postil.json("notes")
+    assert [each["quote"] or each["note"] for each in found] == [
+        "On the whole.",
+        "best of times",
+        "worst",
+    ]
+    assert found[1] | {"id": "", "created": "", "modified": ""} == {
+        "id": "",
+        "kind": "highlight",
+        "article": noted,
+        "title": "A tale",
+        "site": "a.example",
+        "url": "https://a.example/tale",
+        "quote": "best of times",
+        "note": "So *bold*.",
+        "colour": "blue",
+        "tags": ["law/old"],
+        "lost": False,
+        "created": "",
+        "modified": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--words", "bold"), ["best of times"]),
+        (("--colour", "blue"), ["best of times"]),
+        (("--tag", "law"), ["best of times"]),
+        (("--without-note",), ["worst"]),
+        (("--with-note",), ["", "best of times"]),
+        (("--site", "b.example"), []),
+        (("--article", "https://a.example/tale", "--words", "wor"), ["worst"]),
+        (("--since", "2001", "--until", "9999"), ["", "best of times", "worst"]),
+        (("--until", "2001-02"), []),
+        (("--lost",), []),
+    ],
+)
+def test_notes_can_be_narrowed(postil, noted, words, expected):
+    assert [each["quote"] for each in postil.json("notes", *words)] == expected
+
+
+def test_notes_are_lines_in_a_pipe_and_markdown_on_request(postil, noted):
+    lines = postil("notes")[0].splitlines()
+    assert [line.split("\t")[2:] for line in lines] == [
+        ["", "", "On the whole.", "A tale"],
+        ["blue", "best of times", "So *bold*.", "A tale"],
+        ["yellow", "worst", "", "A tale"],
+    ]
+    markdown = postil("notes", "--markdown", "--colour", "blue")[0]
+    assert markdown.startswith("## A tale\n")
+    assert "> best of times" in markdown
+    assert "worst" not in markdown
+
+
+@pytest.mark.parametrize("words", [("--since", "soon"), ("--json", "--markdown")])
+def test_notes_that_are_asked_for_in_a_wrong_way_end_with_two(postil, noted, words):
+    postil("notes", *words, status=2)

@@ -196,7 +196,7 @@ QAbstractItemView {
 QListView, QTreeView, QTableView { background: $list; color: $ink; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $head; }
-QListView#command_list { background: transparent; }
+QListView#command_list, QListView#choice_list { background: transparent; }
 QListView#command_list::item { border-radius: 6px; }
 QTextBrowser#footnote_text { background: transparent; border: none; padding: 0; }
 QListView#left_out_list { background: transparent; }

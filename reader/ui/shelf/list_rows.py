@@ -1,4 +1,4 @@
-"""The rows of the list: articles, what a search found, and marks under their article."""
+"""The rows of the list: articles, and what a search found."""
 
 from __future__ import annotations
 
@@ -54,23 +54,6 @@ class HitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkRow:
-    """A highlight, or a note on a whole article, under its article in the view of all notes."""
-
-    mark: Highlight | Note
-
-    @property
-    def key(self) -> str:
-        """Return what names the row while the list changes around it."""
-        return self.mark.id
-
-    @property
-    def article_id(self) -> ArticleId:
-        """Return the article the row leads to."""
-        return self.mark.article_id
-
-
-@dataclass(frozen=True, slots=True)
 class DeletedRow:
     """A highlight or a note in the trash, with the title of its article, and since when."""
 
@@ -89,7 +72,7 @@ class DeletedRow:
         return self.mark.article_id
 
 
-Row = ArticleRow | HitRow | MarkRow | DeletedRow
+Row = ArticleRow | HitRow | DeletedRow
 
 
 def facts(listed: ListedArticle) -> list[str]:
@@ -132,9 +115,7 @@ def spoken(row: Row) -> str:
         return f"{deleted_words(row)}. {_spoken_mark(row.mark)}"
     if isinstance(row, ArticleRow):
         return f"{row.listed.article.title}. {meta_words(row.listed)}"
-    if isinstance(row, HitRow):
-        return f"{row.listed.article.title}. {row.hit.snippet}"
-    return _spoken_mark(row.mark)
+    return f"{row.listed.article.title}. {row.hit.snippet}"
 
 
 def _spoken_mark(mark: Highlight | Note) -> str:

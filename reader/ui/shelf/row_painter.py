@@ -21,7 +21,6 @@ from reader.ui.shelf.list_rows import (
     ArticleRow,
     DeletedRow,
     HitRow,
-    MarkRow,
     Row,
     deleted_words,
     facts,
@@ -76,7 +75,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
         area = option.rect.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
-        if isinstance(row, MarkRow | DeletedRow):
+        if isinstance(row, DeletedRow):
             self._paint_mark(painter, area, row)
         else:
             self._paint_article(painter, area, row)
@@ -149,7 +148,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setBrush(QColor(self._palette.accent))
         painter.drawRoundedRect(bar, 1, 1)
 
-    def _paint_mark(self, painter: QPainter, area: QRect, row: MarkRow | DeletedRow) -> None:
+    def _paint_mark(self, painter: QPainter, area: QRect, row: DeletedRow) -> None:
         palette, mark = self._palette, row.mark
         inner = area.adjusted(_INDENT, 0, 0, 0)
         for words in _mark_words(row, palette):
@@ -167,7 +166,7 @@ def row_height(row: Row, width: int) -> int:
 
 
 def _height(row: Row, width: int) -> int:
-    if isinstance(row, MarkRow | DeletedRow):
+    if isinstance(row, DeletedRow):
         parts = _mark_words(row)
         heights = [words_height(words, width - _INDENT) for words in parts]
         return sum(heights) + _GAP * (len(heights) - 1)
@@ -200,21 +199,14 @@ def _snippet(row: HitRow, palette: Palette | None = None) -> Words:
     )
 
 
-def _mark_words(row: MarkRow | DeletedRow, palette: Palette | None = None) -> list[Words]:
-    """Return what a mark says: the quote and its note, or the note on the article.
-
-    Of one in the trash also what it was.
-    """
+def _mark_words(row: DeletedRow, palette: Palette | None = None) -> list[Words]:
+    """Return what a mark in the trash says, and what it was."""
     ink, soft = (palette.ink, palette.soft) if palette else ("", "")
-    mark, is_deleted = row.mark, isinstance(row, DeletedRow)
+    mark = row.mark
     if isinstance(mark, Note):
-        most = 2 if is_deleted else 4
-        words = [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=most)]
+        words = [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=2)]
     else:
-        most = 2 if is_deleted else 3
-        words = [Words(text=quote_text(mark.quote), face=QUOTE, colour=ink, most=most)]
+        words = [Words(text=quote_text(mark.quote), face=QUOTE, colour=ink, most=2)]
         if mark.note:
             words.append(Words(text=note_text(mark.note), face=WORDS, colour=soft, most=2))
-    if isinstance(row, DeletedRow):
-        words.append(Words(text=deleted_words(row), face=META, colour=soft, most=2))
-    return words
+    return [*words, Words(text=deleted_words(row), face=META, colour=soft, most=2)]

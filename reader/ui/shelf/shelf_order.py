@@ -22,7 +22,7 @@ def is_plain(shelf: Shelf) -> bool:
 
     A tag may come from a highlight; the view of all notes and the trash have other rows.
     """
-    return shelf.tag is None and shelf.place not in (Place.NOTES, Place.TRASH)
+    return shelf.tag is None and shelf.place is not Place.TRASH
 
 
 def belongs(listed: ListedArticle, shelf: Shelf) -> bool:

@@ -23,8 +23,8 @@ from reader.text.i18n import _, ngettext
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.flow_layout import FlowLayout
+from reader.ui.parts.pen_dot import PenDot
 from reader.ui.sidebar.card_filter import Card, CardFilter, Order, Tally, tally
-from reader.ui.sidebar.pen_dot import PenDot
 
 _LONGEST = 24
 """Characters of a tag that a button shows."""

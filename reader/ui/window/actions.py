@@ -19,6 +19,28 @@ from reader.ui.look.colours import marking_words
 from reader.ui.look.palettes import Palette, theme_words
 from reader.ui.parts.pens import pen_icon
 
+_ON_PAGE = frozenset(
+    {
+        "copy_quotation",
+        "copy_words_link",
+        "find_next",
+        "full_screen",
+        "look_up",
+        "open_picture",
+        "open_table",
+        "print",
+        "ruler",
+        "show_outline",
+        "toggle_sidebar",
+    }
+)
+"""Commands of other menus that act on the page."""
+
+_WITHOUT_PAGE = frozenset(
+    {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "note", "tag", "delete_highlight"}
+)
+"""What can be done with highlights without their article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -71,6 +93,7 @@ def commands(pens: Pens) -> tuple[Command, ...]:
             "toggle_navigation", _("Show or hide the shelves"), ("F8",), "panel-left", view
         ),
         Command("toggle_sidebar", _("Show or hide the notes"), ("F9",), "panel-right", view),
+        Command("all_notes", _("All notes"), ("Ctrl+Shift+N",), "notebook-pen", view),
         Command("show_outline", _("Outline"), ("Ctrl+Shift+O",), "list", view),
         Command("full_screen", _("Nothing but the page"), ("F11",), "maximize", view),
         Command("next_pane", _("Next pane"), ("F6",), "", view),
@@ -231,6 +254,17 @@ class Actions(QObject):
                     shortcut = QShortcut(QKeySequence(key), pane)
                     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                     shortcut.activated.connect(self[command.id].trigger)
+
+    def offer_page(self, *, there: bool) -> None:
+        """Let commands act on the page, or on none while it is out of sight."""
+        article, mark = _("Article"), _("Highlight")
+        for command in self.commands:
+            if (
+                command.menu == article
+                or (command.menu == mark and command.id not in _WITHOUT_PAGE)
+                or command.id in _ON_PAGE
+            ):
+                self[command.id].setEnabled(there)
 
     def keys_of(self, name: str) -> str:
         """Return the first key of a command as the platform writes it, or nothing."""

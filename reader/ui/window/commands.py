@@ -46,30 +46,33 @@ def open_link(window: MainWindow, address: str) -> None:
 def _file_deeds(window: MainWindow) -> Deeds:
     return {
         "new_window": window.new_window_wanted.emit,
-        "go_to_field": window.parts.field.take,
+        "go_to_field": _either(window, window.notebook.search, window.parts.field.take),
         "paste_address": window.intake.paste,
         "import_file": window.intake.choose_file,
-        "export": window.on_demand.export,
+        "export": _either(window, window.notebook.export, window.on_demand.export),
         "print": window.on_demand.print_article,
         "open_library_folder": lambda: links.open_folder(str(library.library_path())),
         "close_window": window.close,
         "quit": QApplication.closeAllWindows,
         "undo": window.undo,
         "redo": window.redo,
-        "copy": window.marking.copy,
+        "copy": _either(window, window.notebook.copy, window.marking.copy),
         "copy_quotation": window.looking_up.copy_quotation,
         "copy_words_link": window.looking_up.copy_link,
         "look_up": window.looking_up.open_menu,
         "references": window.looking_up.edit_references,
         "select_all": partial(_select_all, window),
-        "find": partial(_find, window),
+        "find": _either(window, window.notebook.search, partial(_find, window)),
         "find_next": window.parts.find_bar.find_next,
     }
 
 
 def _select_all(window: MainWindow) -> None:
-    """Select all articles of the shelf in the list, all words anywhere else."""
+    """Select all articles of the shelf in the list, all notes, all words anywhere else."""
     parts = window.parts
+    if window.notebook.is_open:
+        window.notebook.view.list.selectAll()
+        return
     (parts.list if parts.list.hasFocus() else parts.page).selectAll()
 
 
@@ -85,6 +88,7 @@ def _view_deeds(window: MainWindow) -> Deeds:
         **{f"theme_{theme}": partial(looks.set_theme, theme) for theme in Theme},
         "toggle_navigation": partial(parts.toggle, "navigation"),
         "toggle_sidebar": partial(parts.toggle, "sidebar"),
+        "all_notes": window.notebook.toggle,
         "show_outline": parts.show_outline,
         "full_screen": partial(_toggle_full_screen, window),
         "open_picture": window.pictures.open_in_sight,
@@ -134,15 +138,17 @@ def _walking_deeds(window: MainWindow) -> Deeds:
 
 
 def _marking_deeds(window: MainWindow) -> Deeds:
-    marking = window.marking
+    marking, notebook = window.marking, window.notebook
     pens: Deeds = {
-        f"pen_{number}": partial(marking.highlight, colour)
+        f"pen_{number}": _either(
+            window, partial(notebook.recolour, colour), partial(marking.highlight, colour)
+        )
         for number, colour in enumerate(Colour, start=1)
     }
     return pens | {
         "highlight": marking.highlight,
-        "note": marking.note,
-        "tag": marking.tag,
+        "note": _either(window, notebook.edit_note, marking.note),
+        "tag": _either(window, notebook.tag, marking.tag),
         "review": partial(_review, window),
         "filter_notes": lambda: _filters(window).open(),
         "show_all_notes": lambda: _filters(window).clear(),
@@ -150,12 +156,23 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         "pens": partial(window.desk.appearance.open_pens, window),
         "underlines": window.desk.appearance.toggle_underlines,
         "place_highlight": marking.place,
-        "delete_highlight": marking.delete,
+        "delete_highlight": _either(window, notebook.delete, marking.delete),
     }
 
 
 def _filters(window: MainWindow) -> FilterRow:
     return window.parts.show_notes().notes.filters
+
+
+def _either(
+    window: MainWindow, in_notebook: Callable[[], object], on_page: Callable[[], object]
+) -> Callable[[], object]:
+    """Return the deed for what is in front: the notebook or the page."""
+
+    def deed() -> object:
+        return in_notebook() if window.notebook.is_open else on_page()
+
+    return deed
 
 
 def _help_deeds(window: MainWindow) -> Deeds:

@@ -36,6 +36,7 @@ from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.lost import Lost
 from reader.ui.window.marking import Marking
 from reader.ui.window.menus import build_menu, trash_menu
+from reader.ui.window.notebook import Notebook
 from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
     def _add_deeds(self, palette: Palette) -> None:
         """Add what each does one kind of thing with the parts and the open article."""
         self.trail = Trail(self.reading, self)
+        self.notebook = Notebook(self.parts, self.reading, self.steps, self.trail, self.desk)
         self.intake = Intake(self.parts, self.imports, self)
         self.following = Following(self.parts)
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last step back."""
         self.reading.finish_typing()
+        self.notebook.finish_typing()
         if self.steps.undo() is None:
             self.say(_("There is nothing to undo."))
         else:
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
         looks.ruler_changed.connect(lambda on: self.parts.page.ruler.show_ruler(on=on))
         self.desk.follower.changed.connect(self._follow)
         self.shelves.article_wanted.connect(self._open)
-        self.shelves.mark_wanted.connect(self._open_mark)
+        self._join_notebook()
         self.shelving.article_wanted.connect(self._open)
         self.reading.opened.connect(self._note_opened)
         self.intake.arrived.connect(self._show_imported)
@@ -209,6 +212,19 @@ class MainWindow(QMainWindow):
         self.trash.deleted.connect(self.desk.follower.look)
         self.trash.restored.connect(self._tell_restored)
         self.trash.said.connect(self.say)
+
+    def _join_notebook(self) -> None:
+        notebook = self.notebook
+        self.shelves.notebook_wanted.connect(notebook.open)
+        self.shelves.shelf_wanted.connect(notebook.leave)
+        self.trail.notebook_wanted.connect(notebook.open)
+        self.trail.page_wanted.connect(notebook.leave)
+        notebook.shown.connect(self.shelves.show_notebook)
+        notebook.shown.connect(lambda shown: self.actions_.offer_page(there=not shown))
+        notebook.mark_wanted.connect(self._open_mark)
+        notebook.link_wanted.connect(partial(open_link, self))
+        notebook.said.connect(self.say)
+        notebook.saved.connect(self._tell_saved)
 
     def _join_widgets(self) -> None:
         parts = self.parts
@@ -257,6 +273,7 @@ class MainWindow(QMainWindow):
         self.on_demand.close()
         self.reading.end()
         self.shelves.end()
+        self.notebook.end()
         save(self, self.parts)
         super().closeEvent(event)
         self.closed.emit()
@@ -289,12 +306,16 @@ class MainWindow(QMainWindow):
         self.parts.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, article_id: str, position: int | None = None) -> None:
-        self.reading.open(ArticleId(article_id), position)
+        with self.trail.jump():
+            self.notebook.leave()
+            self.reading.open(ArticleId(article_id), position)
 
     def _open_mark(self, article_id: str, mark_id: str) -> None:
-        self.reading.open(ArticleId(article_id))
-        self.parts.page.flash_highlight(mark_id)
+        with self.trail.jump():
+            self.notebook.leave()
+            self.reading.open(ArticleId(article_id))
         self.parts.show_notes().notes.set_current(mark_id)
+        self.marking.choose(mark_id)
 
     def _note_opened(self, article_id: str | None) -> None:
         article = self.reading.article
@@ -321,7 +342,7 @@ class MainWindow(QMainWindow):
 
     def _show_imported(self, imported: Imported, wanted: bool) -> None:
         self.desk.follower.look()
-        if wanted or self.reading.article is None:
+        if wanted or (self.reading.article is None and not self.notebook.is_open):
             self._open(imported.article.id)
             self.shelves.go_to_article(imported.article.id)
 
@@ -366,11 +387,14 @@ class MainWindow(QMainWindow):
 
     def _follow(self, changes: library.Changes) -> None:
         self.shelves.follow(changes)
+        self.notebook.follow(changes)
         self.reading.follow(changes)
 
     def _escape(self) -> None:
         if self.parts.find_bar.isVisible():
             self.parts.find_bar.close_bar()
+        elif self.notebook.is_open:
+            self.notebook.leave()
         elif self.isFullScreen():
             self.actions_["full_screen"].trigger()
         else:

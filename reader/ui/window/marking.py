@@ -176,7 +176,7 @@ class Marking(QObject):
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         notes = sidebar.notes
-        notes.highlight_chosen.connect(self._choose_in_sidebar)
+        notes.highlight_chosen.connect(self.choose)
         notes.note_edited.connect(self._write_note)
         notes.note_finished.connect(self._finish_note)
         notes.delete_wanted.connect(self.delete)
@@ -191,7 +191,7 @@ class Marking(QObject):
         notes.review.placing_wanted.connect(self.place)
         notes.placing_wanted.connect(self.place)
         notes.review.shown.connect(notes.set_current)
-        notes.review.shown.connect(self._choose_in_sidebar)
+        notes.review.shown.connect(self.choose)
         notes.article_note_added.connect(self._add_article_note)
         notes.article_note_edited.connect(self._write_article_note)
         notes.article_note_finished.connect(self._finish_note)
@@ -269,7 +269,8 @@ class Marking(QObject):
         if self._parts.has_sidebar:
             self._parts.sidebar.notes.set_current(highlight_id)
 
-    def _choose_in_sidebar(self, highlight_id: str) -> None:
+    def choose(self, highlight_id: str) -> None:
+        """Make a highlight the one at hand, and lead the eye to it."""
         self._current = highlight_id
         mark = self._by_id(highlight_id)
         self._lost = highlight_id if mark is not None and mark.is_orphan else ""

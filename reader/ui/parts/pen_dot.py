@@ -1,4 +1,4 @@
-"""A dot in the colour of a pen that can be chosen, on the ground of the sidebar."""
+"""A dot in the colour of a pen that can be chosen, to narrow what is shown."""
 
 from __future__ import annotations
 
@@ -17,30 +17,32 @@ _FADED = 0.35
 
 
 class PenDot(QAbstractButton):
-    """Says how many there are of its colour; faded where there is none."""
+    """Says how many there are of its colour, if that is known; faded where there is none."""
 
     def __init__(self, colour: Colour, palette: Palette) -> None:
         super().__init__()
-        self._colour = colour
+        self.colour = colour
         self._palette = palette
-        self._count = 0
+        self._count: int | None = None
         self.setObjectName(f"filter_{colour}")
         self.setCheckable(True)
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.show_count(0)
+        self.show_count(None)
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme, and the names of the reader's pens."""
         self._palette = palette
         self.show_count(self._count)
 
-    def show_count(self, count: int) -> None:
-        """Say how many highlights have the colour."""
+    def show_count(self, count: int | None) -> None:
+        """Say how many highlights have the colour; None where nobody has counted."""
         self._count = count
-        marks = ngettext("{count} highlight", "{count} highlights", count)
-        words = f"{pen_name(self._colour, self._palette)}: {marks.format(count=f'{count:,}')}"
+        words = pen_name(self.colour, self._palette)
+        if count is not None:
+            marks = ngettext("{count} highlight", "{count} highlights", count)
+            words = f"{words}: {marks.format(count=f'{count:,}')}"
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
@@ -51,12 +53,12 @@ class PenDot(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inset = (_SIDE - _DOT) / 2 - self.underMouse()
         dot = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.setOpacity(1.0 if self._count or self.isChecked() else _FADED)
+        painter.setOpacity(_FADED if self._count == 0 and not self.isChecked() else 1.0)
         if self._palette.underlines:
-            paint_pen_sample(painter, self._colour, dot, self._palette)
+            paint_pen_sample(painter, self.colour, dot, self._palette)
         else:
-            painter.setPen(QPen(QColor(self._palette.mark_edges[self._colour]), 1))
-            painter.setBrush(QColor(pen_dot(self._palette, self._colour)))
+            painter.setPen(QPen(QColor(self._palette.mark_edges[self.colour]), 1))
+            painter.setBrush(QColor(pen_dot(self._palette, self.colour)))
             painter.drawEllipse(dot)
         painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
