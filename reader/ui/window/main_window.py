@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from reader.model.annotation import Highlight, Note
 from reader.model.article import ArticleId
-from reader.model.change import Change
-from reader.model.errors import ReaderError
 from reader.model.listing import Imported, Place
 from reader.model.tag import Tag
-from reader.services import annotating, library, sentences
+from reader.services import annotating, library
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
 from reader.ui.running.first_paint import FirstPaint
-from reader.ui.window import links
 from reader.ui.window.actions import Actions
 from reader.ui.window.commands import deeds, open_link
 from reader.ui.window.desk import Desk
@@ -47,8 +43,10 @@ from reader.ui.window.shelving import Shelving
 from reader.ui.window.state import restore, save
 from reader.ui.window.steps import Steps
 from reader.ui.window.table_opening import TableOpening
+from reader.ui.window.telling import Telling
 from reader.ui.window.trail import Trail
 from reader.ui.window.trash import Trash
+from reader.ui.window.undoing import Undoing
 from reader.ui.window.versions import Versions
 
 if TYPE_CHECKING:
@@ -75,7 +73,6 @@ class MainWindow(QMainWindow):
         # Otherwise Qt would not let the window be narrower than all columns side by side.
         self.setMinimumSize(*_SMALLEST)
         self.desk = desk
-        self._toast_action: Callable[[], object] = lambda: None
         looks = desk.appearance
         self.actions_ = Actions(self, looks.settings.shortcuts, looks.palette)
         self._menu = QMenu(self)
@@ -85,17 +82,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.parts)
         self.actions_.add_pane_keys(self.parts.list, self.parts.page)
         self.imports = desk.imports
+        self.telling = Telling(self.parts.toast)
+        self.say, self.complain = self.telling.say, self.telling.complain
         self.steps = Steps(desk.follower, self)
+        self.undoing = Undoing(self.steps, self.actions_, self.telling)
         self.reading = Reading(self.parts, desk.jobs, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
-        self._join_library()
-        self._join_trash()
-        self._join_widgets()
+        self._join()
         self.actions_.connect_all(deeds(self))
-        self._say_what_can_be_done()
+        self.undoing.say_what_can_be_undone()
+        self._say_where_one_can_go()
         restore(self, self.parts)
 
     def _add_deeds(self, palette: Palette) -> None:
@@ -141,36 +140,18 @@ class MainWindow(QMainWindow):
         """Import addresses and files."""
         self.intake.take(sources)
 
-    def say(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
-        """Say something at the bottom of the page, with one thing to do about it."""
-        self._toast_action = do or (lambda: None)
-        self.parts.toast.say(words, action)
-
-    def complain(self, error: ReaderError) -> None:
-        """Say what the world did, and what can be done."""
-        self.say(sentences.sentence(error))
-
     def open_menu_at_page(self) -> None:
         """Open the menu where its button would be: at the corner of the page."""
         page = self.parts.page
         width = self._menu.sizeHint().width()
         self._menu.popup(page.mapToGlobal(QPoint(page.width() - width - 16, 16)))
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.reading.finish_typing()
-        self.notebook.finish_typing()
-        if self.steps.undo() is None:
-            self.say(_("There is nothing to undo."))
-        else:
-            self.parts.toast.hide()  # it spoke of what is no longer so
-
-    def redo(self) -> None:
-        """Do the step again that was taken back last."""
-        if self.steps.redo() is None:
-            self.say(_("There is nothing to redo."))
-
     # -- joining ------------------------------------------------------------------------
+
+    def _join(self) -> None:
+        self._join_library()
+        self._join_trash()
+        self._join_widgets()
 
     def _join_library(self) -> None:
         """Follow the library, the looks and what runs in the background."""
@@ -197,20 +178,22 @@ class MainWindow(QMainWindow):
         self.pictures.said.connect(self.say)
         self.tables.said.connect(self.say)
         self._join_on_demand()
-        self.steps.done.connect(self._tell)
-        self.steps.moved.connect(self._say_what_can_be_undone)
+        self.steps.done.connect(self.telling.tell_done)
+        self.telling.mark_wanted.connect(self._open_mark)
+        self.undoing.typing_ends.connect(self.reading.finish_typing)
+        self.undoing.typing_ends.connect(self.notebook.finish_typing)
         self.trail.moved.connect(self._say_where_one_can_go)
 
     def _join_on_demand(self) -> None:
         self.on_demand.said.connect(self.say)
         self.on_demand.told.connect(self.say)
         self.on_demand.version_wanted.connect(self.versions.open_at)
-        self.on_demand.saved.connect(self._tell_saved)
+        self.on_demand.saved.connect(self.telling.tell_saved)
 
     def _join_trash(self) -> None:
         self.trash.article_wanted.connect(self._open)
         self.trash.deleted.connect(self.desk.follower.look)
-        self.trash.restored.connect(self._tell_restored)
+        self.trash.restored.connect(self.telling.tell_restored)
         self.trash.said.connect(self.say)
 
     def _join_notebook(self) -> None:
@@ -224,7 +207,7 @@ class MainWindow(QMainWindow):
         notebook.mark_wanted.connect(self._open_mark)
         notebook.link_wanted.connect(partial(open_link, self))
         notebook.said.connect(self.say)
-        notebook.saved.connect(self._tell_saved)
+        notebook.saved.connect(self.telling.tell_saved)
 
     def _join_widgets(self) -> None:
         parts = self.parts
@@ -232,7 +215,6 @@ class MainWindow(QMainWindow):
         parts.field.entered.connect(self.intake.enter)
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
         parts.list.menu_wanted.connect(self._open_list_menu)
-        parts.toast.action_chosen.connect(self._do_toast_action)
         parts.page.command_wanted.connect(lambda name: self.actions_[name].trigger())
         parts.selection_bar.pens_wanted.connect(self.actions_["pens"].trigger)
         parts.selection_bar.look_up_wanted.connect(self.looking_up.open_menu)
@@ -289,9 +271,6 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     # -- what happens --------------------------------------------------------------------
-
-    def _do_toast_action(self) -> None:
-        self._toast_action()
 
     def _turn_to_neighbour(self, by: int) -> None:
         """Go on to the next article of the list, or back to the one before."""
@@ -351,35 +330,9 @@ class MainWindow(QMainWindow):
         if here is not None:
             self.steps.do(lambda: annotating.set_article_tags(here, tags))
 
-    def _tell(self, change: Change) -> None:
-        self.say(sentences.done(change), _("Undo"), self.undo)
-
-    def _tell_restored(self, change: Change) -> None:
-        """Say what came back from the trash, and lead to it."""
-        backs = [each.after for each in change.edits]
-        first = next(each for each in backs if isinstance(each, Highlight | Note))
-        show = partial(self._open_mark, first.article_id, first.id)
-        self.say(sentences.done(change), _("Show"), show)
-
     def _open_list_menu(self, point: QPoint) -> None:
         in_trash = self.shelves.shelf.place is Place.TRASH
         (self._trash_menu if in_trash else self._menu).popup(point)
-
-    def _tell_saved(self, words: str, folder: str) -> None:
-        self.say(words, _("Show"), lambda: links.open_folder(folder))
-
-    def _say_what_can_be_undone(self) -> None:
-        history = self.steps.history
-        for name, words, kind in (
-            ("undo", _("Undo"), history.undo_kind()),
-            ("redo", _("Redo"), history.redo_kind()),
-        ):
-            said = sentences.kind(kind).rstrip(".") if kind else ""
-            self.actions_[name].setText(f"{words}: {said}" if said else words)
-
-    def _say_what_can_be_done(self) -> None:
-        self._say_what_can_be_undone()
-        self._say_where_one_can_go()
 
     def _say_where_one_can_go(self) -> None:
         self.actions_["back"].setEnabled(self.trail.has_behind)
