@@ -9,6 +9,8 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from reader.text.i18n import _
+from reader.text.note_edits import difference, moved
+from reader.text.utf16 import length_utf16
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.markdown_emphasis import MarkdownEmphasis
 
@@ -60,16 +62,44 @@ class NoteEditor(QPlainTextEdit):
     def write(self, text: str) -> None:
         """Start on a note that says *text*; its undo begins here."""
         self._timer.stop()
-        self._kept = text
-        self._open = True
         self.setPlainText(text)
+        self._kept = self.text()
+        self._open = True
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def go_on_with(self, text: str) -> None:
+        """Show a note that somebody else has written too, if all of ours has been handed on.
+
+        The cursor stays at its letter, and the field's undo has one step more.
+        """
+        old = self.text()
+        if not self._open or text == self._kept or old != self._kept:
+            return
+        self._kept = text
+        first, end, words = difference(old, text)
+        here = self.textCursor()
+        place, anchor = (
+            moved(each, (first, end), length_utf16(words))
+            for each in (here.position(), here.anchor())
+        )
+        edit = QTextCursor(self.document())
+        edit.setPosition(first)
+        edit.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        edit.insertText(words)
+        here.setPosition(anchor)
+        here.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(here)
 
     def text(self) -> str:
         """Return the note letter for letter (toPlainText would change no-break spaces)."""
         raw = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
         return _UNKEEPABLE.sub("", raw)
+
+    @property
+    def has_handed_on(self) -> bool:
+        """Return whether nothing is typed that nobody has been told of."""
+        return self.text() == self._kept
 
     def flush(self) -> None:
         """Hand on what has been typed and not been handed on yet."""

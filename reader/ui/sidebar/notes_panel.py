@@ -47,6 +47,8 @@ class NotesPanel(QWidget):
     """
 
     highlight_chosen = Signal(str)
+    note_begun = Signal(str, str)
+    """The id of a highlight or a note that is being written, and what it says by now."""
     note_edited = Signal(str, str)
     note_finished = Signal(str)
     delete_wanted = Signal(str)
@@ -108,6 +110,7 @@ class NotesPanel(QWidget):
             sorted(highlights, key=lambda each: (each.is_orphan, each.start, each.end))
         )
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
+        self._go_on()
         self._draft.adopt([note.id for note in self._notes])
         self._show()
 
@@ -128,6 +131,7 @@ class NotesPanel(QWidget):
             return
         self.set_current(identity)
         self._edited = self._model.card(row)
+        self.note_begun.emit(identity, _words(self._edited))
         self._editor.write(_words(self._edited))
         self._list.open_editor(row, self._editor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -199,6 +203,19 @@ class NotesPanel(QWidget):
             self.highlight_chosen.emit(card.id)
 
     # Writing
+
+    def _go_on(self) -> None:
+        """Go on writing with what somebody else has written meanwhile."""
+        writing = (
+            (self._edited.id if self._edited is not None else "", self._editor),
+            (self._draft.note_id, self._draft.editor),
+        )
+        for identity, editor in writing:
+            cards = (*self._highlights, *self._notes)
+            card = next((each for each in cards if each.id == identity), None)
+            if card is not None and editor.has_handed_on:
+                self.note_begun.emit(card.id, _words(card))
+                editor.go_on_with(_words(card))
 
     def _hand_on(self, text: str) -> None:
         if isinstance(self._edited, Highlight):

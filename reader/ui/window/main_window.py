@@ -35,6 +35,7 @@ from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.lost import Lost
 from reader.ui.window.marking import Marking
 from reader.ui.window.menus import build_menu
+from reader.ui.window.note_writing import NoteWriting
 from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self.parts, self.imports, self)
         self.following = Following(self.parts)
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
+        self.note_writing = NoteWriting(self.parts, self.reading, self.steps)
         self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
         self.pictures = PictureOpening(self.parts, self.reading, palette)
         self.tables = TableOpening(self.parts, self.reading)
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
         self.looking_up.browser_wanted.connect(partial(open_link, self))
         self.looking_up.search_wanted.connect(self._search)
         self.marking.said.connect(self.say)
+        self.note_writing.said.connect(self.say)
         self.repairs.said.connect(self.say)
         self.pictures.said.connect(self.say)
         self.tables.said.connect(self.say)
