@@ -211,7 +211,7 @@ class NotesPanel(QWidget):
             (self._draft.note_id, self._draft.editor),
         )
         for identity, editor in writing:
-            cards = (*self._highlights, *self._notes)
+            cards: tuple[Card, ...] = (*self._highlights, *self._notes)
             card = next((each for each in cards if each.id == identity), None)
             if card is not None and editor.has_handed_on:
                 self.note_begun.emit(card.id, _words(card))
