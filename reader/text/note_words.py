@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntFlag
 
+from reader.text.i18n import _
 from reader.text.note_links import ADDRESS
 
 
@@ -36,7 +37,7 @@ class Words:
 _INLINE = re.compile(
     r"\\(?P<escaped>[\\`*_\[\]()#+.!~>|-])"
     r"|(?P<tick>`+)(?!`)(?P<code>[^\n]{1,500}?)(?<!`)(?P=tick)(?!`)"
-    r"|!\[(?P<alt>[^\]\n]{0,500})\]\((?P<picture>[^\s()]{0,2000})\)"
+    r"|!\[(?P<alt>[^\]\n]{0,500})\]\((?P<picture>picture:[0-9a-f]{64})\)"
     r"|\[(?P<label>[^\]\n]{1,500})\]"
     rf"\((?P<link>(?:(?:https?://|mailto:)[^\s()]{{1,2000}}|{ADDRESS}))\)"
     r"|(?P<bare>https?://[^\s<>\"]{1,2000}[^\s<>\".,;:!?)\]'])"
@@ -98,7 +99,7 @@ def _dressed(match: re.Match[str], look: Look, depth: int) -> Iterator[Words]:
     elif named["code"]:
         yield Words(named["code"], look | Look.CODE)
     elif named["picture"] is not None:
-        yield Words(named["alt"], look)
+        yield Words(named["alt"] or _("[picture]"), look)
     elif named["label"]:
         yield Words(named["label"], look | Look.LINK, named["link"])
     elif named["bare"]:

@@ -113,6 +113,6 @@ def test_a_note_loads_nothing_and_draws_no_html(qtbot, qapp):
         [highlight("h", note='<img src="file:///etc/passwd"> ![x](file:///a.png)')]
     )
     margin.follow(0, lambda _start: 10.0)
-    shown = margin.cards[0].words.layout.text()
+    shown = margin.cards[0].words.text
     assert '<img src="file:///etc/passwd">' in shown
     margin.grab()

@@ -105,7 +105,10 @@ def test_a_sign_can_be_escaped():
 
 
 def test_a_picture_says_what_it_shows():
-    assert note_words("![a hand](picture:x)") == (Words("a hand"),)
+    name = "ab" * 32
+    assert note_words(f"![a hand](picture:{name})") == (Words("a hand"),)
+    assert note_words(f"![](picture:{name})") == (Words("[picture]"),)
+    assert note_words("![](https://a.example/x)")[0] == Words("![](")
 
 
 @pytest.mark.parametrize("sign", ["*", "**", "~~", "`", "[", "![", "\\", "> ", "| "])

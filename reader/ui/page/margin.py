@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import Highlight
 from reader.text.i18n import _
-from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
-from reader.ui.parts.card_words import note_text
-from reader.ui.parts.passage import Passage, Setting, set_passage
+from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
+from reader.ui.parts.note_pieces import Pictures
 
 WIDEST = 224
 NARROWEST = 160
@@ -25,6 +24,8 @@ _PADDING = 12
 _LINE = 19
 _BETWEEN = 8.0
 _MOST_LINES = 12
+_TALLEST = 150
+"""Pixels of a picture in a note."""
 _LONGEST = 1_500
 """Characters of a note that a card lays out; the sidebar has the rest."""
 
@@ -44,7 +45,7 @@ class Card:
     """A note as it lies in the margin; *rect* in the document's heights."""
 
     highlight: Highlight
-    words: Passage
+    words: NoteSheet
     rect: QRectF
 
 
@@ -52,6 +53,9 @@ class Margin(QWidget):
     """Cards beside the page. It scrolls with the page and paints what is in sight."""
 
     note_clicked = Signal(str)
+    link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    """The id of a highlight, and the line of its note that has the box."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +65,8 @@ class Margin(QWidget):
         self._palette = palette
         self._notes: list[Highlight] = []
         self._cards: list[Card] = []
-        self._passages: dict[tuple[str, int], Passage] = {}
+        self._passages: dict[tuple[str, int], NoteSheet] = {}
+        self._pictures: Pictures | None = None
         self._offset = 0
 
     @property
@@ -77,6 +82,12 @@ class Margin(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Wear other colours."""
         self._palette = palette
+        self._passages.clear()
+        self.forget_places()
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._pictures = pictures
         self._passages.clear()
         self.forget_places()
 
@@ -110,14 +121,21 @@ class Margin(QWidget):
         height = passage.height + 2 * _PADDING - 4
         return Card(note, passage, QRectF(0.5, round(top) + 0.5, self.width() - 1, height))
 
-    def _passage(self, note: str) -> Passage:
+    def _passage(self, note: str) -> NoteSheet:
         """Return a note laid out; most notes are asked for again and again."""
         width = self.width() - 2 * _PADDING - 2
         found = self._passages.get((note, width))
         if found is None:
-            setting = Setting(font=ui_font(), width=width, line_height=_LINE, lines=_MOST_LINES)
-            words = note_text(note, self._palette, _LONGEST)
-            found = set_passage(words.text, setting, words.dresses)
+            setting = NoteSetting(
+                palette=self._palette,
+                width=width,
+                line_height=_LINE,
+                lines=_MOST_LINES,
+                longest=_LONGEST,
+                tallest=_TALLEST,
+                pictures=self._pictures,
+            )
+            found = set_note(note, setting)
             self._passages[note, width] = found
         return found
 
@@ -150,8 +168,8 @@ class Margin(QWidget):
         painter.restore()
         painter.drawPath(shape)
         painter.setPen(QColor(self._palette.ink))
-        left, top = round(card.rect.left()) + _PADDING + 3, round(card.rect.top())
-        card.words.draw(painter, left, top + _PADDING - 2)
+        corner = _words_corner(card)
+        card.words.draw(painter, round(corner.x()), round(corner.y()))
 
     def card_at(self, point: QPointF) -> Card | None:
         """Return the card under a point of this widget."""
@@ -168,5 +186,20 @@ class Margin(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Say which note was clicked."""
         card = self.card_at(event.position())
-        if card is not None and event.button() is Qt.MouseButton.LeftButton:
+        if card is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        inside = event.position() + QPointF(0, self._offset) - _words_corner(card)
+        box = card.words.box_at(inside.x(), inside.y())
+        link = card.words.link_at(inside.x(), inside.y())
+        if box is not None:
+            self.box_clicked.emit(card.highlight.id, box)
+        elif link:
+            self.link_wanted.emit(link)
+        else:
             self.note_clicked.emit(card.highlight.id)
+
+
+def _words_corner(card: Card) -> QPointF:
+    """Return where the words of a card begin, in the document's heights."""
+    left, top = round(card.rect.left()) + _PADDING + 3, round(card.rect.top())
+    return QPointF(left, top + _PADDING - 2)

@@ -18,6 +18,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card
 from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.pens import pen_icon
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
@@ -56,6 +57,8 @@ class NotesPanel(QWidget):
     tag_wanted = Signal(str)
     placing_wanted = Signal(str)
     link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    backlinks_wanted = Signal(str, QPoint)
     article_note_added = Signal(str)
     article_note_edited = Signal(str, str)
     article_note_finished = Signal(str)
@@ -70,6 +73,7 @@ class NotesPanel(QWidget):
         self._edited: Card | None = None
         self._following = False
         self._told = -1
+        self._backlinks: Mapping[str, int] = {}
         self._model = CardModel(self)
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
@@ -113,6 +117,20 @@ class NotesPanel(QWidget):
         self._go_on()
         self._draft.adopt([note.id for note in self._notes])
         self._show()
+
+    @property
+    def editors(self) -> tuple[NoteEditor, NoteEditor]:
+        """Return where notes are written: on their cards, and on the whole article."""
+        return self._editor, self._draft.editor
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._list.set_pictures(pictures)
+
+    def set_backlinks(self, counts: Mapping[str, int]) -> None:
+        """Say on each card how many notes lead to it, by the card's id."""
+        self._backlinks = counts
+        self._list.set_backlinks(counts)
 
     def set_current(self, identity: str) -> None:
         """Make a highlight the current one and bring it into sight; "" for none."""
@@ -164,6 +182,8 @@ class NotesPanel(QWidget):
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.clicked.connect(self._choose_again)
         self._list.link_wanted.connect(self.link_wanted)
+        self._list.box_clicked.connect(self.box_clicked)
+        self._list.backlinks_wanted.connect(self.backlinks_wanted)
         self._list.doubleClicked.connect(self._edit_at)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._offer)
@@ -276,6 +296,11 @@ class NotesPanel(QWidget):
             return partial(self.recolour_wanted.emit, card.id, _PEN_KEYS[key])
         return None
 
+    def _place_of(self, identity: str) -> QPoint:
+        row = self._model.row_of(identity)
+        rect = self._list.visualRect(self._model.index(row or 0))
+        return rect.bottomLeft() + QPoint(16, -24)
+
     def _delete(self, card: Card) -> None:
         if isinstance(card, Highlight):
             self.delete_wanted.emit(card.id)
@@ -309,6 +334,10 @@ class NotesPanel(QWidget):
             if card.is_orphan:
                 here = partial(self.placing_wanted.emit, card.id)
                 entries.insert(0, ("text-quote", _("Put on the selected words"), here))
+        if self._backlinks.get(card.id):
+            where = self._list.viewport().mapToGlobal(self._place_of(card.id))
+            show = partial(self.backlinks_wanted.emit, card.id, where)
+            entries.insert(-1, ("link", _("What links here…"), show))
         for icon_name, words, deed in entries:
             menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
         return menu
