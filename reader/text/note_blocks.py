@@ -133,7 +133,8 @@ class _Reader:
         below, deeper = _unquoted(self._lines[self._at])
         if deeper != quoted or "-" not in below or not _DELIMITERS.fullmatch(below):
             return None
-        rows = [_row(line)]
+        head = tuple(tuple(inline_words(cell, Look.STRONG)) for cell in _cells(line))
+        rows = [tuple(map(_full, head))]
         if len(_cells(below)) != len(rows[0]):
             return None
         self._at += 1

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from reader.text.i18n import _
 from reader.text.note_edits import difference, moved
 from reader.text.utf16 import length_utf16
 from reader.ui.look.palettes import Palette
+from reader.ui.parts import note_keys
 from reader.ui.parts.markdown_emphasis import MarkdownEmphasis
 
 SAVE_AFTER = 350
@@ -36,6 +37,8 @@ class NoteEditor(QPlainTextEdit):
 
     text_edited = Signal(str)
     finished = Signal()
+    link_wanted = Signal(str)
+    """The address of a link that is to be followed."""
     height_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +55,7 @@ class NoteEditor(QPlainTextEdit):
         self._kept = ""
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self.flush)
+        self.cursorPositionChanged.connect(self._follow_cursor)
         self.textChanged.connect(self._await_saving)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
@@ -132,14 +136,53 @@ class NoteEditor(QPlainTextEdit):
         """Return a size that shows the text."""
         return QSize(240, self.wanted_height())
 
+    def sign(self, sign: str) -> None:
+        """Put a Markdown sign around the selected words or the word at hand, or take it off."""
+        self.setTextCursor(note_keys.sign_words(self.textCursor(), sign))
+
+    def make_link(self, address: str = "") -> None:
+        """Make a link of the selected words, to *address* if there is one."""
+        self.setTextCursor(note_keys.link_words(self.textCursor(), address))
+
+    def toggle_box(self) -> None:
+        """Tick or untick the item at the cursor; any other line becomes such an item."""
+        note_keys.toggle_boxes(self.textCursor())
+
+    def event(self, event: QEvent) -> bool:
+        """Move items of a list with Tab, before it takes the keys elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            back = event.key() == Qt.Key.Key_Backtab
+            held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            tab = (back or event.key() == Qt.Key.Key_Tab) and not held
+            if tab and note_keys.is_in_item(self.textCursor()):
+                note_keys.move_items(self.textCursor(), deeper=not back)
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc and Ctrl+Enter."""
+        """Leave on Esc and Ctrl+Enter, but follow a link; let lists go on with Enter."""
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape or (entered and with_control):
+        link = note_keys.address_at(self.textCursor()) if entered and with_control else ""
+        if link:
+            self.link_wanted.emit(link)
+        elif event.key() == Qt.Key.Key_Escape or (entered and with_control):
             self.finish()
+        elif entered and not event.modifiers() and note_keys.go_on(self.textCursor()):
+            self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a link that is clicked with Ctrl."""
+        link = ""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            link = note_keys.address_at(self.cursorForPosition(event.position().toPoint()))
+        if link:
+            self.link_wanted.emit(link)
+        else:
+            super().mouseReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hand on at once; leaving for another part of the window ends the note."""
@@ -161,6 +204,9 @@ class NoteEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text."""
         self.insertPlainText(_UNKEEPABLE.sub("", source.text()))
+
+    def _follow_cursor(self) -> None:
+        self._emphasis.follow_cursor(self.textCursor().position())
 
     def _await_saving(self) -> None:
         # Not restarted by the next key: typing without a pause is saved all the same.
