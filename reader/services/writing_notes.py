@@ -17,6 +17,7 @@ from reader.services import annotating
 from reader.services.clock import now
 from reader.services.placing import find_missing
 from reader.store import deleted, edits, highlights, notes
+from reader.text.checklists import toggled
 
 SEPARATOR = "\n\n---\n\n"
 """What stands between the text of somebody else and one's own: a rule in Markdown."""
@@ -58,6 +59,15 @@ def write(record_id: str, text: str, base: str, article_id: ArticleId) -> Writte
         except ConflictError:
             continue
     return _write(record_id, text, base, article_id)
+
+
+def toggle_box(record_id: str, line: int) -> Change:
+    """Tick or untick the box in a line of a note; raises ConflictError if there is none."""
+    record = highlights.get(HighlightId(record_id)) or notes.get(NoteId(record_id))
+    turned = toggled(_words(record), line) if record else None
+    if record is None or turned is None:
+        raise ConflictError
+    return _put(record, _with(record, turned))
 
 
 def both(theirs: str, mine: str) -> str:

@@ -28,7 +28,9 @@ def mark(article):
 
 @pytest.fixture
 def windows(desk, mark):
-    return desk.open(), desk.open()
+    opened = desk.open(), desk.open()
+    desk.bot.waitUntil(lambda: all(each.parts.sidebar.isVisible() for each in opened))
+    return opened
 
 
 def editor_of(window, name: str = "note_editor") -> NoteEditor:

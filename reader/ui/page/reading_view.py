@@ -241,6 +241,11 @@ class ReadingView(QTextBrowser):
         self._arranging = False
         self.place.restore()
 
+    @property
+    def margin(self) -> Margin:
+        """Return where the notes stand beside the words."""
+        return self._margin
+
     def _follow_margin(self) -> None:
         self._column.follow(self._geometry.words_top)
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from reader.text.i18n import _
 from reader.text.note_edits import difference, moved
-from reader.text.utf16 import length_utf16
+from reader.text.utf16 import from_utf16, length_utf16
 from reader.ui.look.palettes import Palette
 from reader.ui.parts import note_keys
+from reader.ui.parts.given_picture import given_pictures, has_pictures
 from reader.ui.parts.markdown_emphasis import MarkdownEmphasis
 
 SAVE_AFTER = 350
@@ -37,6 +38,8 @@ class NoteEditor(QPlainTextEdit):
 
     text_edited = Signal(str)
     finished = Signal()
+    pictures_given = Signal(tuple)
+    """GivenPictures that were pasted or dropped."""
     link_wanted = Signal(str)
     """The address of a link that is to be followed."""
     height_changed = Signal()
@@ -52,6 +55,7 @@ class NoteEditor(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self._emphasis = MarkdownEmphasis(self.document())
         self._open = False
+        self._session = 0
         self._kept = ""
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self.flush)
@@ -69,6 +73,7 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(text)
         self._kept = self.text()
         self._open = True
+        self._session += 1
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
 
@@ -197,13 +202,36 @@ class NoteEditor(QPlainTextEdit):
         self.flush()
         super().hideEvent(event)
 
+    def put_picture(self, place: QTextCursor, name: str) -> None:
+        """Put a picture of the library where *place* is by now, on a line of its own.
+
+        *place* stands after it then; its description is still to be written.
+        """
+        line = place.block().text()
+        at = from_utf16(line, place.positionInBlock())
+        before = "\n" if line[:at].strip() else ""
+        after = "\n" if line[at:].strip() else ""
+        # Qt lets the other end of a cursor that is kept in its place go with what is typed.
+        place.clearSelection()
+        place.setKeepPositionOnInsert(False)
+        place.insertText(f"{before}![](picture:{name}){after}")
+        place.setKeepPositionOnInsert(True)
+
+    @property
+    def session(self) -> int:
+        """Return a number that is another for every ``write``, and 0 while nothing is open."""
+        return self._session if self._open else 0
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words only."""
-        return source.hasText()
+        """Take words and pictures."""
+        return source.hasText() or has_pictures(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text."""
-        self.insertPlainText(_UNKEEPABLE.sub("", source.text()))
+        """Paste words as plain text; tell of pictures, which others have to look at first."""
+        if pictures := given_pictures(source):
+            self.pictures_given.emit(pictures)
+        elif source.hasText():
+            self.insertPlainText(_UNKEEPABLE.sub("", source.text()))
 
     def _follow_cursor(self) -> None:
         self._emphasis.follow_cursor(self.textCursor().position())

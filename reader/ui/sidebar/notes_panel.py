@@ -127,6 +127,10 @@ class NotesPanel(QWidget):
         """Draw the pictures of notes with *pictures*."""
         self._list.set_pictures(pictures)
 
+    def redraw(self) -> None:
+        """Draw the cards anew: a picture has come."""
+        self._list.viewport().update()
+
     def set_backlinks(self, counts: Mapping[str, int]) -> None:
         """Say on each card how many notes lead to it, by the card's id."""
         self._backlinks = counts

@@ -135,6 +135,7 @@ def commands() -> tuple[Command, ...]:
         Command(
             "review", _("Look through moved and lost highlights"), ("Ctrl+Shift+R",), "", mark
         ),
+        *_writing(mark),
         Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
@@ -155,6 +156,16 @@ def _walking(menu: str) -> list[Command]:
     return [
         Command(name, words, (key,), "", menu, page_keys=(letter,))
         for name, words, key, letter in steps
+    ]
+
+
+def _writing(menu: str) -> list[Command]:
+    return [
+        Command("note_bold", _("Bold in the note"), ("Ctrl+B",), "", menu),
+        Command("note_italic", _("Italic in the note"), ("Ctrl+I",), "", menu),
+        Command("note_link", _("Link in the note"), ("Ctrl+Shift+K",), "link", menu),
+        Command("note_box", _("Tick the item of the note"), ("Ctrl+D",), "check", menu),
+        Command("backlinks", _("What links here…"), (), "link", menu),
     ]
 
 

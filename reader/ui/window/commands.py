@@ -143,9 +143,33 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         "note": marking.note,
         "tag": marking.tag,
         "review": partial(_review, window),
+        **_writing_deeds(window),
         "place_highlight": marking.place,
         "delete_highlight": marking.delete,
     }
+
+
+def _writing_deeds(window: MainWindow) -> Deeds:
+    write = window.note_writing.in_editor
+    return {
+        "note_bold": partial(write, lambda editor: editor.sign("**")),
+        "note_italic": partial(write, lambda editor: editor.sign("*")),
+        "note_link": partial(write, lambda editor: editor.make_link(_address_at_hand())),
+        "note_box": partial(write, lambda editor: editor.toggle_box()),
+        "backlinks": partial(_show_backlinks, window),
+    }
+
+
+def _address_at_hand() -> str:
+    """Return the address on the clipboard, if there is one and nothing else."""
+    words = QGuiApplication.clipboard().text()[:2_000].strip()
+    is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
+    return words if is_address and not set(words) & set("()<>") else ""
+
+
+def _show_backlinks(window: MainWindow) -> None:
+    mark = window.marking.current
+    window.note_links.show_backlinks(mark.id if mark else "")
 
 
 def _help_deeds(window: MainWindow) -> Deeds:

@@ -35,6 +35,8 @@ from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.lost import Lost
 from reader.ui.window.marking import Marking
 from reader.ui.window.menus import build_menu
+from reader.ui.window.note_links import NoteLinks
+from reader.ui.window.note_pictures import PicturesInNotes
 from reader.ui.window.note_writing import NoteWriting
 from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
@@ -101,6 +103,8 @@ class MainWindow(QMainWindow):
         self.following = Following(self.parts)
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
         self.note_writing = NoteWriting(self.parts, self.reading, self.steps)
+        self.note_links = NoteLinks(self.parts, self.reading, self.desk.jobs, palette)
+        self.note_pictures = PicturesInNotes(self.parts, self.desk.jobs, palette)
         self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
         self.pictures = PictureOpening(self.parts, self.reading, palette)
         self.tables = TableOpening(self.parts, self.reading)
@@ -188,7 +192,7 @@ class MainWindow(QMainWindow):
         self.looking_up.browser_wanted.connect(partial(open_link, self))
         self.looking_up.search_wanted.connect(self._search)
         self.marking.said.connect(self.say)
-        self.note_writing.said.connect(self.say)
+        self._join_notes()
         self.repairs.said.connect(self.say)
         self.pictures.said.connect(self.say)
         self.tables.said.connect(self.say)
@@ -202,6 +206,15 @@ class MainWindow(QMainWindow):
         self.on_demand.told.connect(self.say)
         self.on_demand.version_wanted.connect(self.versions.open_at)
         self.on_demand.saved.connect(self._tell_saved)
+
+    def _join_notes(self) -> None:
+        note_links = self.note_links
+        for part in (self.note_writing, note_links, self.note_pictures):
+            part.said.connect(self.say)
+        note_links.article_wanted.connect(self._open)
+        note_links.mark_wanted.connect(self._open_mark)
+        note_links.browser_wanted.connect(partial(open_link, self))
+        note_links.picture_wanted.connect(self.note_pictures.open)
 
     def _join_widgets(self) -> None:
         parts = self.parts
@@ -225,7 +238,6 @@ class MainWindow(QMainWindow):
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         sidebar.info.link_wanted.connect(partial(open_link, self))
         sidebar.info.tags_changed.connect(self._tag)
-        sidebar.notes.link_wanted.connect(partial(open_link, self))
 
     # -- events -------------------------------------------------------------------------
 
@@ -346,6 +358,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: library.Changes) -> None:
         self.shelves.follow(changes)
         self.reading.follow(changes)
+        self.note_links.follow_changes(changes)
 
     def _escape(self) -> None:
         if self.parts.find_bar.isVisible():
@@ -362,3 +375,5 @@ class MainWindow(QMainWindow):
         self.marking.set_palette(palette)
         self.repairs.set_palette(palette)
         self.pictures.set_palette(palette)
+        self.note_links.set_palette(palette)
+        self.note_pictures.set_palette(palette)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from reader.ui.window.reading import Reading
 from reader.ui.window.steps import Steps
 
 if TYPE_CHECKING:
+    from reader.ui.parts.note_editor import NoteEditor
     from reader.ui.sidebar.sidebar import Sidebar
 
 
@@ -30,12 +32,14 @@ class NoteWriting(QObject):
 
     def __init__(self, parts: WindowParts, reading: Reading, steps: Steps) -> None:
         super().__init__(parts)
+        self._parts = parts
         self._reading = reading
         self._steps = steps
         self._bases: dict[str, str] = {}
         self._typed: dict[str, Change] = {}
         self._told: set[str] = set()
         parts.sidebar_built.connect(self._join_sidebar)
+        parts.page.margin.box_clicked.connect(self.toggle_box)
 
     def begin(self, record_id: str, text: str) -> None:
         """Learn what a note says that is being written from now on."""
@@ -66,11 +70,34 @@ class NoteWriting(QObject):
         if typed is not None:
             self._steps.record([typed])
 
+    def toggle_box(self, record_id: str, line: int) -> None:
+        """Tick or untick a box in a note: one step."""
+        self._reading.finish_typing()
+        try:
+            self._steps.do(lambda: writing_notes.toggle_box(record_id, line))
+        except ConflictError:
+            self.said.emit(_("This note was changed meanwhile. Try again."))
+
+    def editor_at_hand(self) -> NoteEditor | None:
+        """Return the editor of the note that is being written, if there is one."""
+        editors = self._parts.sidebar.notes.editors if self._parts.has_sidebar else ()
+        return next((each for each in editors if each.session and each.isVisible()), None)
+
+    def in_editor(self, deed: Callable[[NoteEditor], object]) -> None:
+        """Do something in the note that is being written; say so if there is none."""
+        editor = self.editor_at_hand()
+        if editor is None:
+            self.said.emit(_("Open a note first: choose it and press Enter."))
+            return
+        editor.setFocus()
+        deed(editor)
+
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         notes = sidebar.notes
         notes.note_begun.connect(self.begin)
         notes.note_edited.connect(self.write)
         notes.note_finished.connect(self.finish)
+        notes.box_clicked.connect(self.toggle_box)
         notes.article_note_added.connect(self._add)
         notes.article_note_edited.connect(self.write)
         notes.article_note_finished.connect(self.finish)
