@@ -76,6 +76,16 @@ def article_of(kind: str, uuid: str) -> ArticleId | None:
     return None if found is None else ArticleId(found[0])
 
 
+def is_annotated(article_id: ArticleId) -> bool:
+    """Return whether an article has a highlight or a note."""
+    query = (
+        "SELECT 1 FROM article WHERE uuid = ? AND ("
+        "EXISTS (SELECT 1 FROM highlight WHERE article_id = article.id) OR "
+        "EXISTS (SELECT 1 FROM note WHERE article_id = article.id))"
+    )
+    return row(query, article_id) is not None
+
+
 def leading_into(article_id: ArticleId) -> Sequence[tuple[str, str, str, str, str]]:
     """Return what leads to an article, its highlights and its notes, from outside the trash.
 
