@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from reader.text import long_lines
 from reader.text.i18n import _
 from reader.text.note_edits import difference, moved
 from reader.text.utf16 import from_utf16, length_utf16
@@ -18,6 +19,13 @@ from reader.ui.parts.markdown_emphasis import MarkdownEmphasis
 
 SAVE_AFTER = 350
 """Milliseconds from a keystroke to ``text_edited``, however fast the typing goes on."""
+
+_LARGE = 200_000
+"""Characters from which on a note is left plain, and kept when the typing pauses: writing all
+of it takes longer than a key may."""
+
+_PAUSE, _AT_LAST = 700, 5_000
+"""Milliseconds without a key after which a large note is kept, and after which in any case."""
 
 _LINES = (2, 14)
 """The fewest and the most lines it shows before it scrolls."""
@@ -54,9 +62,11 @@ class NoteEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
         self._emphasis = MarkdownEmphasis(self.document())
+        self._is_plain = False
         self._open = False
         self._session = 0
         self._kept = ""
+        self._typed_since = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self.flush)
         self.cursorPositionChanged.connect(self._follow_cursor)
@@ -70,7 +80,9 @@ class NoteEditor(QPlainTextEdit):
     def write(self, text: str) -> None:
         """Start on a note that says *text*; its undo begins here."""
         self._timer.stop()
-        self.setPlainText(text)
+        self._is_plain = len(text) > _LARGE
+        self._emphasis.setDocument(None if self._is_plain else self.document())
+        self.setPlainText(long_lines.cut(text))
         self._kept = self.text()
         self._open = True
         self._session += 1
@@ -86,6 +98,11 @@ class NoteEditor(QPlainTextEdit):
         if not self._open or text == self._kept or old != self._kept:
             return
         self._kept = text
+        if long_lines.MARK in self.document().toRawText() or len(text) > _LARGE:
+            place = self.textCursor().position()
+            self.setPlainText(long_lines.cut(text))
+            self._go_to(place)
+            return
         first, end, words = difference(old, text)
         here = self.textCursor()
         place, anchor = (
@@ -100,10 +117,15 @@ class NoteEditor(QPlainTextEdit):
         here.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(here)
 
+    def _go_to(self, place: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
     def text(self) -> str:
         """Return the note letter for letter (toPlainText would change no-break spaces)."""
         raw = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-        return _UNKEEPABLE.sub("", raw)
+        return _UNKEEPABLE.sub("", long_lines.put_together(raw))
 
     @property
     def has_handed_on(self) -> bool:
@@ -231,15 +253,33 @@ class NoteEditor(QPlainTextEdit):
         if pictures := given_pictures(source):
             self.pictures_given.emit(pictures)
         elif source.hasText():
-            self.insertPlainText(_UNKEEPABLE.sub("", source.text()))
+            self.insertPlainText(long_lines.cut(_UNKEEPABLE.sub("", source.text())))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy lines as they are, without the seams of long ones."""
+        copied = QMimeData()
+        words = self.textCursor().selectedText().replace("\u2029", "\n")
+        copied.setText(long_lines.put_together(words.replace("\u2028", "\n")))
+        return copied
 
     def _follow_cursor(self) -> None:
-        self._emphasis.follow_cursor(self.textCursor().position())
+        if not self._is_plain:
+            self._emphasis.follow_cursor(self.textCursor().position())
 
     def _await_saving(self) -> None:
-        # Not restarted by the next key: typing without a pause is saved all the same.
-        if self._open and not self._timer.isActive():
-            self._timer.start()
+        if not self._open:
+            return
+        if self.document().characterCount() > _LARGE:
+            self._await_pause()
+        elif not self._timer.isActive():
+            # Not restarted by the next key: typing without a pause is saved all the same.
+            self._timer.start(SAVE_AFTER)
+
+    def _await_pause(self) -> None:
+        if not self._timer.isActive():
+            self._typed_since.start()
+        left = _AT_LAST - self._typed_since.elapsed()
+        self._timer.start(max(0, min(_PAUSE, left)))
 
     def _grow(self) -> None:
         long = self.document().size().height() > _LINES[1]
