@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-MARK = "\ufdd0"
+MARK = "\ufddf"
 LONGEST = 1_500
 """Characters of a piece."""
 
