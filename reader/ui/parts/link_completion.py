@@ -129,7 +129,7 @@ class LinkCompletion(QObject):
 
     def _before(self) -> str:
         cursor = self._editor.textCursor()
-        if cursor.hasSelection() or not self._editor.hasFocus():
+        if cursor.hasSelection() or self._editor.window().focusWidget() is not self._editor:
             return ""
         place = cursor.positionInBlock()
         start = max(0, place - _LOOK_BACK)
