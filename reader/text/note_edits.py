@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.text.utf16 import length_utf16
+
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def keepable(text: str) -> str:
+    """Return a note without what no library can keep: NUL and halves of surrogate pairs."""
+    return _UNKEEPABLE.sub("", text)
 
 
 def difference(old: str, new: str) -> tuple[int, int, str]:

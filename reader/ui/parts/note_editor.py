@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from reader.text import long_lines
 from reader.text.i18n import _
-from reader.text.note_edits import difference, moved
+from reader.text.note_edits import difference, keepable, moved
 from reader.text.utf16 import from_utf16, length_utf16
 from reader.ui.look.palettes import Palette
 from reader.ui.parts import note_keys
@@ -33,7 +31,6 @@ _LINES = (2, 14)
 _EDGES = 12
 """The frame and the padding of the style sheet, above and below, and a pixel of slack each."""
 
-_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -125,7 +122,7 @@ class NoteEditor(QPlainTextEdit):
     def text(self) -> str:
         """Return the note letter for letter (toPlainText would change no-break spaces)."""
         raw = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-        return _UNKEEPABLE.sub("", long_lines.put_together(raw))
+        return keepable(long_lines.put_together(raw))
 
     @property
     def has_handed_on(self) -> bool:
@@ -253,7 +250,7 @@ class NoteEditor(QPlainTextEdit):
         if pictures := given_pictures(source):
             self.pictures_given.emit(pictures)
         elif source.hasText():
-            self.insertPlainText(long_lines.cut(_UNKEEPABLE.sub("", source.text())))
+            self.insertPlainText(long_lines.cut(keepable(source.text())))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy lines as they are, without the seams of long ones."""
