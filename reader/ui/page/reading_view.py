@@ -88,7 +88,7 @@ class ReadingView(QTextBrowser):
         self._underlay = Underlay(self.reading_cursor, self)
         self.show_changes = self._underlay.show_changes
         self.place = ReadingPlace(self, self._geometry)
-        self._margin = Margin(self._maker.palette, self)
+        self._margin = self.margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self._margin)
         self._overlays = Overlays(
             self, self._maker.palette, self._geometry, self.reading_cursor
@@ -240,11 +240,6 @@ class ReadingView(QTextBrowser):
             layout.documentSizeChanged.emit(QSizeF())  # Qt measures its scroll bars anew
         self._arranging = False
         self.place.restore()
-
-    @property
-    def margin(self) -> Margin:
-        """Return where the notes stand beside the words."""
-        return self._margin
 
     def _follow_margin(self) -> None:
         self._column.follow(self._geometry.words_top)
