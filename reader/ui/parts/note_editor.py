@@ -77,8 +77,9 @@ class NoteEditor(QPlainTextEdit):
     def write(self, text: str) -> None:
         """Start on a note that says *text*; its undo begins here."""
         self._timer.stop()
-        self._is_plain = len(text) > _LARGE
-        self._emphasis.setDocument(None if self._is_plain else self.document())
+        if self._is_plain != (len(text) > _LARGE):
+            self._is_plain = not self._is_plain
+            self._emphasis.setDocument(None if self._is_plain else self.document())
         self.setPlainText(long_lines.cut(text))
         self._kept = self.text()
         self._open = True

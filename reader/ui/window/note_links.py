@@ -102,7 +102,7 @@ class NoteLinks(QObject):
         sidebar.info.linked_from.chosen.connect(self.go_to)
         for editor in sidebar.notes.editors:
             self.join(editor)
-        self._show()
+        self._read()
 
     def join(self, editor: NoteEditor) -> None:
         """Offer links in an editor of notes, and follow those in it."""
@@ -132,10 +132,11 @@ class NoteLinks(QObject):
             self.article_wanted.emit(there.article_id)
 
     def _read(self) -> None:
+        if not self._parts.has_sidebar:
+            return  # the first paint does not wait for what nobody sees yet
         article_id = self._reading.article_id
         self._backlinks = linking.backlinks(article_id) if article_id else ()
-        if self._parts.has_sidebar:
-            self._show()
+        self._show()
 
     def _show(self) -> None:
         sidebar = self._parts.sidebar

@@ -48,9 +48,9 @@ class NoteWriting(QObject):
     def write(self, record_id: str, text: str) -> None:
         """Keep the text of a note, in place of the one it began as."""
         article_id = self._reading.article_id
-        base = self._bases.get(record_id)
-        if article_id is None or base is None:
+        if article_id is None:
             return
+        base = self._bases.get(record_id, "")
         try:
             written = self._written(record_id, text, base, article_id)
         except ArticleNotFoundError:
