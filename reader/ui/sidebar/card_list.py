@@ -53,9 +53,8 @@ class CardList(QAbstractItemView):
 
     link_wanted = Signal(str)
     box_clicked = Signal(str, int)
-    """The id of a card, and the line of its note that has the box."""
     backlinks_wanted = Signal(str, QPoint)
-    """The id of a card, and where on the screen to show what leads to it."""
+    """The id of a card, and the line of a box, or where on the screen to show a list."""
 
     def __init__(
         self, model: CardModel, palette: Palette, parent: QWidget | None = None
@@ -239,10 +238,11 @@ class CardList(QAbstractItemView):
         if left and row is not None:
             self.toggle_expanded(row)
         elif left and box is not None:
-            self.box_clicked.emit(self._card_at(point).id, box)
+            self.box_clicked.emit(self._spot(point)[0].id, box)
         elif left and link == BACKLINKS:
-            place = self.viewport().mapToGlobal(point)
-            self.backlinks_wanted.emit(self._card_at(point).id, place)
+            self.backlinks_wanted.emit(
+                self._spot(point)[0].id, event.globalPosition().toPoint()
+            )
         elif left and link:
             self.link_wanted.emit(link)
         else:
@@ -251,8 +251,8 @@ class CardList(QAbstractItemView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that words can be clicked."""
         point = event.position().toPoint()
-        over = self._long_at(point) is not None or bool(self._link_at(point))
-        over = over or self._box_at(point) is not None
+        spots = (self._long_at(point), self._link_at(point) or None, self._box_at(point))
+        over = any(spot is not None for spot in spots)
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -375,28 +375,21 @@ class CardList(QAbstractItemView):
         self._editor.setGeometry(self._painter.editor_rect(card, rect, self._state(row)))
 
     def _doubt_all(self) -> None:
-        if len(self._heights):
-            self._heights.doubt(0, len(self._heights) - 1)
-            self._settle()
+        self._heights.doubt(0, len(self._heights) - 1)
+        self._settle()
 
-    # Words that can be clicked
-
-    def _card_at(self, point: QPoint) -> Card:
-        return self._cards.card(self.indexAt(point).row())
+    def _spot(self, point: QPoint) -> tuple[Card, QRect, CardState]:
+        index = self.indexAt(point)
+        card = self._cards.card(index.row())
+        return card, self.visualRect(index), self._state(index.row())
 
     def _box_at(self, point: QPoint) -> int | None:
-        index = self.indexAt(point)
-        if not index.isValid():
-            return None
-        row, rect = index.row(), self.visualRect(index)
-        return self._painter.box_at(self._cards.card(row), rect, self._state(row), point)
+        here = self.indexAt(point).isValid()
+        return self._painter.box_at(*self._spot(point), point) if here else None
 
     def _link_at(self, point: QPoint) -> str:
-        index = self.indexAt(point)
-        if not index.isValid():
-            return ""
-        row, rect = index.row(), self.visualRect(index)
-        return self._painter.link_at(self._cards.card(row), rect, self._state(row), point)
+        here = self.indexAt(point).isValid()
+        return self._painter.link_at(*self._spot(point), point) if here else ""
 
     def _more_rect(self, row: int) -> QRect:
         rect = self.visualRect(self._cards.index(row, 0))
