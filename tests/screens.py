@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests import screens_of_notes, screens_of_reading, screens_of_versions
+from tests import screens_of_margin, screens_of_notes, screens_of_reading, screens_of_versions
 from tests.servers import LocalSite, Response, html, picture
 
 PAGES = Path(__file__).parent / "data" / "pages"
@@ -87,6 +87,9 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         screens_of_reading.looking,
         screens_of_reading.paper,
         screens_of_versions.versions,
+        screens_of_margin.beside,
+        screens_of_margin.over,
+        screens_of_margin.filtered,
     ):
         yield from show(stage)
     window.close()

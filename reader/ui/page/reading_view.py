@@ -41,13 +41,13 @@ from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.keys import walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
-from reader.ui.page.margin import Margin
 from reader.ui.page.menu import page_menu, place_under
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
+from reader.ui.page.notes_beside import NotesBeside
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
 from reader.ui.page.pictures import PictureFile
-from reader.ui.page.reading_column import ReadingColumn, column_width
+from reader.ui.page.reading_column import column_width
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
 from reader.ui.page.style import view_sheet
@@ -88,8 +88,8 @@ class ReadingView(QTextBrowser):
         self._underlay = Underlay(self.reading_cursor, self)
         self.show_changes = self._underlay.show_changes
         self.place = ReadingPlace(self, self._geometry)
-        self._margin = self.margin = Margin(self._maker.palette, self)
-        self._column = ReadingColumn(self, self._margin)
+        self.beside = NotesBeside(self, self._maker)
+        self._margin, self._column = self.beside.margin, self.beside.column
         self._overlays = Overlays(
             self, self._maker.palette, self._geometry, self.reading_cursor
         )
@@ -115,11 +115,12 @@ class ReadingView(QTextBrowser):
         self.anchorClicked.connect(self.links.follow)
         self.selectionChanged.connect(self._announce_selection)
         self.place.settled.connect(self.place_changed)
-        self.place.moved.connect(self._follow_margin)
+        self.place.moved.connect(self._column.follow)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
         self._underlay.changed.connect(self.viewport().update)
-        self._margin.note_clicked.connect(self.highlight_clicked)
+        self._margin.filled.connect(self._arrange)
+        self._margin.filled.connect(self._column.follow)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
@@ -149,7 +150,7 @@ class ReadingView(QTextBrowser):
         self._underlay.show_marks(highlights)
         if self._column.set_notes(self._underlay.marks.ordered):
             self._arrange()
-        self._follow_margin()
+        self._column.follow()
 
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
@@ -198,6 +199,7 @@ class ReadingView(QTextBrowser):
         old, self._set = self._set, new
         self._geometry = PageGeometry(new)
         self.place.use(self._geometry, len(self.page.document.text))
+        self._column.use(self._geometry)
         self._overlays.use(new, self.page.document, self._geometry)
         self.links.use(new)
         new.qt_document.setParent(self)
@@ -240,9 +242,6 @@ class ReadingView(QTextBrowser):
             layout.documentSizeChanged.emit(QSizeF())  # Qt measures its scroll bars anew
         self._arranging = False
         self.place.restore()
-
-    def _follow_margin(self) -> None:
-        self._column.follow(self._geometry.words_top)
 
     # -- selecting ------------------------------------------------------------------
 
@@ -365,13 +364,13 @@ class ReadingView(QTextBrowser):
 
     def _click(self, at: QPointF) -> None:
         """Choose the highlight at a point of the page, or else open the picture there."""
-        dots = not self._margin.isVisible()
-        found = self._underlay.highlight_at(self._set, at, dots=dots)
-        picture = self._geometry.picture_at(at)
+        noted = self._underlay.noted_at(self._set, at, dots=not self._margin.isVisible())
+        found = noted or self._underlay.highlight_at(self._set, at)
         if found is not None:
             self.highlight_clicked.emit(found.id)
-        elif picture is not None:
+        elif (picture := self._geometry.picture_at(at)) is not None:
             self.picture_clicked.emit(picture)
+        self.beside.open(noted.id if noted else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""

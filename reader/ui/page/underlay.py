@@ -12,7 +12,7 @@ from reader.text.passages import Range, Unit
 from reader.ui.page.change_painter import Changes, paint_changes
 from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.highlight_painter import Marks, paint_flash
-from reader.ui.page.painter import Under, highlight_under, paint_under
+from reader.ui.page.painter import Under, highlight_under, noted_under, paint_under
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.typesetter import Typeset
 from reader.ui.parts.flash import Flash
@@ -63,9 +63,13 @@ class Underlay(QObject):
         """Ring a highlight for a moment."""
         self._flash.start(highlight_id)
 
-    def highlight_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
-        """Return the highlight whose words, or whose dot, lie at a point of the document."""
-        return highlight_under(self._under(page, (0, 0), dots), point)
+    def highlight_at(self, page: Typeset, point: QPointF) -> Highlight | None:
+        """Return the highlight whose words lie at a point of the document."""
+        return highlight_under(self._under(page, (0, 0), dots=False), point)
+
+    def noted_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
+        """Return the highlight the sign of whose note lies at a point of the document."""
+        return noted_under(self._under(page, (0, 0), dots=dots), point)
 
     def paint(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.text.i18n import _
@@ -70,6 +70,14 @@ class NoteSheet:
         """Return the words as they are shown, block by block."""
         passages = (piece.passage for piece in self.pieces if isinstance(piece, WordsPiece))
         return "\n".join(passage.layout.text() for passage in passages)
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """Return on which side its last words begin."""
+        words = [piece for piece in self.pieces if isinstance(piece, WordsPiece)]
+        if not words:
+            return Qt.AlignmentFlag.AlignLeft
+        return words[-1].passage.layout.textOption().alignment()
 
     def draw(self, painter: QPainter, left: int, top: int) -> None:
         """Draw it with the painter's pen where it has no colour of its own."""

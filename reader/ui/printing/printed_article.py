@@ -38,7 +38,7 @@ from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import palette_of
 from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.page import Page
-from reader.ui.page.painter import Under, note_dots, paint_under, visible_blocks
+from reader.ui.page.painter import Under, note_signs, paint_under, visible_blocks
 from reader.ui.page.style import GUTTER, PageStyle, measure_width
 from reader.ui.page.typesetter import typeset
 from reader.ui.printing.pages import PrintedPage, paginate
@@ -139,7 +139,7 @@ class PrintedArticle:
         visible = visible_blocks(self._set.qt_document, page.top, page.bottom)
         painter.setFont(ui_font(_SMALL))
         painter.setPen(QColor(self._set.style.palette.accent))
-        for rect, noted in note_dots(self._set, self._marks, visible):
+        for rect, noted in note_signs(self._set, self._marks, visible):
             if page.top <= rect.center().y() <= page.bottom:
                 place = rect.adjusted(-_SMALL, -_SMALL, _SMALL, _SMALL)
                 number = str(self._numbers[noted.id])

@@ -25,6 +25,7 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._cards: list[Card] = []
         self._lost: Mapping[str, str] = {}
+        self._rows: dict[str, int] = {}
 
     def section(self, row: int) -> str:
         """Return the words over a card that is the first of a section, else nothing."""
@@ -41,22 +42,24 @@ class CardModel(QAbstractListModel):
         """Show *cards*; rows that stay keep their place on the screen and their editor."""
         before = [card.id for card in self._cards]
         after = [card.id for card in cards]
-        head = _common(before, after)
-        tail = _common(before[head:][::-1], after[head:][::-1])
-        self._remove(head, len(before) - tail)
-        self._insert(head, cards[head : len(after) - tail])
+        if before != after:
+            head = _common(before, after)
+            tail = _common(before[head:][::-1], after[head:][::-1])
+            self._remove(head, len(before) - tail)
+            self._insert(head, cards[head : len(after) - tail])
+            self._rows = {identity: row for row, identity in enumerate(after)}
+        pairs = enumerate(zip(cards, self._cards, strict=True))
+        changed = [row for row, (new, old) in pairs if new is not old and new != old]
+        for row in changed:
+            self._cards[row] = cards[row]
+            self.dataChanged.emit(self.index(row), self.index(row))
         lost = [row for row, card in enumerate(cards) if _is_lost(card)]
-        for row, card in enumerate(cards):
-            if card != self._cards[row]:
-                self._cards[row] = card
-                self.dataChanged.emit(self.index(row), self.index(row))
         if lost and before != after:  # what stands over the first of them counts them
             self.dataChanged.emit(self.index(lost[0]), self.index(lost[-1]))
 
     def row_of(self, identity: str) -> int | None:
         """Return where the card of that id stands."""
-        rows = (row for row, card in enumerate(self._cards) if card.id == identity)
-        return next(rows, None)
+        return self._rows.get(identity)
 
     def card(self, row: int) -> Card:
         """Return the card of a row."""

@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note
-from reader.text.i18n import _
+from reader.text.i18n import _, ngettext
 from reader.text.lost_place import LostPlace
 from reader.ui.look.colours import pen_name
 from reader.ui.look.icons import icon
@@ -20,8 +20,10 @@ from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.pens import pen_icon
+from reader.ui.sidebar.card_filter import chosen, ordered
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
+from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
 from reader.ui.sidebar.review_panel import ReviewPanel
 
@@ -71,6 +73,7 @@ class NotesPanel(QWidget):
         self._notes: tuple[Note, ...] = ()
         self._highlights: tuple[Highlight, ...] = ()
         self._edited: Card | None = None
+        self._guest = ""
         self._following = False
         self._told = -1
         self._backlinks: Mapping[str, int] = {}
@@ -82,6 +85,11 @@ class NotesPanel(QWidget):
         self._empty.say(
             _("No notes yet"), _("Select some words and press {key}.").format(key="h")
         )
+        self.filters = FilterRow(palette, self)
+        self._nothing = EmptyState("list-filter", palette, self)
+        self._show_all = QPushButton(_("Show all notes"))
+        self._show_all.setObjectName("show_all_notes")
+        self._nothing.add(self._show_all)
         self._editor = NoteEditor(self._list.viewport())
         self._editor.hide()
         self._draft = NoteDraft(palette, self)
@@ -95,6 +103,8 @@ class NotesPanel(QWidget):
         self._palette = palette
         self._list.set_palette(palette)
         self._empty.set_palette(palette)
+        self._nothing.set_palette(palette)
+        self.filters.set_palette(palette)
         self._editor.set_palette(palette)
         self._draft.set_palette(palette)
         self.review.set_palette(palette)
@@ -110,9 +120,11 @@ class NotesPanel(QWidget):
         writing = self._edited.id if self._edited is not None else self._draft.note_id
         if writing and writing not in here:
             self.finish_editing()
-        self._highlights = tuple(
-            sorted(highlights, key=lambda each: (each.is_orphan, each.start, each.end))
-        )
+        self._highlights = tuple(highlights)
+        index = self._list.currentIndex()
+        if index.isValid():
+            # Given another colour it may pass no more; it stays as long as it is current.
+            self._guest = self._card(index).id
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
         self._go_on()
         self._draft.adopt([note.id for note in self._notes])
@@ -137,9 +149,15 @@ class NotesPanel(QWidget):
         self._list.set_backlinks(counts)
 
     def set_current(self, identity: str) -> None:
-        """Make a highlight the current one and bring it into sight; "" for none."""
-        row = self._model.row_of(identity)
+        """Make a highlight the current one and bring it into sight; "" for none.
+
+        One that the filter hides is shown all the same, as long as it is the current one.
+        """
         self._following = True
+        before, self._guest = self._guest, identity
+        if before != identity and self.filters.is_filtering:
+            self._show()
+        row = self._model.row_of(identity)
         index = QModelIndex() if row is None else self._model.index(row)
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
@@ -148,10 +166,10 @@ class NotesPanel(QWidget):
     def edit_note(self, identity: str) -> None:
         """Open the note of a highlight, or a note on the article, where it stands."""
         self.finish_editing()
+        self.set_current(identity)
         row = self._model.row_of(identity)
         if row is None:
             return
-        self.set_current(identity)
         self._edited = self._model.card(row)
         self.note_begun.emit(identity, _words(self._edited))
         self._editor.write(_words(self._edited))
@@ -172,11 +190,13 @@ class NotesPanel(QWidget):
         pages = QStackedLayout()
         pages.addWidget(self._list)
         pages.addWidget(self._empty)
+        pages.addWidget(self._nothing)
         self._pages = pages
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.review)
+        column.addWidget(self.filters)
         column.addLayout(pages, 1)
         column.addWidget(self._draft)
         pages.setCurrentWidget(self._empty)
@@ -191,6 +211,8 @@ class NotesPanel(QWidget):
         self._list.doubleClicked.connect(self._edit_at)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._offer)
+        self.filters.changed.connect(self._show_others)
+        self._show_all.clicked.connect(self.filters.clear)
         self._editor.text_edited.connect(self._hand_on)
         self._editor.finished.connect(self._leave)
         self._draft.added.connect(self.article_note_added)
@@ -200,9 +222,39 @@ class NotesPanel(QWidget):
     def _show(self) -> None:
         drafted = self._draft.note_id
         notes = [note for note in self._notes if note.id != drafted]
-        self._model.show([*self._highlights, *notes])
-        empty = not self._model.rowCount()
-        self._pages.setCurrentWidget(self._empty if empty else self._list)
+        cards = ordered([*self._highlights, *notes], self.filters.order)
+        kept = {self._guest, self._edited.id if self._edited is not None else ""}
+        wanted = self.filters.filter
+        shown = chosen(cards, wanted, kept=kept)
+        self._model.show(shown)
+        guests = [card for card in shown if card.id in kept and not wanted.passes(card)]
+        self.filters.show_cards(cards, len(shown) - len(guests))
+        self._pages.setCurrentWidget(self._page(cards, shown))
+
+    def _page(self, cards: Sequence[Card], shown: Sequence[Card]) -> QWidget:
+        if shown:
+            return self._list
+        if not cards:
+            return self._empty
+        hidden = ngettext("{count} note is hidden.", "{count} notes are hidden.", len(cards))
+        self._nothing.say(
+            _("Nothing passes the filter"), hidden.format(count=f"{len(cards):,}")
+        )
+        return self._nothing
+
+    def _show_others(self) -> None:
+        """Show what passes another filter, in another order; the current card stays so."""
+        self.finish_editing()
+        index = self._list.currentIndex()
+        current = self._card(index).id if index.isValid() else ""
+        self._guest = ""
+        self._following = True
+        self._show()
+        row = self._model.row_of(current)
+        index = QModelIndex() if row is None else self._model.index(row)
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+        self._following = False
 
     def _edit_at(self, index: QModelIndex) -> None:
         self.edit_note(self._card(index).id)
@@ -268,6 +320,13 @@ class NotesPanel(QWidget):
             self.article_note_deleted.emit(identity)
 
     # Keys and the context menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show all notes again, then fold the filter up, on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.filters.close_up():
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the list's single-letter keys, before the window's shortcuts do."""

@@ -136,6 +136,9 @@ def commands() -> tuple[Command, ...]:
             "review", _("Look through moved and lost highlights"), ("Ctrl+Shift+R",), "", mark
         ),
         *_writing(mark),
+        Command("filter_notes", _("Filter the notes"), ("Shift+F",), "list-filter", mark),
+        Command("show_all_notes", _("Show all notes again"), (), "", mark),
+        Command("turn_notes", _("Sort the notes by place or by time"), (), "", mark),
         Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),

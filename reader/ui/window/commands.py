@@ -19,6 +19,7 @@ from reader.text.passages import Unit
 from reader.ui.window import links
 
 if TYPE_CHECKING:
+    from reader.ui.sidebar.filter_row import FilterRow
     from reader.ui.window.main_window import MainWindow
 
 Deeds = dict[str, Callable[[], object]]
@@ -144,6 +145,9 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         "tag": marking.tag,
         "review": partial(_review, window),
         **_writing_deeds(window),
+        "filter_notes": lambda: _filters(window).open(),
+        "show_all_notes": lambda: _filters(window).clear(),
+        "turn_notes": lambda: _filters(window).turn(),
         "place_highlight": marking.place,
         "delete_highlight": marking.delete,
     }
@@ -170,6 +174,10 @@ def _address_at_hand() -> str:
 def _show_backlinks(window: MainWindow) -> None:
     mark = window.marking.current
     window.note_links.show_backlinks(mark.id if mark else "")
+
+
+def _filters(window: MainWindow) -> FilterRow:
+    return window.parts.show_notes().notes.filters
 
 
 def _help_deeds(window: MainWindow) -> Deeds:
@@ -210,9 +218,9 @@ def _open_menu(window: MainWindow) -> None:
 def _next_pane(window: MainWindow) -> None:
     panes = window.parts.panes()
     focused = QApplication.focusWidget()
-    at = next((n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)), None)
-    if at is None:
-        at = panes.index(focused) if focused in panes else -1
+    # The margin stands inside the page: the innermost pane is the one that has the keys.
+    inside = (n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused))
+    at = panes.index(focused) if focused in panes else max(inside, default=-1)
     panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -53,7 +53,7 @@ class NoteLinks(QObject):
         self._asked: Task | None = None
         self._backlinks: Sequence[Backlink] = ()
         parts.sidebar_built.connect(self._join_sidebar)
-        parts.page.margin.link_wanted.connect(self.follow)
+        parts.page.beside.link_wanted.connect(self.follow)
         reading.opened.connect(lambda _article: self._read())
 
     def set_palette(self, palette: Palette) -> None:

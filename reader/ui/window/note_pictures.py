@@ -40,7 +40,7 @@ class PicturesInNotes(QObject):
         self._shown = NotePictures(library.picture_file, self)
         self._shown.set_ratio(parts.devicePixelRatioF())
         self._shown.arrived.connect(self._draw)
-        parts.page.margin.set_pictures(self._shown)
+        parts.page.beside.margin.set_pictures(self._shown)
         parts.sidebar_built.connect(self._join_sidebar)
 
     def set_palette(self, palette: Palette) -> None:
@@ -103,7 +103,7 @@ class PicturesInNotes(QObject):
             self.said.emit(_("This is no picture that Postil can read. The note is unchanged."))
 
     def _draw(self) -> None:
-        self._parts.page.margin.update()
+        self._parts.page.beside.margin.update()
         if self._parts.has_sidebar:
             self._parts.sidebar.notes.redraw()
 

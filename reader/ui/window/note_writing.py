@@ -39,7 +39,11 @@ class NoteWriting(QObject):
         self._typed: dict[str, Change] = {}
         self._told: set[str] = set()
         parts.sidebar_built.connect(self._join_sidebar)
-        parts.page.margin.box_clicked.connect(self.toggle_box)
+        beside = parts.page.beside
+        beside.margin.box_clicked.connect(self.toggle_box)
+        beside.note_begun.connect(self.begin)
+        beside.note_edited.connect(self.write)
+        beside.note_finished.connect(self.finish)
 
     def begin(self, record_id: str, text: str) -> None:
         """Learn what a note says that is being written from now on."""

@@ -24,6 +24,7 @@ from reader.ui.window.actions import Actions
 from reader.ui.window.page_toolbar import PageToolbar
 
 if TYPE_CHECKING:
+    from reader.ui.sidebar.notes_panel import NotesPanel
     from reader.ui.sidebar.sidebar import Sidebar
 
 NAVIGATION_FROM = 720
@@ -99,6 +100,12 @@ class WindowParts(QWidget):
     def has_sidebar(self) -> bool:
         """Return whether the sidebar is built, in sight or not."""
         return self._sidebar is not None
+
+    @property
+    def notes_in_sight(self) -> NotesPanel | None:
+        """Return the notes of the sidebar if they can be seen."""
+        notes = self._sidebar.notes if self._sidebar is not None else None
+        return notes if notes is not None and notes.isVisible() else None
 
     def show_notes(self) -> Sidebar:
         """Bring the notes into sight."""
@@ -220,7 +227,8 @@ class WindowParts(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through, from left to right."""
-        panes = [self.navigation, self.field, self.list, self.page, self.sidebar.notes]
+        panes = [self.navigation, self.field, self.list, self.page]
+        panes += [self.page.beside.margin, self.sidebar.notes]
         return [pane for pane in panes if pane.isVisible()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
