@@ -112,7 +112,7 @@ def test_a_box_in_the_margin_can_be_ticked_too(desk, article):
     mark = marked(article, "margin", "- [ ] ask")
     window = open_desk(desk)
     window.resize(1800, 900)
-    margin = window.parts.page.margin
+    margin = window.parts.page.beside.margin
     desk.bot.waitUntil(lambda: bool(margin.cards), timeout=PATIENCE)
     card = margin.cards[0]
     box = card.words.pieces[0].rect.center().toPoint()

@@ -21,25 +21,12 @@ from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.pens import pen_icon
 from reader.ui.sidebar.card_filter import chosen, ordered
+from reader.ui.sidebar.card_keys import EDIT_KEYS, PEN_KEYS, WITH_MODIFIER
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
 from reader.ui.sidebar.review_panel import ReviewPanel
-
-_PEN_KEYS: dict[int, Colour] = {
-    Qt.Key.Key_1: Colour.YELLOW,
-    Qt.Key.Key_2: Colour.GREEN,
-    Qt.Key.Key_3: Colour.BLUE,
-    Qt.Key.Key_4: Colour.PINK,
-    Qt.Key.Key_5: Colour.PURPLE,
-}
-_WITH_MODIFIER = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-_EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_N)
 
 
 class NotesPanel(QWidget):
@@ -343,10 +330,10 @@ class NotesPanel(QWidget):
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key means to the current card."""
         index = self._list.currentIndex()
-        if not index.isValid() or event.modifiers() & _WITH_MODIFIER:
+        if not index.isValid() or event.modifiers() & WITH_MODIFIER:
             return None
         card, key = self._card(index), event.key()
-        if key in _EDIT_KEYS:
+        if key in EDIT_KEYS:
             return partial(self.edit_note, card.id)
         if key == Qt.Key.Key_Delete:
             return partial(self._delete, card)
@@ -355,8 +342,8 @@ class NotesPanel(QWidget):
     def _deed_of_highlight(self, card: Highlight, key: int) -> Callable[[], None] | None:
         if key == Qt.Key.Key_T:
             return partial(self.tag_wanted.emit, card.id)
-        if key in _PEN_KEYS:
-            return partial(self.recolour_wanted.emit, card.id, _PEN_KEYS[key])
+        if key in PEN_KEYS:
+            return partial(self.recolour_wanted.emit, card.id, PEN_KEYS[key])
         return None
 
     def _place_of(self, identity: str) -> QPoint:
