@@ -306,8 +306,6 @@ class NotesPanel(QWidget):
         if not text.strip():
             self.article_note_deleted.emit(identity)
 
-    # Keys and the context menu
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show all notes again, then fold the filter up, on Esc."""
         if event.key() == Qt.Key.Key_Escape and self.filters.close_up():
