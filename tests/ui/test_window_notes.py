@@ -276,6 +276,7 @@ def paste(desk, editor, **formats) -> None:
         )(value)
     QGuiApplication.clipboard().setMimeData(data)
     desk.press(Qt.Key.Key_V, CONTROL, on=editor)
+    QGuiApplication.clipboard().clear()  # it must not outlive the application
 
 
 def until_pictured(desk, editor) -> str:
