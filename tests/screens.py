@@ -17,6 +17,7 @@ from pathlib import Path
 from tests import (
     screens_of_margin,
     screens_of_notebook,
+    screens_of_notes,
     screens_of_pens,
     screens_of_reading,
     screens_of_versions,
@@ -86,6 +87,7 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         scripts,
         narrow,
         trash,
+        screens_of_notes.living,
         screens_of_reading.kinds,
         screens_of_reading.walking,
         screens_of_reading.listening,

@@ -18,27 +18,15 @@ from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card
 from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.pens import pen_icon
 from reader.ui.sidebar.card_filter import chosen, ordered
+from reader.ui.sidebar.card_keys import EDIT_KEYS, PEN_KEYS, WITH_MODIFIER
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
 from reader.ui.sidebar.review_panel import ReviewPanel
-
-_PEN_KEYS: dict[int, Colour] = {
-    Qt.Key.Key_1: Colour.YELLOW,
-    Qt.Key.Key_2: Colour.GREEN,
-    Qt.Key.Key_3: Colour.BLUE,
-    Qt.Key.Key_4: Colour.PINK,
-    Qt.Key.Key_5: Colour.PURPLE,
-}
-_WITH_MODIFIER = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-_EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_N)
 
 
 class NotesPanel(QWidget):
@@ -49,6 +37,8 @@ class NotesPanel(QWidget):
     """
 
     highlight_chosen = Signal(str)
+    note_begun = Signal(str, str)
+    """The id of a highlight or a note that is being written, and what it says by now."""
     note_edited = Signal(str, str)
     note_finished = Signal(str)
     delete_wanted = Signal(str)
@@ -57,6 +47,8 @@ class NotesPanel(QWidget):
     placing_wanted = Signal(str)
     pens_wanted = Signal()
     link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    backlinks_wanted = Signal(str, QPoint)
     article_note_added = Signal(str)
     article_note_edited = Signal(str, str)
     article_note_finished = Signal(str)
@@ -72,6 +64,7 @@ class NotesPanel(QWidget):
         self._guest = ""
         self._following = False
         self._told = -1
+        self._backlinks: Mapping[str, int] = {}
         self._model = CardModel(palette, self)
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
@@ -121,8 +114,27 @@ class NotesPanel(QWidget):
             # Given another colour it may pass no more; it stays as long as it is current.
             self._guest = self._card(index).id
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
+        self._go_on()
         self._draft.adopt([note.id for note in self._notes])
         self._show()
+
+    @property
+    def editors(self) -> tuple[NoteEditor, NoteEditor]:
+        """Return where notes are written: on their cards, and on the whole article."""
+        return self._editor, self._draft.editor
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._list.set_pictures(pictures)
+
+    def redraw(self) -> None:
+        """Draw the cards anew: a picture has come."""
+        self._list.viewport().update()
+
+    def set_backlinks(self, counts: Mapping[str, int]) -> None:
+        """Say on each card how many notes lead to it, by the card's id."""
+        self._backlinks = counts
+        self._list.set_backlinks(counts)
 
     def set_current(self, identity: str) -> None:
         """Make a highlight the current one and bring it into sight; "" for none.
@@ -147,6 +159,7 @@ class NotesPanel(QWidget):
         if row is None:
             return
         self._edited = self._model.card(row)
+        self.note_begun.emit(identity, _words(self._edited))
         self._editor.write(_words(self._edited))
         self._list.open_editor(row, self._editor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,6 +194,8 @@ class NotesPanel(QWidget):
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.clicked.connect(self._choose_again)
         self._list.link_wanted.connect(self.link_wanted)
+        self._list.box_clicked.connect(self.box_clicked)
+        self._list.backlinks_wanted.connect(self.backlinks_wanted)
         self._list.doubleClicked.connect(self._edit_at)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._offer)
@@ -253,6 +268,19 @@ class NotesPanel(QWidget):
 
     # Writing
 
+    def _go_on(self) -> None:
+        """Go on writing with what somebody else has written meanwhile."""
+        writing = (
+            (self._edited.id if self._edited is not None else "", self._editor),
+            (self._draft.note_id, self._draft.editor),
+        )
+        for identity, editor in writing:
+            cards: tuple[Card, ...] = (*self._highlights, *self._notes)
+            card = next((each for each in cards if each.id == identity), None)
+            if card is not None and editor.has_handed_on:
+                self.note_begun.emit(card.id, _words(card))
+                editor.go_on_with(_words(card))
+
     def _hand_on(self, text: str) -> None:
         if isinstance(self._edited, Highlight):
             self.note_edited.emit(self._edited.id, text)
@@ -279,8 +307,6 @@ class NotesPanel(QWidget):
         if not text.strip():
             self.article_note_deleted.emit(identity)
 
-    # Keys and the context menu
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show all notes again, then fold the filter up, on Esc."""
         if event.key() == Qt.Key.Key_Escape and self.filters.close_up():
@@ -303,10 +329,10 @@ class NotesPanel(QWidget):
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key means to the current card."""
         index = self._list.currentIndex()
-        if not index.isValid() or event.modifiers() & _WITH_MODIFIER:
+        if not index.isValid() or event.modifiers() & WITH_MODIFIER:
             return None
         card, key = self._card(index), event.key()
-        if key in _EDIT_KEYS:
+        if key in EDIT_KEYS:
             return partial(self.edit_note, card.id)
         if key == Qt.Key.Key_Delete:
             return partial(self._delete, card)
@@ -315,9 +341,14 @@ class NotesPanel(QWidget):
     def _deed_of_highlight(self, card: Highlight, key: int) -> Callable[[], None] | None:
         if key == Qt.Key.Key_T:
             return partial(self.tag_wanted.emit, card.id)
-        if key in _PEN_KEYS:
-            return partial(self.recolour_wanted.emit, card.id, _PEN_KEYS[key])
+        if key in PEN_KEYS:
+            return partial(self.recolour_wanted.emit, card.id, PEN_KEYS[key])
         return None
+
+    def _place_of(self, identity: str) -> QPoint:
+        row = self._model.row_of(identity)
+        rect = self._list.visualRect(self._model.index(row or 0))
+        return rect.bottomLeft() + QPoint(16, -24)
 
     def _delete(self, card: Card) -> None:
         if isinstance(card, Highlight):
@@ -354,6 +385,10 @@ class NotesPanel(QWidget):
             if card.is_orphan:
                 here = partial(self.placing_wanted.emit, card.id)
                 entries.insert(0, ("text-quote", _("Put on the selected words"), here))
+        if self._backlinks.get(card.id):
+            where = self._list.viewport().mapToGlobal(self._place_of(card.id))
+            show = partial(self.backlinks_wanted.emit, card.id, where)
+            entries.insert(-1, ("link", _("What links here…"), show))
         for icon_name, words, deed in entries:
             menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
         return menu

@@ -21,6 +21,8 @@ class LibraryFollower(QObject):
         super().__init__(parent)
         self._version = library.data_version()
         self._sequence = library.last_change()
+        self._telling = False
+        self._asked = False
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self._poll)
         self._timer.start()
@@ -32,8 +34,21 @@ class LibraryFollower(QObject):
     def look(self) -> None:
         """Say what has changed since the last look; to be called after every edit of ours.
 
-        SQLite's data_version moves for what other connections write only.
+        SQLite's data_version moves for what other connections write only. What is changed by
+        somebody who is being told comes after everybody knows what was before it.
         """
+        self._asked = True
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._asked:
+                self._asked = False
+                self._tell()
+        finally:
+            self._telling = False
+
+    def _tell(self) -> None:
         changes = library.changes_since(self._sequence)
         self._sequence = changes.sequence
         if changes.kinds:
