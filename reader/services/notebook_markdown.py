@@ -13,6 +13,7 @@ from reader.model.errors import ArticleNotFoundError, CancelledError, ExportErro
 from reader.model.notebook import Line
 from reader.model.resources import resource
 from reader.services.atomic_files import temporary_file
+from reader.services.exported_notes import OnTheWeb, for_reading_elsewhere
 from reader.services.exporting import annotated_article
 
 
@@ -22,6 +23,8 @@ def _never() -> bool:
 
 def markdown_of(lines: Sequence[Line], cancelled: Callable[[], bool] = _never) -> str:
     """Return what *lines* say as Markdown: quotes with their notes, tags and links back.
+
+    What notes lead to in the library leads to pages on the web here.
 
     The articles stand in the order given, each with its notes and then its quotes in reading
     order. What is gone is left out. Raises CancelledError.
@@ -42,7 +45,8 @@ def markdown_of(lines: Sequence[Line], cancelled: Callable[[], bool] = _never) -
         notes = tuple(note for note in whole.notes if note.id in ids)
         if highlights or notes:
             some = replace(whole, highlights=highlights, notes=notes)
-            written.append(render(writer, export_page(some)))
+            page = export_page(for_reading_elsewhere(some, OnTheWeb()))
+            written.append(render(writer, page))
     return "\n".join(written)
 
 

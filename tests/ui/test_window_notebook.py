@@ -473,7 +473,7 @@ def test_a_note_that_somebody_else_writes_too_keeps_both_texts(desk, shelf, book
     editor.flush()
     desk.type(".", on=editor)
     desk.press(KEY.Key_Escape, on=editor)
-    assert desk.marks(shelf[0].id)[1].note == "Mine too\n\nTheirs."
+    assert desk.marks(shelf[0].id)[1].note == "Theirs\n\n---\n\nMine too."
     assert desk.said() == "This note was changed elsewhere too. Both texts are kept."
 
 

@@ -35,11 +35,13 @@ from reader.ui.look.palettes import Palette
 from reader.ui.notebook.entry_choice import chosen_rows, lines_of, next_row
 from reader.ui.notebook.entry_editor import EntryEditor
 from reader.ui.notebook.entry_model import AnyIndex, EntryModel, Reader
-from reader.ui.notebook.entry_painter import HEADING, EntryPainter, EntryState
+from reader.ui.notebook.entry_painter import EntryPainter, EntryState
 from reader.ui.notebook.entry_places import EntryPlaces
+from reader.ui.notebook.entry_spots import Spot, spot_on_entry, spot_on_heading
 from reader.ui.notebook.entry_words import MORE, TITLE_LINK
 from reader.ui.notebook.standing import standing_of
 from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.note_pieces import Pictures
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
@@ -54,6 +56,8 @@ class EntryList(QAbstractItemView):
 
     opened = Signal(str, str)
     link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    """The id of an entry, and the line of its note that has the box."""
     choice_changed = Signal()
 
     def __init__(self, read: Reader, palette: Palette, parent: QWidget | None = None) -> None:
@@ -82,6 +86,12 @@ class EntryList(QAbstractItemView):
         self.painter.set_palette(palette)
         self.entries.palette = palette
         self.viewport().update()
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self.painter.set_pictures(pictures)
+        self._heights.doubt(0, len(self._heights) - 1)
+        self._settle()
 
     def show_found(self, found: Found) -> None:
         """Show the answer to another question, from its top, with nothing chosen."""
@@ -179,16 +189,12 @@ class EntryList(QAbstractItemView):
         if not 0 <= row < len(self._heights):
             return
         self._measure([row])
-        rect, room = self.visualRect(index), self.viewport().height()
-        if hint == _Hint.EnsureVisible and rect.top() >= HEADING and rect.bottom() < room:
-            return
-        near = -rect.height() <= rect.top() <= room
-        if hint == _Hint.EnsureVisible and near and rect.height() <= room - HEADING:
-            goal = min(max(rect.top(), HEADING), room - rect.height())
-        else:
-            goal = max(HEADING, (room - rect.height()) // 2)
-        self._scroll(self._heights.top(row) - goal)
-        self._settle()
+        offset, room = self.verticalOffset(), self.viewport().height()
+        middle = hint != _Hint.EnsureVisible
+        goal = self._places.offset_for(row, offset, room, middle=middle)
+        if goal != offset:
+            self._scroll(goal)
+            self._settle()
 
     def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the entry a key leads to; headings are passed over."""
@@ -255,17 +261,13 @@ class EntryList(QAbstractItemView):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open a title, a link or a long entry where there is one; choose anywhere else."""
+        """Open or tick what there is to open or to tick; choose anywhere else."""
         point = event.position().toPoint()
-        row, hit = self.indexAt(point).row(), self._hit(point)
+        row, spot = self.indexAt(point).row(), self._spot(point)
         if event.button() != Qt.MouseButton.LeftButton or event.modifiers() or row < 0:
             super().mousePressEvent(event)
-        elif hit == TITLE_LINK:
-            self.open_row(row)
-        elif hit == MORE:
-            self.toggle_expanded(row)
-        elif hit:
-            self.link_wanted.emit(hit)
+        elif not spot.is_bare:
+            self._use(row, spot)
         elif isinstance(self.entries.row(row), Line):
             super().mousePressEvent(event)
 
@@ -277,7 +279,7 @@ class EntryList(QAbstractItemView):
             self._hovered = row
             self.viewport().update()
         shapes = Qt.CursorShape
-        shape = shapes.PointingHandCursor if self._hit(point) else shapes.ArrowCursor
+        shape = shapes.ArrowCursor if self._spot(point).is_bare else shapes.PointingHandCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
 
@@ -386,15 +388,25 @@ class EntryList(QAbstractItemView):
             place = self.painter.editor_rect(entry, self.visualRect(index), state)
         self._editing.place(place)
 
-    def _hit(self, point: QPoint) -> str:
-        """Return what a click at a point opens: an address, TITLE_LINK, MORE, or nothing."""
+    def _spot(self, point: QPoint) -> Spot:
         index = self.indexAt(point)
-        if not index.isValid():
-            return ""
-        here = self.entries.row(index.row())
+        row = index.row()
+        here = self.entries.row(row) if index.isValid() else None
         if isinstance(here, Group):
-            return TITLE_LINK if here.article is not None else ""
-        entry = self.entries.entry(index.row())
+            return spot_on_heading(here)
+        entry = self.entries.entry(row) if here is not None else None
         if entry is None:
-            return ""
-        return self.painter.hit(entry, self.visualRect(index), self._state(index.row()), point)
+            return Spot()
+        rect, state = self.visualRect(index), self._state(row)
+        return spot_on_entry(self.painter, entry, rect, state, point)
+
+    def _use(self, row: int, spot: Spot) -> None:
+        here = self.entries.row(row)
+        if spot.link == TITLE_LINK:
+            self.open_row(row)
+        elif spot.link == MORE:
+            self.toggle_expanded(row)
+        elif spot.link:
+            self.link_wanted.emit(spot.link)
+        elif spot.box is not None and isinstance(here, Line):
+            self.box_clicked.emit(here.id, spot.box)

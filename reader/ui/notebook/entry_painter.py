@@ -18,11 +18,12 @@ from reader.ui.look.palettes import Palette
 from reader.ui.notebook.entry_words import (
     MORE,
     foot_words,
-    found_dresses,
     heading_facts,
     heading_words,
 )
-from reader.ui.parts.card_words import DressedText, note_text, quote_text
+from reader.ui.parts.card_words import DressedText, found_dresses, quote_text
+from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
 from reader.ui.parts.pen_lines import paint_pen_edge
 
@@ -39,6 +40,8 @@ _QUOTE, _NOTE, _SMALL = (16, 25, 8), (14, 21, 14), (12, 18, 2)
 """Size of the letters, line height, most lines while it is not shown whole."""
 _FIRST_LOOK, _LONG_LOOK = 2_000, 30_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
+_TALLEST = 240
+"""Pixels of a picture in a note; a click shows all of it."""
 _REMEMBERED = 300
 _OFFER = 120
 """Pixels of a line on which a click shows all of an entry."""
@@ -62,7 +65,7 @@ class _LaidOut:
     """The parts of an entry from top to bottom, each with its top; all in pixels."""
 
     quote: Passage | None
-    note: Passage | None
+    note: NoteSheet | None
     note_top: int
     more: Passage | None
     more_top: int
@@ -76,7 +79,8 @@ class EntryPainter:
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
-        self._words: Sequence[str] = ()
+        self._pictures: Pictures | None = None
+        self._words: tuple[str, ...] = ()
         self._with_source = False
         self._remembered: dict[tuple[Entry, int, bool, int], _LaidOut] = {}
 
@@ -85,9 +89,14 @@ class EntryPainter:
         self._palette = palette
         self._remembered.clear()
 
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._pictures = pictures
+        self._remembered.clear()
+
     def set_manner(self, words: Sequence[str], *, with_source: bool) -> None:
         """Make *words* stand out; name the article in each entry, or not."""
-        self._words, self._with_source = words, with_source
+        self._words, self._with_source = tuple(words), with_source
         self._remembered.clear()
 
     def height(self, entry: Entry, width: int, state: EntryState) -> int:
@@ -113,15 +122,20 @@ class EntryPainter:
         more = QRect(left, rect.top() + laid_out.more_top, _OFFER, _SMALL[1])
         if laid_out.more is not None and more.contains(point):
             return MORE
-        for passage, top in (
-            (None if state.editor else laid_out.note, laid_out.note_top),
-            (laid_out.foot, laid_out.foot_top),
-        ):
-            inside = point - QPoint(left, rect.top() + top)
-            found = passage.link_at(inside.x(), inside.y()) if passage else ""
-            if found:
-                return found
-        return ""
+        at_foot = point - QPoint(left, rect.top() + laid_out.foot_top)
+        link = laid_out.foot.link_at(at_foot.x(), at_foot.y())
+        if link or laid_out.note is None:
+            return link
+        in_note = self._in_note(laid_out, rect, point)
+        return laid_out.note.link_at(in_note.x(), in_note.y())
+
+    def box_at(self, entry: Entry, rect: QRect, state: EntryState, point: QPoint) -> int | None:
+        """Return the line of the note whose box is at *point* of an entry, or None."""
+        laid_out = self._laid_out(entry, rect.width(), state)
+        if laid_out.note is None:
+            return None
+        in_note = self._in_note(laid_out, rect, point)
+        return laid_out.note.box_at(in_note.x(), in_note.y())
 
     def paint(self, painter: QPainter, rect: QRect, entry: Entry, state: EntryState) -> None:
         """Paint an entry over *rect*."""
@@ -163,6 +177,10 @@ class EntryPainter:
             heading_words(group, today), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, flags | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _in_note(self, laid_out: _LaidOut, rect: QRect, point: QPoint) -> QPoint:
+        left = _column(rect).left() + _INDENT
+        return point - QPoint(left, rect.top() + laid_out.note_top)
 
     def _paint_ground(self, painter: QPainter, column: QRect, state: EntryState) -> None:
         ground = QRectF(column.adjusted(-12, 2, 12, -2))
@@ -229,21 +247,22 @@ class EntryPainter:
         )
         return set_passage(text, setting, found_dresses(text, self._words))
 
-    def _note(self, entry: Entry, column: int, state: EntryState) -> Passage | None:
-        markdown = entry.markdown
-        if state.editor or not markdown.strip():
+    def _note(self, entry: Entry, column: int, state: EntryState) -> NoteSheet | None:
+        if state.editor or not entry.markdown.strip():
             return None
-        longest = _LONG_LOOK if state.expanded else _FIRST_LOOK
-        words = note_text(markdown, self._palette, longest)
         size, line_height, lines = _NOTE
-        setting = Setting(
-            font=ui_font(size),
+        setting = NoteSetting(
+            palette=self._palette,
             width=column,
             line_height=line_height,
+            size=size,
             lines=0 if state.expanded else lines,
+            longest=_LONG_LOOK if state.expanded else _FIRST_LOOK,
+            tallest=_TALLEST,
+            pictures=self._pictures,
+            found=self._words,
         )
-        found = found_dresses(words.text, self._words)
-        return set_passage(words.text, setting, (*words.dresses, *found))
+        return set_note(entry.markdown, setting)
 
 
 def estimator(width: int) -> Callable[[Line], int]:
@@ -282,11 +301,11 @@ def _column(rect: QRect) -> QRect:
 
 
 def _more(
-    quote: Passage | None, note: Passage | None, state: EntryState, column: int
+    quote: Passage | None, note: NoteSheet | None, state: EntryState, column: int
 ) -> Passage | None:
     if state.expanded:
         return _small(DressedText(_("Show less")), column)
-    if any(passage is not None and passage.cut for passage in (quote, note)):
+    if (quote is not None and quote.cut) or (note is not None and note.cut):
         return _small(DressedText(_("Show all")), column)
     return None
 

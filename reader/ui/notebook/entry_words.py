@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtGui import QColor, QTextCharFormat
 
 from reader.model.annotation import Highlight
 from reader.model.notebook import Entry, Group
 from reader.text.i18n import _, ngettext
-from reader.text.snippet import find_words
 from reader.ui.look.colours import colour_name
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import DressedText, place_words, spoken
@@ -58,15 +56,6 @@ def foot_words(entry: Entry, palette: Palette, *, with_source: bool) -> DressedT
         if entry.source.site:
             text = f"{text}{_APART}{entry.source.site}"
     return DressedText(text, tuple(dresses))
-
-
-def found_dresses(text: str, words: Sequence[str]) -> tuple[Dress, ...]:
-    """Return the looks of *words* where they stand in a text."""
-    if not words:
-        return ()
-    bold = QTextCharFormat()
-    bold.setFontWeight(QFont.Weight.DemiBold)
-    return tuple(Dress(start, end, bold) for start, end in find_words(text, words))
 
 
 def spoken_entry(entry: Entry, palette: Palette) -> str:

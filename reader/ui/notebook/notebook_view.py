@@ -46,9 +46,11 @@ class NotebookView(QWidget):
     asked = Signal(object, object)
     left = Signal()
     menu_wanted = Signal(QPoint)
+    note_begun = Signal(object)
+    """An Entry whose note is being written; once more when somebody else has written it."""
     note_edited = Signal(object, str)
-    """An Entry as it was when its note was opened, and its words now."""
-    note_finished = Signal(str)
+    """An Entry as it was when its note was begun, and its words now."""
+    note_finished = Signal(object, str)
 
     def __init__(self, read: Reader, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,13 +146,27 @@ class NotebookView(QWidget):
             return
         row = self.list.currentIndex().row()
         self._edited = entry
+        self.note_begun.emit(entry)
         self._editor.write(entry.markdown)
         self.list.open_editor(row, self._editor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def replace_typed(self, words: str) -> None:
-        """Go on writing the note from other words."""
-        self._editor.write(words)
+    @property
+    def edited(self) -> Entry | None:
+        """Return the entry whose note is being written, as it was when that was begun."""
+        return self._edited
+
+    @property
+    def editor(self) -> NoteEditor:
+        """Return where notes are written."""
+        return self._editor
+
+    def go_on_with(self, entry: Entry) -> None:
+        """Go on with what the entry says by now, if all that was typed is handed on."""
+        if self._edited is not None and self._editor.has_handed_on:
+            self._edited = entry
+            self.note_begun.emit(entry)
+            self._editor.go_on_with(entry.markdown)
 
     def finish_editing(self) -> None:
         """Hand on what is being typed and close the editor."""
@@ -315,7 +331,7 @@ class NotebookView(QWidget):
         if had_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if edited is not None:
-            self.note_finished.emit(edited.id)
+            self.note_finished.emit(edited, self._editor.text())
 
     def choose_first(self) -> None:
         """Come to the first entry, if none is chosen yet."""

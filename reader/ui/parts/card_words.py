@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
@@ -12,6 +12,7 @@ from reader.text.blocks import OBJECT
 from reader.text.i18n import _
 from reader.text.note_words import Look, Words, note_words
 from reader.text.note_words import note_text as plain_text
+from reader.text.snippet import find_words
 from reader.ui.look.colours import colour_name, spoken_name
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.passage import LINE, Dress
@@ -51,6 +52,15 @@ def dressed(runs: Iterable[Words], palette: Palette) -> DressedText:
             form = _format(words.look, palette)
             dresses.append(Dress(start, len(text), form, words.link))
     return DressedText(text, tuple(dresses))
+
+
+def found_dresses(text: str, words: Sequence[str]) -> tuple[Dress, ...]:
+    """Return the looks of *words* where they stand in a text."""
+    if not words:
+        return ()
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.DemiBold)
+    return tuple(Dress(start, end, bold) for start, end in find_words(text, words))
 
 
 def foot_text(card: Card, palette: Palette) -> DressedText:

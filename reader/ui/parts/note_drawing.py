@@ -12,9 +12,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from reader.text.i18n import _
 from reader.text.note_blocks import BlockKind, NoteBlock, note_blocks
 from reader.text.note_words import Words
-from reader.ui.look.fonts import sized_font, ui_font
+from reader.ui.look.fonts import UI_SIZE, sized_font, ui_font
 from reader.ui.look.palettes import Palette
-from reader.ui.parts.card_words import DressedText, dressed
+from reader.ui.parts.card_words import DressedText, dressed, found_dresses
 from reader.ui.parts.note_pieces import (
     BOX,
     BoxPiece,
@@ -34,8 +34,8 @@ _INDENT = 18.0
 _QUOTED = 13.0
 _BAR = 2.0
 _PAD = 7.0
-_CODE_SIZE = 12
-_HEADINGS = {1: 15, 2: 14}
+_HEADINGS = {1: 2, 2: 1}
+"""Pixels by which the letters of a heading are larger, by its level."""
 _MOST_ROWS, _MOST_COLUMNS = 30, 8
 _NARROWEST_COLUMN = 36.0
 _DEEPEST = 5
@@ -43,18 +43,21 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteSetting:
-    """How a note is set: width, line height and the tallest picture in pixels, most lines.
+    """How a note is set: width, line height, letters and the tallest picture in pixels.
 
-    0 lines are all; of what is longer than *longest* characters the beginning is set.
+    *lines* are the most, 0 all; of what is longer than *longest* characters the beginning is
+    set; the words *found* stand out.
     """
 
     palette: Palette
     width: int
     line_height: int
+    size: int = UI_SIZE
     lines: int = 0
     longest: int = 20_000
     tallest: int = 240
     pictures: Pictures | None = None
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,22 +169,28 @@ class _Sheet:
             line_height=self.setting.line_height,
             lines=max(left, 1) if self.setting.lines else 0,
         )
-        passage = set_passage(words.text, setting, words.dresses)
+        passage = self._passage(words, setting)
         self.pieces.append(WordsPiece(passage, x, self.top, colour))
         self.top += passage.height
         self.used += max(1, passage.height // self.setting.line_height)
         self.cut |= passage.cut
         return passage
 
+    def _passage(self, words: DressedText, setting: Setting) -> Passage:
+        found = found_dresses(words.text, self.setting.found)
+        return set_passage(words.text, setting, (*words.dresses, *found))
+
+    def _font(self, larger: int = 0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        return ui_font(self.setting.size + larger, weight)
+
     def _paragraph(self, block: NoteBlock, x: float) -> None:
-        size = _HEADINGS.get(block.level)
-        font = ui_font(size) if size else ui_font()
+        font = self._font(_HEADINGS.get(block.level, 0))
         colour = self.setting.palette.soft if block.quoted else ""
         self._words(dressed(block.words, self.setting.palette), x, font, colour)
 
     def _item(self, block: NoteBlock, left: float) -> None:
         palette, top = self.setting.palette, self.top
-        wide = QFontMetricsF(ui_font()).horizontalAdvance(block.marker) + 6
+        wide = QFontMetricsF(self._font()).horizontalAdvance(block.marker) + 6
         depth = max(block.depth, 1)
         gutter = max(_INDENT, wide)
         x = left + self._indent(depth - 1)
@@ -195,11 +204,12 @@ class _Sheet:
             self.pieces.append(BoxPiece(rect, block.line, block.checked, palette))
             gutter = max(gutter, BOX + 7)
         colour = palette.soft if block.checked or block.quoted else ""
-        self._words(dressed(block.words, palette), x + gutter, ui_font(), colour)
+        self._words(dressed(block.words, palette), x + gutter, self._font(), colour)
 
     def _marker(self, marker: str, x: float) -> None:
-        width = ceil(QFontMetricsF(ui_font()).horizontalAdvance(marker)) + 1
-        setting = Setting(font=ui_font(), width=width, line_height=self.setting.line_height)
+        font = self._font()
+        width = ceil(QFontMetricsF(font).horizontalAdvance(marker)) + 1
+        setting = Setting(font=font, width=width, line_height=self.setting.line_height)
         passage = set_passage(marker, setting)
         self.pieces.append(WordsPiece(passage, x, self.top, self.setting.palette.soft))
 
@@ -208,7 +218,7 @@ class _Sheet:
         at, top = len(self.pieces), self.top
         self.top += _PAD
         words = DressedText(_plain(block.words).replace("\n", "\u2028"))
-        self._words(words, x + _PAD, sized_font("JetBrains Mono", _CODE_SIZE))
+        self._words(words, x + _PAD, sized_font("JetBrains Mono", self.setting.size - 1))
         self.top += _PAD
         rect = QRectF(x, top, self.setting.width - x, self.top - top)
         self.pieces.insert(at, GroundPiece(rect, palette.code_ground, 4))
@@ -227,7 +237,7 @@ class _Sheet:
         if pictures is None or size is None or size.isEmpty():
             words = _("[picture: {words}]") if block.words else _("[picture]")
             said = DressedText(words.format(words=_plain(block.words)))
-            self._words(said, x, ui_font(), palette.soft)
+            self._words(said, x, self._font(), palette.soft)
             return
         room, tall = self.setting.width - x, self.setting.tallest
         share = min(1.0, room / size.width(), tall / size.height())
@@ -257,11 +267,11 @@ class _Sheet:
         for cell, width in zip(row, widths, strict=False):
             words = dressed(cell, self.setting.palette)
             setting = Setting(
-                font=ui_font(_CODE_SIZE),
+                font=self._font(-1),
                 width=max(16, round(width) - 8),
                 line_height=self.setting.line_height,
             )
-            passage = set_passage(words.text, setting, words.dresses)
+            passage = self._passage(words, setting)
             self.pieces.append(WordsPiece(passage, x, self.top))
             height = max(height, passage.height)
             x += width
@@ -272,7 +282,7 @@ class _Sheet:
         self, rows: Sequence[Sequence[tuple[Words, ...]]], columns: int, room: float
     ) -> list[float]:
         """Return how wide each column is: as its words want, or its share of the room."""
-        metrics = QFontMetricsF(ui_font(_CODE_SIZE, QFont.Weight.DemiBold))
+        metrics = QFontMetricsF(self._font(-1, QFont.Weight.DemiBold))
         wanted = [_NARROWEST_COLUMN] * columns
         for row in rows:
             for number, cell in enumerate(row):

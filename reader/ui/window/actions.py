@@ -37,7 +37,11 @@ _ON_PAGE = frozenset(
 """Commands of other menus that act on the page."""
 
 _WITHOUT_PAGE = frozenset(
-    {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "note", "tag", "delete_highlight"}
+    {
+        *(f"pen_{number}" for number in range(1, 6)),
+        *("note", "note_bold", "note_italic", "note_link", "note_box"),
+        *("tag", "delete_highlight"),
+    }
 )
 """What can be done with highlights without their article."""
 

@@ -36,6 +36,7 @@ from reader.ui.window.note_links import NoteLinks
 from reader.ui.window.note_pictures import PicturesInNotes
 from reader.ui.window.note_writing import NoteWriting
 from reader.ui.window.notebook import Notebook
+from reader.ui.window.notebook_notes import NotebookNotes
 from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
@@ -110,6 +111,9 @@ class MainWindow(QMainWindow):
         self.note_writing = NoteWriting(self.parts, self.reading, self.steps)
         self.note_links = NoteLinks(self.parts, self.reading, self.desk.jobs, palette)
         self.note_pictures = PicturesInNotes(self.parts, self.desk.jobs, palette)
+        self.notebook_notes = NotebookNotes(
+            self.notebook, self.note_writing, self.note_links, self.note_pictures
+        )
         self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
         self.pictures = PictureOpening(self.parts, self.reading, palette)
         self.tables = TableOpening(self.parts, self.reading)
@@ -212,7 +216,6 @@ class MainWindow(QMainWindow):
         notebook.shown.connect(self.shelves.show_notebook)
         notebook.shown.connect(lambda shown: self.actions_.offer_page(there=not shown))
         notebook.mark_wanted.connect(self._open_mark)
-        notebook.link_wanted.connect(partial(open_link, self))
         notebook.said.connect(self.say)
         notebook.saved.connect(self.telling.tell_saved)
 
@@ -354,6 +357,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, changes: library.Changes) -> None:
         self.shelves.follow(changes)
+        self.notebook_notes.follow(changes)
         self.notebook.follow(changes)
         self.reading.follow(changes)
         self.note_links.follow_changes(changes)

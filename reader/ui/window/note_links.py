@@ -110,6 +110,10 @@ class NoteLinks(QObject):
         completion.words_typed.connect(partial(self._ask, completion))
         editor.link_wanted.connect(self.follow)
         self._completions.append(completion)
+        completion.destroyed.connect(partial(self._forget, completion))
+
+    def _forget(self, completion: LinkCompletion, _gone: QObject | None = None) -> None:
+        self._completions = [each for each in self._completions if each is not completion]
 
     def _ask(self, completion: LinkCompletion, words: str) -> None:
         if self._asked is not None:

@@ -37,10 +37,10 @@ class PicturesInNotes(QObject):
         self._parts = parts
         self._jobs = jobs
         self._palette = palette
-        self._shown = NotePictures(library.picture_file, self)
-        self._shown.set_ratio(parts.devicePixelRatioF())
-        self._shown.arrived.connect(self._draw)
-        parts.page.beside.margin.set_pictures(self._shown)
+        self.shown = NotePictures(library.picture_file, self)
+        self.shown.set_ratio(parts.devicePixelRatioF())
+        self.shown.arrived.connect(self._draw)
+        parts.page.beside.margin.set_pictures(self.shown)
         parts.sidebar_built.connect(self._join_sidebar)
 
     def set_palette(self, palette: Palette) -> None:
@@ -70,7 +70,7 @@ class PicturesInNotes(QObject):
         editor.pictures_given.connect(partial(self._take, editor))
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
-        sidebar.notes.set_pictures(self._shown)
+        sidebar.notes.set_pictures(self.shown)
         for editor in sidebar.notes.editors:
             self.join(editor)
 

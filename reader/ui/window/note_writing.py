@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +39,7 @@ class NoteWriting(QObject):
         self._bases: dict[str, str] = {}
         self._typed: dict[str, Change] = {}
         self._told: set[str] = set()
+        self._editors: list[NoteEditor] = []
         parts.sidebar_built.connect(self._join_sidebar)
         beside = parts.page.beside
         beside.margin.box_clicked.connect(self.toggle_box)
@@ -49,9 +51,12 @@ class NoteWriting(QObject):
         """Learn what a note says that is being written from now on."""
         self._bases[record_id] = text
 
-    def write(self, record_id: str, text: str) -> None:
-        """Keep the text of a note, in place of the one it began as."""
-        article_id = self._reading.article_id
+    def write(self, record_id: str, text: str, home: ArticleId | None = None) -> None:
+        """Keep the text of a note, in place of the one it began as.
+
+        *home* is the article it belongs to, the open one if none is named.
+        """
+        article_id = home or self._reading.article_id
         if article_id is None:
             return
         base = self._bases.get(record_id, "")
@@ -82,10 +87,22 @@ class NoteWriting(QObject):
         except ConflictError:
             self.said.emit(_("This note was changed meanwhile. Try again."))
 
+    def delete_note(self, note_id: str) -> None:
+        """Delete a note on an article."""
+        try:
+            self._steps.do(lambda: annotating.delete_note(NoteId(note_id)), aloud=True)
+        except ConflictError:
+            return  # it is gone already
+
+    def join(self, editor: NoteEditor) -> None:
+        """Know an editor of notes, as long as it is there."""
+        self._editors.append(editor)
+        editor.destroyed.connect(partial(self._forget, editor))
+
     def editor_at_hand(self) -> NoteEditor | None:
         """Return the editor of the note that is being written, if there is one."""
-        editors = self._parts.sidebar.notes.editors if self._parts.has_sidebar else ()
-        return next((each for each in editors if each.session and each.isVisible()), None)
+        open_ones = (each for each in self._editors if each.session and each.isVisible())
+        return next(open_ones, None)
 
     def in_editor(self, deed: Callable[[NoteEditor], object]) -> None:
         """Do something in the note that is being written; say so if there is none."""
@@ -96,8 +113,13 @@ class NoteWriting(QObject):
         editor.setFocus()
         deed(editor)
 
+    def _forget(self, editor: NoteEditor, _gone: QObject | None = None) -> None:
+        self._editors = [each for each in self._editors if each is not editor]
+
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         notes = sidebar.notes
+        for editor in notes.editors:
+            self.join(editor)
         notes.note_begun.connect(self.begin)
         notes.note_edited.connect(self.write)
         notes.note_finished.connect(self.finish)
@@ -105,7 +127,7 @@ class NoteWriting(QObject):
         notes.article_note_added.connect(self._add)
         notes.article_note_edited.connect(self.write)
         notes.article_note_finished.connect(self.finish)
-        notes.article_note_deleted.connect(self._delete)
+        notes.article_note_deleted.connect(self.delete_note)
 
     def _written(self, record_id: str, text: str, base: str, article_id: ArticleId) -> Written:
         written = writing_notes.write(record_id, text, base, article_id)
@@ -140,12 +162,6 @@ class NoteWriting(QObject):
             self._bases[note.id] = text
             self._remember(note.id, change)
         self._show(change)
-
-    def _delete(self, note_id: str) -> None:
-        try:
-            self._steps.do(lambda: annotating.delete_note(NoteId(note_id)), aloud=True)
-        except ConflictError:
-            return  # it is gone already
 
 
 def _sentences() -> dict[Outcome, str]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.model.annotation import Colour, HighlightId, Note, NoteId
+from reader.model.annotation import Colour, HighlightId, NoteId
 from reader.model.change import Change
-from reader.model.notebook import Entry, Found, Grouping, Line, NotebookQuery
+from reader.model.notebook import Found, Grouping, Line, NotebookQuery
 from reader.model.tag import Tag, without
 from reader.services import annotating, notebook
 from reader.services.library import Changes
@@ -42,7 +42,8 @@ class Notebook(QObject):
     """A sentence for the reader, and the folder that was written."""
     mark_wanted = Signal(str, str)
     """An ArticleId and the id of a highlight or note in it."""
-    link_wanted = Signal(str)
+    built = Signal(object)
+    """The NotebookView is there."""
     shown = Signal(bool)
     """The notebook is open, or no longer."""
 
@@ -61,8 +62,6 @@ class Notebook(QObject):
         self._running: notebook.Connection | None = None
         self._stale: set[str] = set()
         self._asked = False
-        self._typed: dict[str, list[Change]] = {}
-        self._written: dict[str, str] = {}
         self._writing = NotebookWriting(desk.jobs, self)
         self._writing.said.connect(self.said)
         self._writing.saved.connect(self.saved)
@@ -204,18 +203,16 @@ class Notebook(QObject):
         view.asked.connect(self._ask)
         view.left.connect(self.leave)
         view.menu_wanted.connect(self._open_menu)
-        view.note_edited.connect(self._write_note)
-        view.note_finished.connect(self._finish_note)
         view.filters.choices_wanted.connect(
             lambda what: view.filters.offer(what, notebook.choices())
         )
         view.list.opened.connect(self.mark_wanted)
-        view.list.link_wanted.connect(self.link_wanted)
         view.bar.colour_chosen.connect(self.recolour)
         view.bar.tag_wanted.connect(self.tag)
         view.bar.copy_wanted.connect(self.copy)
         view.bar.export_wanted.connect(self.export)
         view.bar.delete_wanted.connect(self.delete)
+        self.built.emit(view)
         return view
 
     def _ask(self, query: NotebookQuery, grouping: Grouping) -> None:
@@ -292,32 +289,6 @@ class Notebook(QObject):
 
     def _ask_for_choice(self) -> None:
         self.said.emit(_("Choose some highlights first."))
-
-    def _write_note(self, entry: Entry, words: str) -> None:
-        mark = entry.mark
-        words = self._with_other_words(entry, words)
-        make = (
-            partial(annotating.edit_note, mark.id, words)
-            if isinstance(mark, Note)
-            else partial(annotating.write_note, mark.id, words)
-        )
-        self._typed.setdefault(mark.id, []).append(self._steps.keep(make))
-
-    def _with_other_words(self, entry: Entry, words: str) -> str:
-        """Return what is typed, and what somebody else has written there meanwhile."""
-        here = notebook.read_again(entry)
-        known = self._written.get(entry.id, entry.markdown)
-        if here is not None and here.markdown not in (known, words):
-            words = f"{words}\n\n{here.markdown}"
-            self.view.replace_typed(words)
-            self.said.emit(_("This note was changed elsewhere too. Both texts are kept."))
-        self._written[entry.id] = words
-        return words
-
-    def _finish_note(self, entry_id: str) -> None:
-        """Make one step of a note that was written letter by letter."""
-        self._written.pop(entry_id, None)
-        self._steps.record(self._typed.pop(entry_id, []))
 
     def _open_menu(self, point: QPoint) -> None:
         menu = entry_menu(self, self._desk.appearance.palette, self._parts)
