@@ -6,7 +6,7 @@ the screen stays where it is when a guess above it is put right, and when the li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from PySide6.QtCore import (
     QEvent,
@@ -35,17 +35,17 @@ from reader.ui.look.palettes import Palette
 from reader.ui.notebook.entry_choice import chosen_rows, lines_of, next_row
 from reader.ui.notebook.entry_editor import EntryEditor
 from reader.ui.notebook.entry_model import AnyIndex, EntryModel, Reader
-from reader.ui.notebook.entry_painter import EntryPainter, EntryState
+from reader.ui.notebook.entry_painter import HEADING, EntryPainter, EntryState
 from reader.ui.notebook.entry_places import EntryPlaces
 from reader.ui.notebook.entry_spots import Spot, spot_on_entry, spot_on_heading
 from reader.ui.notebook.entry_words import MORE, TITLE_LINK
 from reader.ui.notebook.standing import standing_of
+from reader.ui.parts.measured_rows import MeasuredRows
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-_ROUNDS = 6
 _USUAL = 140
 """Pixels of a usual entry: a screen holds as many of them."""
 _LETTERS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
@@ -68,10 +68,10 @@ class EntryList(QAbstractItemView):
         self.painter = EntryPainter(palette)
         self._places = EntryPlaces(self.entries)
         self._heights = self._places.heights
+        self._rows = MeasuredRows(self, self._heights, self._height, self._show_settled)
         self._expanded: set[str] = set()
         self._editing = EntryEditor()
         self._hovered = -1
-        self._settling = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -90,32 +90,31 @@ class EntryList(QAbstractItemView):
     def set_pictures(self, pictures: Pictures) -> None:
         """Draw the pictures of notes with *pictures*."""
         self.painter.set_pictures(pictures)
-        self._heights.doubt(0, len(self._heights) - 1)
-        self._settle()
+        self._rows.measure_all_anew()
 
     def show_found(self, found: Found) -> None:
         """Show the answer to another question, from its top, with nothing chosen."""
         self.entries.show(found)
         self._places.guess_all(self.viewport().width(), {})
-        self._measure([])
-        self._scroll(0)
-        self._settle()
+        self._rows.measure([])
+        self._rows.scroll(0)
+        self._rows.settle()
         self.choice_changed.emit()
 
     def update_found(self, found: Found, stale: Collection[str]) -> None:
         """Show what the answer is now; chosen entries and place on the screen stay."""
-        sight = (self.verticalOffset(), self.viewport().height())
-        standing = standing_of(self.entries, self.selectionModel(), self._places, sight)
+        before = self._rows.offset
+        standing = standing_of(self.entries, self.selectionModel(), self._places, self._rows)
         known = self._places.measured(stale)
         self.entries.show(found, stale)
         rows = self.entries.rows_by_key()
         kept = {rows[key]: height for key, height in known.items() if key in rows}
         self._places.guess_all(self.viewport().width(), kept)
-        self._measure([])
+        self._rows.measure([])
         # Before the scrolling: what becomes current is scrolled to.
         standing.choose_again(rows, self.entries, self.selectionModel())
-        self._scroll(standing.offset(rows, self._places, sight[0]))
-        self._settle()
+        self._rows.scroll(standing.offset(rows, self._places, before))
+        self._rows.settle()
         self.choice_changed.emit()
 
     def chosen_rows(self) -> list[int]:
@@ -161,7 +160,7 @@ class EntryList(QAbstractItemView):
         entry, width = self.entries.entry(row), self.viewport().width()
         if entry is not None and self.painter.is_long(entry, width, self._state(row)):
             self._expanded ^= {entry.id}
-            self._measure_anew(row)
+            self._rows.measure_anew(row, row)
 
     # What QAbstractItemView asks of a view
 
@@ -188,13 +187,7 @@ class EntryList(QAbstractItemView):
         row = index.row()
         if not 0 <= row < len(self._heights):
             return
-        self._measure([row])
-        offset, room = self.verticalOffset(), self.viewport().height()
-        middle = hint != _Hint.EnsureVisible
-        goal = self._places.offset_for(row, offset, room, middle=middle)
-        if goal != offset:
-            self._scroll(goal)
-            self._settle()
+        self._rows.bring(row, middle=hint != _Hint.EnsureVisible, covered=HEADING)
 
     def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the entry a key leads to; headings are passed over."""
@@ -225,7 +218,7 @@ class EntryList(QAbstractItemView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Return the region of chosen rows that are in sight."""
         region = QRegion()
-        for row in self._rows_in_sight():
+        for row in self._rows.in_sight():
             index = self.entries.index(row)
             if selection.contains(index):
                 region += self.visualRect(index)
@@ -233,7 +226,7 @@ class EntryList(QAbstractItemView):
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Show what the scroll bar says."""
-        self._settle()
+        self._rows.settle()
 
     def keyboardSearch(self, _search: str) -> None:
         """Go nowhere: letters are commands."""
@@ -243,13 +236,13 @@ class EntryList(QAbstractItemView):
         if event.oldSize().width() != event.size().width() and len(self._heights):
             self._heights.doubt(0, len(self._heights) - 1)
         super().resizeEvent(event)
-        self._settle()
+        self._rows.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight, and over them the heading they stand under."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row in self._rows_in_sight():
+        for row in self._rows.in_sight():
             rect = self.visualRect(self.entries.index(row))
             if rect.intersects(event.rect()):
                 self._paint_row(painter, row, rect)
@@ -333,56 +326,23 @@ class EntryList(QAbstractItemView):
     def _floating(self) -> tuple[int, QRect]:
         return self._places.floating(self.verticalOffset(), self.viewport().width())
 
-    def _rows_in_sight(self) -> range:
-        return self._places.rows_between(self.verticalOffset(), self.viewport().height())
-
-    def _measure(self, rows: Sequence[int]) -> None:
-        self._heights.measure({row: self._height(row) for row in rows})
-        room = self.viewport().height()
-        self.verticalScrollBar().setPageStep(room)
-        self.verticalScrollBar().setRange(0, max(0, self._heights.total - room))
-
     def _height(self, row: int) -> int:
         entry = self.entries.entry(row)
         if entry is None:
             return self._heights.height(row)
         return self.painter.height(entry, self.viewport().width(), self._state(row))
 
-    def _settle(self) -> None:
-        """Measure every row in sight; one that was measured before stays where it is."""
-        if self._settling:
-            return
-        self._settling = True
-        for _round in range(_ROUNDS):
-            rows = self._rows_in_sight()
-            unknown = [row for row in rows if not self._heights.is_measured(row)]
-            if not unknown:
-                break
-            measured = (row for row in rows if self._heights.is_measured(row))
-            anchor = next(measured, rows.start)
-            place = self._heights.top(anchor) - self.verticalOffset()
-            self._measure(unknown)
-            self._scroll(self._heights.top(anchor) - place)
-        self._settling = False
+    def _show_settled(self) -> None:
         self._place_editor()
         self.viewport().update()
 
-    def _scroll(self, value: int) -> None:
-        settling, self._settling = self._settling, True
-        self.verticalScrollBar().setValue(value)
-        self._settling = settling
-
-    def _measure_anew(self, row: int) -> None:
-        self._heights.doubt(row, row)
-        self._settle()
-
     def _fit_editor(self) -> None:
-        row = self._editing.row(self._rows_in_sight(), self.entries)
+        row = self._editing.row(self._rows.in_sight(), self.entries)
         if row is not None:
-            self._measure_anew(row)
+            self._rows.measure_anew(row, row)
 
     def _place_editor(self) -> None:
-        row, place = self._editing.row(self._rows_in_sight(), self.entries), None
+        row, place = self._editing.row(self._rows.in_sight(), self.entries), None
         if row is not None and (entry := self.entries.entry(row)):
             index, state = self.entries.index(row), self._state(row)
             place = self.painter.editor_rect(entry, self.visualRect(index), state)

@@ -42,27 +42,6 @@ class EntryPlaces:
                 known[self._entries.key(row)] = self.heights.height(row)
         return known
 
-    def rows_between(self, top: int, room: int) -> range:
-        """Return the rows of which something stands in *room* pixels from *top* on."""
-        if not len(self.heights):
-            return range(0)
-        bottom = top + max(room, 1) - 1
-        return range(self.heights.row_at(top), self.heights.row_at(bottom) + 1)
-
-    def offset_for(self, row: int, offset: int, room: int, *, middle: bool) -> int:
-        """Return how far to scroll, from *offset*, to bring a row into sight.
-
-        It comes clear of the heading; one far away, or *middle*, comes to the middle.
-        """
-        top, height = self.heights.top(row), self.heights.height(row)
-        place = top - offset
-        if not middle and place >= HEADING and place + height <= room:
-            return offset
-        near = -height <= place <= room
-        if not middle and near and height <= room - HEADING:
-            return top - min(max(place, HEADING), room - height)
-        return top - max(HEADING, (room - height) // 2)
-
     def floating(self, offset: int, width: int) -> tuple[int, QRect]:
         """Return the heading that floats over a list scrolled by *offset*, and where.
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel
 from reader.ui.notebook.entry_choice import chosen_rows, selection_of
 from reader.ui.notebook.entry_model import EntryModel, Key
 from reader.ui.notebook.entry_places import EntryPlaces
+from reader.ui.parts.measured_rows import MeasuredRows
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -44,16 +45,15 @@ def standing_of(
     entries: EntryModel,
     selection: QItemSelectionModel,
     places: EntryPlaces,
-    sight: tuple[int, int],
+    sight: MeasuredRows,
 ) -> Standing:
-    """Return what is so now; *sight* is how far the list is scrolled, and its height."""
-    offset, room = sight
+    """Return what is so now."""
     current = selection.currentIndex().row()
     return Standing(
         chosen=frozenset(map(entries.key, chosen_rows(selection.selection(), entries))),
         current=entries.key(current) if 0 <= current < entries.rowCount() else None,
         in_sight=tuple(
-            (entries.key(row), places.heights.top(row) - offset)
-            for row in places.rows_between(offset, room)
+            (entries.key(row), places.heights.top(row) - sight.offset)
+            for row in sight.in_sight()
         ),
     )
