@@ -64,6 +64,8 @@ class Margin(QWidget):
     """The id of a highlight whose note is being written, and what it says by now."""
     note_edited = Signal(str, str)
     note_finished = Signal(str)
+    editor_made = Signal(object)
+    """The NoteEditor of the margin is there."""
     link_wanted = Signal(str)
     box_clicked = Signal(str, int)
     """The id of a highlight, and the line of its note that has the box."""
@@ -187,6 +189,7 @@ class Margin(QWidget):
         editor.text_edited.connect(lambda text: self.note_edited.emit(self.written, text))
         editor.finished.connect(self._leave)
         editor.height_changed.connect(self._fit_editor)
+        self.editor_made.emit(editor)
         return editor
 
     def _fit_editor(self) -> None:

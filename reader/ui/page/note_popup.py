@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QKeyEvent,
-    QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -24,18 +21,15 @@ from PySide6.QtWidgets import (
 
 from reader.model.annotation import Highlight
 from reader.text.i18n import _
-from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
-from reader.ui.parts.card_words import note_text
+from reader.ui.page.note_sheet_view import NoteSheetView
 from reader.ui.parts.note_editor import NoteEditor
-from reader.ui.parts.passage import Passage, Setting, set_passage
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.popover import cut_corners, on_screen, paint_popover
 
 _WIDTH = 360
 _SIDE = 16
 _TALLEST = 320
-_LINE = 20
-_LONGEST = 20_000
 _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_N)
 
 
@@ -46,8 +40,16 @@ class NotePopup(QFrame):
     note_edited = Signal(str)
     note_finished = Signal()
     link_wanted = Signal(str)
+    box_clicked = Signal(int)
+    """The line of the note that has the box."""
 
-    def __init__(self, mark: Highlight, palette: Palette, parent: QWidget) -> None:
+    def __init__(
+        self,
+        mark: Highlight,
+        palette: Palette,
+        parent: QWidget,
+        pictures: Pictures | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("note_popup")
         self.setAccessibleName(_("Note"))
@@ -55,7 +57,11 @@ class NotePopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._mark = mark
         self._palette = palette
-        self._words = _NoteWords(mark.note, palette)
+        self._words = NoteSheetView(palette, _WIDTH - 8, _SIDE, pictures)
+        self._words.setObjectName("note_popup_words")
+        self._words.setAccessibleName(_("Note"))
+        self._words.show_note(mark.note)
+        self._words.box_clicked.connect(self.box_clicked)
         self._words.link_wanted.connect(self.link_wanted)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("note_popup_scroll")
@@ -98,6 +104,15 @@ class NotePopup(QFrame):
         self._editor.finished.connect(self._leave)
 
     @property
+    def editor(self) -> NoteEditor:
+        """Return where the note is written."""
+        return self._editor
+
+    def redraw(self) -> None:
+        """Draw the note anew: a picture has come."""
+        self._words.update()
+
+    @property
     def highlight_id(self) -> str:
         """Return the id of the highlight."""
         return self._mark.id
@@ -129,7 +144,10 @@ class NotePopup(QFrame):
     def go_on_with(self, mark: Highlight) -> None:
         """Go on with what the highlight says by now, if all that was typed is handed on."""
         self._mark = mark
-        if self._is_edited and self._editor.has_handed_on:
+        if not self._is_edited:
+            self._words.show_note(mark.note)
+            self._fit()
+        elif self._editor.has_handed_on:
             self.note_begun.emit(mark.note)
             self._editor.go_on_with(mark.note)
 
@@ -168,48 +186,6 @@ class NotePopup(QFrame):
         """Keep what is still being typed."""
         super().closeEvent(event)
         self._editor.finish()
-
-
-class _NoteWords(QWidget):
-    """The words of a note, with links that can be clicked."""
-
-    link_wanted = Signal(str)
-
-    def __init__(self, note: str, palette: Palette) -> None:
-        super().__init__()
-        self.setObjectName("note_popup_words")
-        self.setProperty("ground", "clear")
-        self.setMouseTracking(True)
-        self._ink = QColor(palette.ink)
-        self._passage = _set(note, palette)
-        self.setFixedSize(QSize(_WIDTH - 8, self._passage.height + 4))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the words."""
-        painter = QPainter(self)
-        painter.setPen(self._ink)
-        self._passage.draw(painter, _SIDE, 0)
-        painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that words can be clicked."""
-        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-        self.setCursor(hand if self._link(event) else arrow)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Follow the link that was clicked."""
-        link = self._link(event)
-        if link:
-            self.link_wanted.emit(link)
-
-    def _link(self, event: QMouseEvent) -> str:
-        return self._passage.link_at(event.position().x() - _SIDE, event.position().y())
-
-
-def _set(note: str, palette: Palette) -> Passage:
-    words = note_text(note, palette, _LONGEST)
-    setting = Setting(font=ui_font(), width=_WIDTH - 8 - 2 * _SIDE, line_height=_LINE)
-    return set_passage(words.text, setting, words.dresses)
 
 
 def _keep_room(button: QPushButton) -> None:

@@ -11,6 +11,7 @@ from reader.ui.page.maker import PageMaker
 from reader.ui.page.margin import Margin
 from reader.ui.page.note_popup import NotePopup
 from reader.ui.page.reading_column import ReadingColumn
+from reader.ui.parts.note_pieces import Pictures
 
 if TYPE_CHECKING:
     from reader.ui.page.reading_view import ReadingView
@@ -22,7 +23,11 @@ class NotesBeside(QObject):
     note_begun = Signal(str, str)
     note_edited = Signal(str, str)
     note_finished = Signal(str)
+    editor_made = Signal(object)
+    """A NoteEditor: that of the margin stays, that of a popup goes with it."""
     link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    """The id of a highlight, and the line of its note that has the box, over the page."""
 
     def __init__(self, view: ReadingView, maker: PageMaker) -> None:
         super().__init__(view)
@@ -31,6 +36,7 @@ class NotesBeside(QObject):
         self.margin = margin = Margin(maker.palette, view)
         self.column = ReadingColumn(view, margin)
         self._popup: NotePopup | None = None
+        self._pictures: Pictures | None = None
         margin.note_clicked.connect(view.highlight_clicked)
         margin.note_reached.connect(view.flash_highlight)
         margin.sight_wanted.connect(view.place.bring_between)
@@ -39,12 +45,24 @@ class NotesBeside(QObject):
         margin.note_edited.connect(self.note_edited)
         margin.note_finished.connect(self.note_finished)
         margin.link_wanted.connect(self.link_wanted)
+        margin.editor_made.connect(self.editor_made)
         margin.editing_wanted.connect(margin.edit_note)
 
     @property
     def has_room(self) -> bool:
         """Tell whether the margin is wide enough for notes."""
         return self.column.has_room(self._maker.typography)
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._pictures = pictures
+        self.margin.set_pictures(pictures)
+
+    def redraw(self) -> None:
+        """Draw the notes anew: a picture has come."""
+        self.margin.update()
+        if self._popup is not None:
+            self._popup.redraw()
 
     def open(self, highlight_id: str) -> None:
         """Write the note in the margin; without room, show it over the page; "" opens none."""
@@ -60,18 +78,24 @@ class NotesBeside(QObject):
     def finish_editing(self) -> None:
         """Hand on what is being typed and close what it is typed in."""
         self.margin.finish_editing()
+        self.close_popup()
+
+    def close_popup(self) -> None:
+        """Close the note over the page, which is in front of everything."""
         if self._popup is not None:
             self._popup.close()
 
     def _open_popup(self, mark: Highlight) -> None:
         self.finish_editing()
-        popup = NotePopup(mark, self._maker.palette, self._view)
+        popup = NotePopup(mark, self._maker.palette, self._view, self._pictures)
         popup.note_begun.connect(lambda text: self.note_begun.emit(mark.id, text))
         popup.note_edited.connect(lambda text: self.note_edited.emit(mark.id, text))
         popup.note_finished.connect(lambda: self.note_finished.emit(mark.id))
         popup.link_wanted.connect(self.link_wanted)
+        popup.box_clicked.connect(lambda line: self.box_clicked.emit(mark.id, line))
         popup.destroyed.connect(self._forget)
         self._popup = popup
+        self.editor_made.emit(popup.editor)
         popup.open_at(self._lead_to(mark))
 
     def _tell_popup(self) -> None:

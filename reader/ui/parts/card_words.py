@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat
 from reader.model.annotation import Exactness, Highlight, Note
 from reader.text.blocks import OBJECT
 from reader.text.i18n import _
-from reader.text.note_words import Look, Words, note_words
+from reader.text.note_words import Look, Words
 from reader.text.note_words import note_text as plain_text
 from reader.text.snippet import find_words
 from reader.ui.look.colours import colour_name, spoken_name
@@ -35,11 +35,6 @@ def quote_text(quote: str) -> str:
     """Return the words of a quote with its blocks on lines of their own."""
     lines = quote.replace(OBJECT, _("[picture]")).split("\n")
     return LINE.join(line for line in lines if line.strip())
-
-
-def note_text(markdown: str, palette: Palette, longest: int) -> DressedText:
-    """Return a note as one run of words, of its first *longest* characters."""
-    return dressed(note_words(markdown[:longest]), palette)
 
 
 def dressed(runs: Iterable[Words], palette: Palette) -> DressedText:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -62,6 +62,8 @@ class LinkCompletion(QObject):
         self._refused = -1
         self._list.chosen.connect(self._put)
         editor.installEventFilter(self)
+        if editor.window().windowType() is Qt.WindowType.Popup:
+            editor.window().installEventFilter(self)
         editor.textChanged.connect(self._look)
         editor.cursorPositionChanged.connect(self._leave_if_elsewhere)
 
@@ -88,7 +90,10 @@ class LinkCompletion(QObject):
         """Give the list its keys while it is open; close it when the editor is left."""
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self._close()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if watched is not self._editor and isinstance(event, QMouseEvent):
+            return self._list.take_mouse(event)
+        is_key = watched is self._editor and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent):
             return self._list.isVisible() and self._key(event)
         return super().eventFilter(watched, event)
 
@@ -223,6 +228,21 @@ class _Choices(QFrame):
         """Go up or down, round the ends."""
         count = self._rows.count()
         self._rows.setCurrentRow((self._rows.currentRow() + by) % count)
+
+    def take_mouse(self, event: QMouseEvent) -> bool:
+        """Take what the mouse does over the list, if it is told to the popup in front.
+
+        Qt gives a popup the mouse wherever it is, and a press beside it would close it.
+        """
+        where = event.globalPosition().toPoint()
+        if not self.isVisible() or not self.rect().contains(self.mapFromGlobal(where)):
+            return False
+        item = self._rows.itemAt(self._rows.viewport().mapFromGlobal(where))
+        if item is not None:
+            self._rows.setCurrentItem(item)
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self.choose()
+        return True
 
     def choose(self) -> None:
         """Take the choice at hand."""

@@ -36,11 +36,12 @@ _ON_PAGE = frozenset(
 )
 """Commands of other menus that act on the page."""
 
+_IN_NOTES = ("note_bold", "note_italic", "note_link", "note_box")
 _WITHOUT_PAGE = frozenset(
     {
         *(f"pen_{number}" for number in range(1, 6)),
-        *("note", "note_bold", "note_italic", "note_link", "note_box"),
-        *("tag", "delete_highlight"),
+        *("note", "tag", "delete_highlight"),
+        *_IN_NOTES,
     }
 )
 """What can be done with highlights without their article."""
@@ -269,6 +270,13 @@ class Actions(QObject):
                     shortcut = QShortcut(QKeySequence(key), pane)
                     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                     shortcut.activated.connect(self[command.id].trigger)
+
+    def add_note_keys(self, editor: QWidget) -> None:
+        """Let the keys that write notes work in *editor*, which may be in a popup.
+
+        A popup is a window of its own, in which the keys of the main window mean nothing.
+        """
+        editor.addActions([self[name] for name in _IN_NOTES])
 
     def offer_page(self, *, there: bool) -> None:
         """Let commands act on the page, or on none while it is out of sight."""

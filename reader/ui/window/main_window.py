@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
 
     def _join_notes(self) -> None:
         note_links = self.note_links
+        self.parts.page.beside.editor_made.connect(self.actions_.add_note_keys)
         for part in (self.note_writing, note_links, self.note_pictures):
             part.said.connect(self.say)
         note_links.article_wanted.connect(self._open)

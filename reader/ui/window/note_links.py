@@ -54,6 +54,7 @@ class NoteLinks(QObject):
         self._backlinks: Sequence[Backlink] = ()
         parts.sidebar_built.connect(self._join_sidebar)
         parts.page.beside.link_wanted.connect(self.follow)
+        parts.page.beside.editor_made.connect(self.join)
         reading.opened.connect(lambda _article: self._read())
 
     def set_palette(self, palette: Palette) -> None:

@@ -40,7 +40,8 @@ class PicturesInNotes(QObject):
         self.shown = NotePictures(library.picture_file, self)
         self.shown.set_ratio(parts.devicePixelRatioF())
         self.shown.arrived.connect(self._draw)
-        parts.page.beside.margin.set_pictures(self.shown)
+        parts.page.beside.set_pictures(self.shown)
+        parts.page.beside.editor_made.connect(self.join)
         parts.sidebar_built.connect(self._join_sidebar)
 
     def set_palette(self, palette: Palette) -> None:
@@ -61,6 +62,7 @@ class PicturesInNotes(QObject):
             words="",
             name=_("Picture"),
         )
+        self._parts.page.beside.close_popup()
         viewer = PictureViewer([shown], 0, self._palette, self._parts.window())
         viewer.said.connect(self.said)
         viewer.open()
@@ -103,7 +105,7 @@ class PicturesInNotes(QObject):
             self.said.emit(_("This is no picture that Postil can read. The note is unchanged."))
 
     def _draw(self) -> None:
-        self._parts.page.beside.margin.update()
+        self._parts.page.beside.redraw()
         if self._parts.has_sidebar:
             self._parts.sidebar.notes.redraw()
 

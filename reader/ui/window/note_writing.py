@@ -43,6 +43,8 @@ class NoteWriting(QObject):
         parts.sidebar_built.connect(self._join_sidebar)
         beside = parts.page.beside
         beside.margin.box_clicked.connect(self.toggle_box)
+        beside.box_clicked.connect(self._turn_box)
+        beside.editor_made.connect(self.join)
         beside.note_begun.connect(self.begin)
         beside.note_edited.connect(self.write)
         beside.note_finished.connect(self.finish)
@@ -82,6 +84,9 @@ class NoteWriting(QObject):
     def toggle_box(self, record_id: str, line: int) -> None:
         """Tick or untick a box in a note: one step."""
         self._reading.finish_typing()
+        self._turn_box(record_id, line)
+
+    def _turn_box(self, record_id: str, line: int) -> None:
         try:
             self._steps.do(lambda: writing_notes.toggle_box(record_id, line))
         except ConflictError:
@@ -102,7 +107,7 @@ class NoteWriting(QObject):
     def editor_at_hand(self) -> NoteEditor | None:
         """Return the editor of the note that is being written, if there is one."""
         open_ones = (each for each in self._editors if each.session and each.isVisible())
-        return next(open_ones, None)
+        return max(open_ones, key=lambda each: each.hasFocus(), default=None)
 
     def in_editor(self, deed: Callable[[NoteEditor], object]) -> None:
         """Do something in the note that is being written; say so if there is none."""
