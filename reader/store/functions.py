@@ -9,6 +9,8 @@ from functools import cache
 
 import zstandard
 
+from reader.text.note_links import without_addresses
+
 LEVEL = 3
 _UNSPACED = (
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -38,6 +40,11 @@ def searchable(text: str) -> str:
     return _unspaced().sub("\u200b\\1\u200b", text)
 
 
+def note_searchable(markdown: str) -> str:
+    """Return what is searched of a note: all but the addresses of what is in the library."""
+    return searchable(without_addresses(markdown))
+
+
 @cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(_UNSPACED)  # large: a start that writes nothing can do without
@@ -47,3 +54,4 @@ def register(connection: sqlite3.Connection) -> None:
     """Teach a connection the functions the schema calls."""
     connection.create_function("unpacked", 1, unpacked, deterministic=True)
     connection.create_function("searchable", 1, searchable, deterministic=True)
+    connection.create_function("note_searchable", 1, note_searchable, deterministic=True)

@@ -154,7 +154,7 @@ _SEARCH = (
 )
 
 
-def _index(
+def index_triggers(
     index: str,
     source: tuple[str, str],
     rowid: str,
@@ -187,14 +187,14 @@ def _index(
 
 
 _INDEXED = (
-    *_index(
+    *index_triggers(
         "article_index",
         ("version", "text, current"),
         "article_id",
         {"text": "searchable(unpacked(ROW.text))"},
         when="ROW.current",
     ),
-    *_index(
+    *index_triggers(
         "title_index",
         ("article", "title, byline, site_name"),
         "id",
@@ -204,13 +204,13 @@ _INDEXED = (
             "site_name": "searchable(ROW.site_name)",
         },
     ),
-    *_index(
+    *index_triggers(
         "highlight_index",
         ("highlight", "exact, note"),
         "id",
         {"quote": "searchable(ROW.exact)", "note": "searchable(ROW.note)"},
     ),
-    *_index("note_index", ("note", "text"), "id", {"text": "searchable(ROW.text)"}),
+    *index_triggers("note_index", ("note", "text"), "id", {"text": "searchable(ROW.text)"}),
 )
 
 STATEMENTS = (*_TABLES, *_FOLLOWED, *_SEARCH, *_INDEXED)

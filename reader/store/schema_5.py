@@ -4,11 +4,41 @@ What is deleted stands in ``deleted`` as JSON until the trash is emptied. ``note
 which notes (by the uuid of the note, or of the highlight that carries it) lead to which
 article, highlight or note. A picture in ``note_picture`` was put into a note by its reader and
 is kept for good: it is nowhere else to be had.
+
+Notes are searched by the words their readers see: the addresses of links and pictures of the
+library are not among them (``note_searchable`` is a function of ours).
 """
 
 from __future__ import annotations
 
+from reader.store.schema_1 import index_triggers
+
 _OF_ARTICLE = "SELECT uuid FROM article WHERE id = {row}.article_id"
+
+_SEARCH = (
+    *(
+        f"DROP TRIGGER {index}_{event}"
+        for index in ("highlight_index", "note_index")
+        for event in ("insert", "delete", "update")
+    ),
+    "DROP VIEW highlight_words",
+    "DROP VIEW note_words",
+    """CREATE VIEW highlight_words AS
+        SELECT id, searchable(exact) AS quote, note_searchable(note) AS note FROM highlight""",
+    "CREATE VIEW note_words AS SELECT id, note_searchable(text) AS text FROM note",
+    *index_triggers(
+        "highlight_index",
+        ("highlight", "exact, note"),
+        "id",
+        {"quote": "searchable(ROW.exact)", "note": "note_searchable(ROW.note)"},
+    ),
+    *index_triggers(
+        "note_index", ("note", "text"), "id", {"text": "note_searchable(ROW.text)"}
+    ),
+    # What stands there was put in by other triggers: FTS5 has to be told the same words twice.
+    "INSERT INTO highlight_index (highlight_index) VALUES ('rebuild')",
+    "INSERT INTO note_index (note_index) VALUES ('rebuild')",
+)
 
 STATEMENTS = (
     """CREATE TABLE deleted (
@@ -28,4 +58,5 @@ STATEMENTS = (
     "CREATE INDEX note_link_target ON note_link (target)",
     """CREATE TABLE note_picture (
         hash TEXT PRIMARY KEY REFERENCES picture, added TEXT NOT NULL) WITHOUT ROWID""",
+    *_SEARCH,
 )

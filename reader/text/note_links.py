@@ -17,6 +17,8 @@ ADDRESS = rf"postil:(?:article|highlight|note)/{_UUID}"
 _ADDRESS = re.compile(rf"postil:(?P<kind>article|highlight|note)/(?P<id>{_UUID})")
 _LINK = re.compile(rf"\]\({_ADDRESS.pattern}\)")
 
+_OURS = re.compile(rf"\]\((?:{ADDRESS}|picture:[0-9a-f]{{64}})\)")
+
 
 class LinkKind(StrEnum):
     """What a link leads to."""
@@ -37,6 +39,11 @@ class NoteLink:
     def address(self) -> str:
         """Return the address a Markdown link carries."""
         return f"postil:{self.kind}/{self.id}"
+
+
+def without_addresses(markdown: str) -> str:
+    """Return a note without the addresses of articles, marks, notes and pictures."""
+    return _OURS.sub("]", markdown) if "](p" in markdown else markdown
 
 
 def note_link(address: str) -> NoteLink | None:

@@ -13,10 +13,10 @@ from reader.model.errors import LibraryTooNewError
 from reader.model.listing import Place, Shelf
 from reader.services import annotating, import_queue, library, repairing
 from reader.services.searching import search
-from reader.store import database, deleted, formulas, migrations, note_links
+from reader.store import database, deleted, formulas, functions, migrations, note_links
 from reader.store.migrations import STEPS, version
 from tests.data.libraries.freeze import DRAWN, FORMULA
-from tests.factories import TEXT, keep
+from tests.factories import TEXT, check_indexes, keep
 
 FROZEN = sorted((Path(__file__).parents[1] / "data" / "libraries").glob("v*.sqlite"))
 
@@ -62,6 +62,26 @@ def test_a_frozen_library_opens_with_everything_in_it(frozen, tmp_path, opened):
     assert version(database.database) == len(STEPS)
     repairing.remove(archived.id, len(TEXT) + 2, len(TEXT) + 3)
     assert library.open_article(archived.id).text == TEXT
+
+
+@pytest.mark.parametrize("frozen", FROZEN, ids=lambda path: path.stem)
+def test_indexes_agree_with_a_library_whose_notes_were_indexed_otherwise(
+    frozen, tmp_path, opened
+):
+    path = tmp_path / database.FILE_NAME
+    shutil.copy(frozen, path)
+    address = "postil:article/0b6e1d2c-1111-4222-8333-444455556666"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        functions.register(connection)
+        connection.execute("UPDATE highlight SET note = ?", (f"[gloss]({address})",))
+        connection.execute("UPDATE note SET text = ?", (f"[gloss]({address})",))
+    library.open_library(tmp_path)
+    check_indexes()
+    article = library.list_articles(Shelf(place=Place.ARCHIVE))[0]
+    assert search("postil") == []
+    assert [hit.listed.id for hit in search("gloss")] == [article.id]
+    annotating.write_note(library.open_article(article.id).highlights[0].id, "other")
+    check_indexes()
 
 
 def test_what_was_mended_stays_mended(tmp_path, opened):

@@ -171,6 +171,22 @@ def test_what_was_edited_is_found_and_what_it_said_before_is_not(shelf):
     assert found("marigold", shelf) == []
 
 
+def test_notes_are_searched_by_what_a_reader_sees_of_them(library):
+    tale = keep("Tale", "Some words.")
+    name = "ab" * 32
+    note = f"See [the gloss](postil:article/{tale.id})and\n![a page](picture:{name})"
+    mark = annotating.highlight(tale.id, 0, 4, note=note).edits[0].after
+    annotating.add_note(tale.id, note)
+    for words in ("postil", "article", "picture", tale.id, name):
+        assert search(words) == [], words
+    for words in ("the gloss", "and", "a page"):
+        assert len(search(words)) == 1, words
+    check_indexes()
+    annotating.write_note(mark.id, f"[x](postil:article/{tale.id}")
+    check_indexes()
+    assert len(search("postil")) == 1
+
+
 @settings(max_examples=examples(150))
 @given(st.text(max_size=20) | st.text(st.sampled_from('"-#:*()^ab猫 AND NEAR'), max_size=12))
 def test_nothing_a_person_types_is_an_error(shelf, words):
