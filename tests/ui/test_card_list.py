@@ -46,7 +46,8 @@ def painted(cards, row: int) -> int:
 
 def test_only_what_is_in_sight_is_laid_out(cards, model, monkeypatch):
     measured = []
-    monkeypatch.setattr(cards, "_measure", _listening(cards._measure, measured))
+    rows = cards._rows
+    monkeypatch.setattr(rows, "measure", _listening(rows.measure, measured))
 
     model.show(many(2_000))
     cards.grab()

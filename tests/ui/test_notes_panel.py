@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.model.annotation import Colour
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.sidebar.card_list import CardList
+from reader.ui.sidebar.card_menu import card_menu
 from reader.ui.sidebar.notes_panel import NotesPanel
 from tests.ui.annotations import NIGHT, PAPER, highlight, note
 
@@ -15,6 +16,7 @@ SIGNALS = (
     "highlight_chosen",
     "note_edited",
     "note_finished",
+    "copy_wanted",
     "delete_wanted",
     "recolour_wanted",
     "tag_wanted",
@@ -262,7 +264,7 @@ def test_control_keys_are_left_to_the_window(panel, cards, heard, qtbot):
 
 
 def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
-    menu = panel._menu(highlight("a", "the words"))
+    menu = card_menu(panel, highlight("a", "the words"), PAPER)
     entries = {action.text(): action for action in menu.actions() if action.text()}
 
     assert list(entries) == [
@@ -276,13 +278,13 @@ def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
     assert heard == [
         ("recolour_wanted", "a", Colour.BLUE),
         ("tag_wanted", "a"),
+        ("copy_wanted", highlight("a", "the words")),
         ("delete_wanted", "a"),
     ]
-    assert QGuiApplication.clipboard().text() == "the words"
 
 
 def test_the_menu_of_a_note_has_no_pens(panel):
-    entries = [action.text() for action in panel._menu(note("n")).actions()]
+    entries = [action.text() for action in card_menu(panel, note("n"), PAPER).actions()]
 
     assert entries == ["Edit the note", "Copy the words", "Delete"]
 

@@ -15,6 +15,7 @@ from reader.store import pictures, statuses
 from reader.text.note_links import LinkKind, NoteLink
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.sidebar.card_list import CardList
+from reader.ui.sidebar.card_menu import card_menu
 from tests.factories import NOON
 from tests.ui.windows import PATIENCE
 
@@ -219,6 +220,23 @@ def test_a_link_to_what_is_gone_says_so(desk, article):
     click_card(desk, over_link(address))
 
     assert "is gone" in desk.said()
+
+
+def test_the_words_of_a_card_are_copied_for_elsewhere(desk, article, other):
+    mark = marked(article, "margin", "a note")
+    picture = note_pictures.keep(png(60, 40)).hash
+    text = f"See [it](postil:article/{other.id})\n![red](picture:{picture})"
+    note = annotating.add_note(article.id, text).edits[0].after
+    window = open_desk(desk)
+    for card, words in (
+        (mark, "margin"),
+        (note, f"See [it]({other.url})\n\\[picture: red\\]"),
+    ):
+        menu = card_menu(window.parts.sidebar.notes, card, desk.app.desk.appearance.palette)
+        next(each for each in menu.actions() if each.text() == "Copy the words").trigger()
+        menu.close()
+        assert QGuiApplication.clipboard().text() == words
+    QGuiApplication.clipboard().clear()
 
 
 def test_web_addresses_go_outside(desk, article, monkeypatch):

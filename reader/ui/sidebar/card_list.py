@@ -1,8 +1,7 @@
 """A list of cards of differing heights that stays quick with thousands of them.
 
 QListView would lay out every card to know how long the list is. Here a card is measured when
-it comes into sight; until then its height is a guess, and what is on the screen stays where
-it is when a guess above it is put right.
+it comes into sight; until then its height is a guess.
 """
 
 from __future__ import annotations
@@ -36,6 +35,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.parts.backlink_words import BACKLINKS
 from reader.ui.parts.card_words import Card
 from reader.ui.parts.lost_words import lost_words
+from reader.ui.parts.measured_rows import MeasuredRows
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.row_heights import RowHeights
@@ -44,8 +44,6 @@ from reader.ui.sidebar.highlight_card import CardPainter, CardState, estimated_h
 
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-_ROUNDS = 6
-"""Measuring may bring more rows into sight; guesses are near, so few rounds are needed."""
 
 
 class CardList(QAbstractItemView):
@@ -66,11 +64,11 @@ class CardList(QAbstractItemView):
         self._painter = CardPainter(palette)
         self._backlinks: Mapping[str, int] = {}
         self._heights = RowHeights()
+        self._rows = MeasuredRows(self, self._heights, self._height, self._show_settled)
         self._expanded: set[str] = set()
         self._lost: dict[str, str] = {}
         self._editor: NoteEditor | None = None
         self._edited = QPersistentModelIndex()
-        self._settling = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -87,28 +85,26 @@ class CardList(QAbstractItemView):
         self._palette = palette
         self._painter = CardPainter(palette, self._pictures)
         self._cards.set_palette(palette)
-        if len(self._heights):
-            # A pen may have another name now, which takes more room or less.
-            self._heights.doubt(0, len(self._heights) - 1)
-        self._settle()
+        # A pen may have another name now, which takes more room or less.
+        self._rows.measure_all_anew()
 
     def show_lost_places(self, places: Mapping[HighlightId, LostPlace]) -> None:
         """Say on the cards of lost highlights where they used to be."""
         self._lost = {identity: lost_words(place) for identity, place in places.items()}
         self._cards.say_of_lost(self._lost)
-        self._doubt_all()
+        self._rows.measure_all_anew()
 
     def set_pictures(self, pictures: Pictures) -> None:
         """Draw the pictures of notes with *pictures*."""
         self._pictures = pictures
         self._painter = CardPainter(self._palette, pictures)
-        self._doubt_all()
+        self._rows.measure_all_anew()
 
     def set_backlinks(self, counts: Mapping[str, int]) -> None:
         """Say on each card how many notes lead to it."""
         if counts != self._backlinks:
             self._backlinks = counts
-            self._doubt_all()
+            self._rows.measure_all_anew()
 
     def open_editor(self, row: int, editor: NoteEditor) -> None:
         """Show *editor* in the place of the note of a row, until ``close_editor``."""
@@ -161,17 +157,7 @@ class CardList(QAbstractItemView):
         row = index.row()
         if not 0 <= row < len(self._heights):
             return
-        self._measure([row])
-        rect, room = self.visualRect(index), self.viewport().height()
-        if hint == _Hint.EnsureVisible and rect.top() >= 0 and rect.bottom() < room:
-            return
-        near = -rect.height() <= rect.top() <= room
-        if hint == _Hint.EnsureVisible and near and rect.height() <= room:
-            goal = min(max(rect.top(), 0), room - rect.height())
-        else:
-            goal = max(0, (room - rect.height()) // 2)
-        self._scroll(self._heights.top(row) - goal)
-        self._settle()
+        self._rows.bring(row, middle=hint != _Hint.EnsureVisible)
 
     def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the card a key leads to."""
@@ -216,19 +202,19 @@ class CardList(QAbstractItemView):
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Show what the scroll bar says."""
-        self._settle()
+        self._rows.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure again: another width breaks other lines."""
         if event.oldSize().width() != event.size().width() and len(self._heights):
             self._heights.doubt(0, len(self._heights) - 1)
         super().resizeEvent(event)
-        self._settle()
+        self._rows.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards in sight."""
         painter = QPainter(self.viewport())
-        for row in self._rows_in_sight():
+        for row in self._rows.in_sight():
             rect = self.visualRect(self._cards.index(row, 0))
             if rect.intersects(event.rect()):
                 self._painter.paint(painter, rect, self._cards.card(row), self._state(row))
@@ -296,75 +282,28 @@ class CardList(QAbstractItemView):
         rows = range(first, last + 1)
         return [estimated_height(self._cards.card(row), width) for row in rows]
 
-    def _rows_in_sight(self) -> range:
-        if not len(self._heights):
-            return range(0)
-        top = self.verticalOffset()
-        bottom = top + max(self.viewport().height(), 1) - 1
-        return range(self._heights.row_at(top), self._heights.row_at(bottom) + 1)
-
-    def _measure(self, rows: list[int]) -> None:
+    def _height(self, row: int) -> int:
         width = self.viewport().width()
-        card, state = self._cards.card, self._state
-        self._heights.measure(
-            {row: self._painter.height(card(row), width, state(row)) for row in rows}
-        )
-        room = self.viewport().height()
-        self.verticalScrollBar().setPageStep(room)
-        self.verticalScrollBar().setRange(0, max(0, self._heights.total - room))
+        return self._painter.height(self._cards.card(row), width, self._state(row))
 
-    def _settle(self) -> None:
-        """Measure every card in sight; one that was measured before stays where it is."""
-        if self._settling:
-            return
-        self._settling = True
-        for _round in range(_ROUNDS):
-            rows = self._rows_in_sight()
-            unknown = [row for row in rows if not self._heights.is_measured(row)]
-            if not unknown:
-                break
-            anchor, place = self._anchor()
-            self._measure(unknown)
-            self._scroll(self._heights.top(anchor) - place)
-        self._settling = False
+    def _show_settled(self) -> None:
         self._place_editor()
         self.viewport().update()
 
-    def _anchor(self) -> tuple[int, int]:
-        """Return a row in sight, one that was measured if there is one, and where it stands."""
-        rows = self._rows_in_sight()
-        measured = (row for row in rows if self._heights.is_measured(row))
-        anchor = next(measured, rows.start)
-        top = self._heights.top(anchor) if rows else 0
-        return anchor, top - self.verticalOffset()
-
-    def _scroll(self, value: int) -> None:
-        settling, self._settling = self._settling, True
-        self.verticalScrollBar().setValue(value)
-        self._settling = settling
-
     def _take_in(self, _parent: QModelIndex, first: int, last: int) -> None:
-        anchor, place = self._anchor()
+        anchor, place = self._rows.anchor()
         self._heights.insert(first, self._guesses(first, last))
         above = first <= anchor and self.verticalOffset() > 0
-        self._keep_in_place(anchor + (last - first + 1 if above else 0), place)
+        self._rows.keep_in_place(anchor + (last - first + 1 if above else 0), place)
 
     def _take_out(self, _parent: QModelIndex, first: int, last: int) -> None:
-        anchor, place = self._anchor()
+        anchor, place = self._rows.anchor()
         self._heights.remove(first, last)
         gone_above = max(0, min(last + 1, anchor) - first)
-        self._keep_in_place(anchor - gone_above, place)
-
-    def _keep_in_place(self, row: int, place: int) -> None:
-        """Scroll to where *row* stands at *place* of the viewport, as far as the list goes."""
-        self._measure([])
-        if len(self._heights):
-            self._scroll(self._heights.top(min(row, len(self._heights) - 1)) - place)
-        self._settle()
+        self._rows.keep_in_place(anchor - gone_above, place)
 
     def _measure_anew(self, first: AnyIndex, last: AnyIndex) -> None:
-        self._heights.doubt(first.row(), last.row())
-        self._settle()
+        self._rows.measure_anew(first.row(), last.row())
 
     def _fit_editor(self) -> None:
         if self._edited.isValid():
@@ -377,10 +316,6 @@ class CardList(QAbstractItemView):
         rect = self.visualRect(self._edited)
         card = self._cards.card(row)
         self._editor.setGeometry(self._painter.editor_rect(card, rect, self._state(row)))
-
-    def _doubt_all(self) -> None:
-        self._heights.doubt(0, len(self._heights) - 1)
-        self._settle()
 
     def _spot(self, point: QPoint) -> tuple[Card, QRect, CardState]:
         index = self.indexAt(point)

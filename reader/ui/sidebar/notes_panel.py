@@ -6,23 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note
 from reader.text.i18n import _, ngettext
 from reader.text.lost_place import LostPlace
-from reader.ui.look.colours import pen_name
-from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card
 from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
-from reader.ui.parts.pens import pen_icon
 from reader.ui.sidebar.card_filter import chosen, ordered
 from reader.ui.sidebar.card_keys import EDIT_KEYS, PEN_KEYS, WITH_MODIFIER
 from reader.ui.sidebar.card_list import CardList
+from reader.ui.sidebar.card_menu import card_menu
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
@@ -49,6 +47,8 @@ class NotesPanel(QWidget):
     link_wanted = Signal(str)
     box_clicked = Signal(str, int)
     backlinks_wanted = Signal(str, QPoint)
+    copy_wanted = Signal(object)
+    """A highlight or a note whose words are to be copied."""
     article_note_added = Signal(str)
     article_note_edited = Signal(str, str)
     article_note_finished = Signal(str)
@@ -173,6 +173,24 @@ class NotesPanel(QWidget):
         """Hand on what is being typed and close the editor; before another article is shown."""
         self._editor.finish()
         self._draft.finish()
+
+    def delete(self, card: Card) -> None:
+        """Say that a card is to be deleted."""
+        if isinstance(card, Highlight):
+            self.delete_wanted.emit(card.id)
+        else:
+            self.article_note_deleted.emit(card.id)
+
+    def has_backlinks(self, card: Card) -> bool:
+        """Say whether notes lead to a card."""
+        return bool(self._backlinks.get(card.id))
+
+    def show_backlinks(self, card: Card) -> None:
+        """Say that what leads to a card is wanted, at its foot."""
+        row = self._model.row_of(card.id)
+        rect = self._list.visualRect(self._model.index(row or 0))
+        where = self._list.viewport().mapToGlobal(rect.bottomLeft() + QPoint(16, -24))
+        self.backlinks_wanted.emit(card.id, where)
 
     def _lay_out(self) -> None:
         pages = QStackedLayout()
@@ -335,7 +353,7 @@ class NotesPanel(QWidget):
         if key in EDIT_KEYS:
             return partial(self.edit_note, card.id)
         if key == Qt.Key.Key_Delete:
-            return partial(self._delete, card)
+            return partial(self.delete, card)
         return self._deed_of_highlight(card, key) if isinstance(card, Highlight) else None
 
     def _deed_of_highlight(self, card: Highlight, key: int) -> Callable[[], None] | None:
@@ -345,59 +363,12 @@ class NotesPanel(QWidget):
             return partial(self.recolour_wanted.emit, card.id, PEN_KEYS[key])
         return None
 
-    def _place_of(self, identity: str) -> QPoint:
-        row = self._model.row_of(identity)
-        rect = self._list.visualRect(self._model.index(row or 0))
-        return rect.bottomLeft() + QPoint(16, -24)
-
-    def _delete(self, card: Card) -> None:
-        if isinstance(card, Highlight):
-            self.delete_wanted.emit(card.id)
-        else:
-            self.article_note_deleted.emit(card.id)
-
     def _offer(self, point: QPoint) -> None:
         index = self._list.indexAt(point)
         if index.isValid():
-            menu = self._menu(self._card(index))
+            menu = card_menu(self, self._card(index), self._palette)
             menu.exec(self._list.viewport().mapToGlobal(point))
-
-    def _menu(self, card: Card) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("card_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if isinstance(card, Highlight):
-            for pen in Colour:
-                looks = pen_icon(pen, self._palette), pen_name(pen, self._palette)
-                entry = menu.addAction(*looks)
-                entry.triggered.connect(partial(self.recolour_wanted.emit, card.id, pen))
-            menu.addAction(_("Colours…")).triggered.connect(self.pens_wanted)
-            menu.addSeparator()
-        ink = self._palette.ink
-        entries: list[tuple[str, str, Callable[[], None]]] = [
-            ("pen-line", _("Edit the note"), partial(self.edit_note, card.id)),
-            ("copy", _("Copy the words"), partial(_copy, card)),
-            ("trash-2", _("Delete"), partial(self._delete, card)),
-        ]
-        if isinstance(card, Highlight):
-            tags = ("tag", _("Tags…"), partial(self.tag_wanted.emit, card.id))
-            entries.insert(1, tags)
-            if card.is_orphan:
-                here = partial(self.placing_wanted.emit, card.id)
-                entries.insert(0, ("text-quote", _("Put on the selected words"), here))
-        if self._backlinks.get(card.id):
-            where = self._list.viewport().mapToGlobal(self._place_of(card.id))
-            show = partial(self.backlinks_wanted.emit, card.id, where)
-            entries.insert(-1, ("link", _("What links here…"), show))
-        for icon_name, words, deed in entries:
-            menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
-        return menu
 
 
 def _words(card: Card) -> str:
     return card.note if isinstance(card, Highlight) else card.text
-
-
-def _copy(card: Card) -> None:
-    words = card.quote if isinstance(card, Highlight) else card.text
-    QGuiApplication.clipboard().setText(words)

@@ -8,13 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from reader.model.annotation import Highlight
 from reader.model.errors import LinkLostError
 from reader.model.linking import Backlink
 from reader.services import library, linking, sentences
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.card_words import Card
 from reader.ui.parts.link_completion import LinkCompletion
 from reader.ui.parts.note_drawing import PICTURE
 from reader.ui.running.jobs import Jobs, Lane, Task
@@ -99,6 +102,7 @@ class NoteLinks(QObject):
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         sidebar.notes.link_wanted.connect(self.follow)
+        sidebar.notes.copy_wanted.connect(_copy)
         sidebar.notes.backlinks_wanted.connect(self.show_backlinks)
         sidebar.info.linked_from.chosen.connect(self.go_to)
         for editor in sidebar.notes.editors:
@@ -155,6 +159,14 @@ class NoteLinks(QObject):
     def _middle(self) -> QPoint:
         page = self._parts.page
         return page.mapToGlobal(QPoint(page.width() // 3, page.height() // 4))
+
+
+def _copy(card: Card) -> None:
+    """Copy the words of a highlight, or a note as it can be read anywhere."""
+    from reader.services.exported_notes import portable
+
+    words = card.quote if isinstance(card, Highlight) else portable(card.text)
+    QGuiApplication.clipboard().setText(words)
 
 
 def _entry(backlink: Backlink) -> str:
