@@ -72,6 +72,7 @@ class _LaidOut:
     foot: Passage
     foot_top: int
     height: int
+    is_written: bool
 
 
 class EntryPainter:
@@ -200,6 +201,8 @@ class EntryPainter:
         """Paint the bar of a highlight's colour, or the sign of a note on the article."""
         top = column.top() + _TOP
         if laid_out.quote is None or not isinstance(entry.mark, Highlight):
+            if laid_out.is_written:
+                return  # the editor's frame would cut it
             ratio = painter.device().devicePixelRatioF()
             drawn = pixmap("sticky-note", self._palette.soft, 14, ratio)
             painter.drawPixmap(column.left(), top + 4, drawn)
@@ -233,7 +236,9 @@ class EntryPainter:
         words = foot_words(entry, self._palette, with_source=self._with_source)
         foot = _small(words, column)
         height = top + foot.height + _BOTTOM
-        return _LaidOut(quote, note, note_top, more, more_top, foot, top, height)
+        return _LaidOut(
+            quote, note, note_top, more, more_top, foot, top, height, bool(state.editor)
+        )
 
     def _quote(self, mark: Highlight, column: int, *, expanded: bool) -> Passage:
         text = quote_text(mark.quote[: _LONG_LOOK if expanded else _FIRST_LOOK]).strip()

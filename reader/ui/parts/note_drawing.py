@@ -158,7 +158,11 @@ class _Sheet:
             self._mirror(start)
 
     def _indent(self, depth: int) -> float:
-        return min(depth, _DEEPEST) * _INDENT
+        return min(depth, _DEEPEST) * self._step
+
+    @property
+    def _step(self) -> float:
+        return _INDENT + self.setting.size - UI_SIZE
 
     def _words(self, words: DressedText, x: float, font: QFont, colour: str = "") -> Passage:
         """Lay out words from *x* to the right edge, below what is there."""
@@ -192,7 +196,7 @@ class _Sheet:
         palette, top = self.setting.palette, self.top
         wide = QFontMetricsF(self._font()).horizontalAdvance(block.marker) + 6
         depth = max(block.depth, 1)
-        gutter = max(_INDENT, wide)
+        gutter = max(self._step, wide)
         x = left + self._indent(depth - 1)
         if block.checked is None:
             # A number ends where all numbers end; a bullet stands where the words would.
