@@ -35,9 +35,19 @@ _SEARCH = (
     *index_triggers(
         "note_index", ("note", "text"), "id", {"text": "note_searchable(ROW.text)"}
     ),
-    # What stands there was put in by other triggers: FTS5 has to be told the same words twice.
-    "INSERT INTO highlight_index (highlight_index) VALUES ('rebuild')",
-    "INSERT INTO note_index (note_index) VALUES ('rebuild')",
+    # FTS5 forgets a row only if it is handed the very words it was given: those of the triggers
+    # before. Rows without such addresses were given the same words as now.
+    """INSERT INTO highlight_index (highlight_index, rowid, quote, note)
+        SELECT 'delete', id, searchable(exact), searchable(note)
+        FROM highlight WHERE note LIKE '%](p%'""",
+    """INSERT INTO highlight_index (rowid, quote, note)
+        SELECT id, quote, note FROM highlight_words
+        WHERE id IN (SELECT id FROM highlight WHERE note LIKE '%](p%')""",
+    """INSERT INTO note_index (note_index, rowid, text)
+        SELECT 'delete', id, searchable(text) FROM note WHERE text LIKE '%](p%'""",
+    """INSERT INTO note_index (rowid, text)
+        SELECT id, text FROM note_words
+        WHERE id IN (SELECT id FROM note WHERE text LIKE '%](p%')""",
 )
 
 STATEMENTS = (
