@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 
 from reader.ui.page.objects import Property, Shape
 from reader.ui.page.painter import rects_of, visible_blocks
-from reader.ui.page.shapes import hit, line_rects, line_top, placed
+from reader.ui.page.shapes import edge, hit, line_rects, line_top, placed
 from reader.ui.page.style import GUTTER
 from reader.ui.page.typesetter import Typeset
 
@@ -28,6 +28,18 @@ class PageGeometry:
         """Return the top of the line that holds the code point *start*."""
         position = self._page.positions.to_qt(start)
         return line_top(placed(self._document, self._document.findBlock(position)), position)
+
+    def edge(self, start: int, *, trailing: bool = False) -> QRectF:
+        """Return where a code point begins or ends in its line; as high as that, and 0 wide."""
+        position = self._page.positions.to_qt(start)
+        block = self._document.findBlock(position)
+        return edge(placed(self._document, block), position, trailing=trailing)
+
+    def in_sight(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the first and the last code point between two heights, with the cut lines."""
+        sides = (0.0, self._document.textWidth())
+        first = min(self.text_at(QPointF(x, top)) for x in sides)
+        return first, max(self.text_at(QPointF(x, bottom)) for x in sides)
 
     def text_at(self, point: QPointF) -> int:
         """Return the code point nearest to *point*."""

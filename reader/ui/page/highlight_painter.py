@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from reader.model.annotation import Colour, Highlight
+from reader.model.annotation import Colour, Highlight, HighlightId, TextPositionSelector
 from reader.ui.look.palettes import Palette, overlap_ground
 
 RADIUS = 3.0
@@ -35,12 +35,19 @@ class Marks:
         self.ordered = sorted(highlights, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self.ordered]
         self._reach = list(accumulate((one.end for one in self.ordered), max))
+        self._by_id = {one.id: one for one in self.ordered}
 
     def between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the code points *start* to *end*."""
         first = bisect_right(self._reach, start)
         last = bisect_left(self._starts, end)
         return [one for one in self.ordered[first:last] if one.end > start]
+
+    def with_bounds(self, highlight_id: str, start: int, end: int) -> Marks:
+        """Return the marks as they would be with one of them over other words."""
+        return Marks(
+            [_on(one, start, end) if one.id == highlight_id else one for one in self.ordered]
+        )
 
     def at(self, index: int) -> Highlight | None:
         """Return the highlight over a code point; of several, the shortest."""
@@ -49,7 +56,7 @@ class Marks:
 
     def by_id(self, highlight_id: str) -> Highlight | None:
         """Return a highlight by its id, or None."""
-        return next((one for one in self.ordered if one.id == highlight_id), None)
+        return self._by_id.get(HighlightId(highlight_id))
 
     def strokes(self, start: int, end: int) -> Iterator[Stroke]:
         """Yield the marked stretches between two code points, cut where a mark changes."""
@@ -72,6 +79,13 @@ class Marks:
                     tuple(one.id for one in active),
                     tuple(dict.fromkeys(one.colour for one in active)),
                 )
+
+
+def _on(highlight: Highlight, start: int, end: int) -> Highlight:
+    position = TextPositionSelector(start, end)
+    return replace(
+        highlight, target=replace(highlight.target, position=position), placement=None
+    )
 
 
 def paint_strokes(

@@ -27,6 +27,20 @@ _SELECTING = {
 }
 
 
+_ARROWS = (_Keys.Key_Left, _Keys.Key_Right, _Keys.Key_Up, _Keys.Key_Down)
+
+
+def selects(view: ReadingView, event: QKeyEvent) -> bool:
+    """Tell whether an arrow key with Shift selects words.
+
+    It does where some are selected, or no highlight is current whose ends it could move.
+    """
+    shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    if not shift or event.key() not in _ARROWS:
+        return False
+    return view.current is None or view.textCursor().hasSelection()
+
+
 def walk(view: ReadingView, event: QKeyEvent, line: float) -> bool:
     """Do what a key asks for; False if it is none of the page's keys."""
     if event.matches(QKeySequence.StandardKey.Copy):
@@ -44,6 +58,8 @@ def _select(view: ReadingView, event: QKeyEvent) -> bool:
             cursor = view.textCursor()
             cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
             view.setTextCursor(cursor)
+            if not cursor.hasSelection():
+                view.caret_moved.emit()
             return True
     return False
 

@@ -63,6 +63,7 @@ class Margin(QWidget):
         self._cards: list[Card] = []
         self._passages: dict[tuple[str, int], Passage] = {}
         self._offset = 0
+        self._current = ""
 
     @property
     def has_notes(self) -> bool:
@@ -87,6 +88,11 @@ class Margin(QWidget):
             self._passages = {} if len(self._passages) > 2 * len(notes) else self._passages
             self._notes = notes
             self.forget_places()
+
+    def set_current(self, highlight_id: str) -> None:
+        """Show which highlight is the current one; "" for none."""
+        self._current = highlight_id
+        self.update()
 
     def forget_places(self) -> None:
         """Place all cards anew: the page or the cards look different now."""

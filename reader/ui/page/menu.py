@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from reader.model.annotation import Colour, Highlight
 from reader.text.i18n import _
 from reader.text.picture_at import picture_at
+from reader.ui.look.colours import pen_name
 from reader.ui.page.code_copier import code_at
 from reader.ui.page.reading_place import scrolled
+from reader.ui.parts.pens import pen_icon
 
 if TYPE_CHECKING:
     from reader.ui.page.geometry import PageGeometry
@@ -42,6 +45,8 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     if place is not None and picture_at(view.page.document, place):
         look = menu.addAction(_("View the picture"))
         look.triggered.connect(lambda: view.picture_clicked.emit(place))
+        mark = menu.addAction(_("Highlight the picture"))
+        mark.triggered.connect(lambda: view.marking_wanted.emit(place, place + 1))
     menu.addSeparator()
     menu.addAction(_("Select all")).triggered.connect(view.selectAll)
     if place is not None and view.page.document.text:
@@ -53,6 +58,36 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     return menu
 
 
+def add_for_highlight(menu: QMenu, view: ReadingView, mark: Highlight, place: int) -> None:
+    """Offer, before all else, what is done with the highlight at a place."""
+    first = menu.actions()[0]
+    pens = QMenu(_("Colour"), menu)
+    for number, colour in enumerate(Colour, start=1):
+        pen = pens.addAction(pen_icon(colour, view.palette_worn), pen_name(colour))
+        pen.setCheckable(True)
+        pen.setChecked(colour is mark.colour)
+        _let(pen, view, f"pen_{number}")
+    menu.insertMenu(first, pens)
+    for words, command in (
+        (_("Write a note"), "note"),
+        (_("Tags…"), "tag"),
+        (_("Join with the next highlight"), "join_highlights"),
+        (_("Delete the highlight"), "delete_highlight"),
+    ):
+        deed = QAction(words, menu)
+        _let(deed, view, command)
+        menu.insertAction(first, deed)
+    split = QAction(_("Split here"), menu)
+    split.setEnabled(mark.start < place < mark.end)
+    split.triggered.connect(lambda: view.split_wanted.emit(place))
+    menu.insertAction(menu.actions()[4], split)
+    menu.insertSeparator(first)
+
+
+def _let(deed: QAction, view: ReadingView, command: str) -> None:
+    deed.triggered.connect(lambda _on=False: view.command_wanted.emit(command))
+
+
 def _add_for_words(menu: QMenu, view: ReadingView) -> None:
     """Offer what is done with selected words outside the article."""
     for words, command in (
@@ -60,8 +95,7 @@ def _add_for_words(menu: QMenu, view: ReadingView) -> None:
         (_("Copy a link to these words"), "copy_words_link"),
         (_("Look up…"), "look_up"),
     ):
-        deed = menu.addAction(words)
-        deed.triggered.connect(lambda _on=False, name=command: view.command_wanted.emit(name))
+        _let(menu.addAction(words), view, command)
 
 
 def _add_repairs(menu: QMenu, view: ReadingView, place: int) -> None:

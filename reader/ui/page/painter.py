@@ -58,19 +58,28 @@ def paint_under(painter: QPainter, under: Under, top: float, bottom: float) -> N
         paint_note_dots(painter, under.page, under.marks, visible)
 
 
-def highlight_under(under: Under, at: QPointF) -> Highlight | None:
-    """Return the highlight whose words or dot lie at a point of the document."""
+def highlights_under(under: Under, at: QPointF) -> list[Highlight]:
+    """Return the highlight whose dot lies at a point of the document.
+
+    Where there is no dot: those whose words lie there, the shortest first.
+    """
     visible = visible_blocks(under.page.qt_document, at.y(), at.y())
     if under.dots:
         for dot, noted in note_dots(under.page, under.marks, visible):
             if dot.adjusted(-6, -6, 6, 6).contains(at):
-                return noted
-    position = hit(under.page.qt_document, at)
-    found = under.marks.at(under.page.positions.to_text(position))
-    if found is None:
-        return None
-    rects = rects_of(under.page, found.start, found.end, visible)
-    return found if any(rect.adjusted(-2, 0, 2, 0).contains(at) for rect in rects) else None
+                return [noted]
+    # A point on the second half of a letter is nearest to what follows it.
+    place = under.page.positions.to_text(hit(under.page.qt_document, at))
+    near = under.marks.between(max(0, place - 1), place + 1)
+    found = [one for one in near if _lies_on(under.page, one, at, visible)]
+    return sorted(found, key=lambda one: one.end - one.start)
+
+
+def _lies_on(
+    page: Typeset, highlight: Highlight, at: QPointF, visible: Sequence[Placed]
+) -> bool:
+    rects = rects_of(page, highlight.start, highlight.end, visible)
+    return any(rect.adjusted(-2, 0, 2, 0).contains(at) for rect in rects)
 
 
 def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[Placed]:

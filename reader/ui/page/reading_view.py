@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QRect,
     QSignalBlocker,
     QSizeF,
-    Qt,
     QUrl,
     Signal,
 )
@@ -38,15 +37,16 @@ from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.geometry import PageGeometry
-from reader.ui.page.keys import walk
+from reader.ui.page.handles import Handles
+from reader.ui.page.keys import selects, walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
 from reader.ui.page.margin import Margin
-from reader.ui.page.menu import page_menu, place_under
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
 from reader.ui.page.pictures import PictureFile
+from reader.ui.page.pointer import Pointer
 from reader.ui.page.reading_column import ReadingColumn, column_width
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
@@ -61,6 +61,19 @@ class ReadingView(QTextBrowser):
     selection_changed = Signal(object, QRect)
     """The selected range (start, end) or None, and where it stands on the screen."""
     highlight_clicked = Signal(str)
+    """A highlight was clicked, or its note in the margin."""
+    words_clicked = Signal()
+    """Something was clicked that no highlight lies on."""
+    caret_moved = Signal()
+    """A key has moved the cursor, and nothing is selected."""
+    bar_wanted = Signal(str)
+    """The words of a highlight were clicked: the reader may want to change it."""
+    reshaping_wanted = Signal(str, int, int)
+    """The id of a highlight, and the bounds its handles were dragged to."""
+    marking_wanted = Signal(int, int)
+    """The range of the text that is to be highlighted."""
+    split_wanted = Signal(int)
+    """The code point before which the current highlight is to be split."""
     place_changed = Signal(int, float)
     """The first code point in sight, and how much of the article has been read (0 to 1)."""
     picture_clicked = Signal(int)
@@ -93,8 +106,10 @@ class ReadingView(QTextBrowser):
             self, self._maker.palette, self._geometry, self.reading_cursor
         )
         self.ruler = self._overlays.ruler
+        self.handles = Handles(self, lambda: self.page.document.text)
+        self._current = ""
         self._arranging = False
-        self._dragging = False
+        self._pointer = Pointer(self)
         self._wheel = WheelSteps()
         self._set_up()
         self._connect()
@@ -112,13 +127,17 @@ class ReadingView(QTextBrowser):
 
     def _connect(self) -> None:
         self.anchorClicked.connect(self.links.follow)
-        self.selectionChanged.connect(self._announce_selection)
+        self.selectionChanged.connect(self.announce_selection)
         self.place.settled.connect(self.place_changed)
         self.place.moved.connect(self._follow_margin)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
         self._underlay.changed.connect(self.viewport().update)
         self._margin.note_clicked.connect(self.highlight_clicked)
+        self.handles.changed.connect(self.viewport().update)
+        self.handles.previewed.connect(self._underlay.show_bounds)
+        self.handles.reshaped.connect(self.reshaping_wanted)
+        self.handles.clicked.connect(self._pointer.click)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
@@ -141,14 +160,31 @@ class ReadingView(QTextBrowser):
         self._underlay.show_marks(page.highlights)
         self._column.set_notes(self._underlay.marks.ordered)
         self._show(self._made())
+        self.handles.stand_at(self.current)
         self.selection_changed.emit(None, QRect())
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these highlights and notes from now on."""
         self._underlay.show_marks(highlights)
+        self.handles.stand_at(self.current)
         if self._column.set_notes(self._underlay.marks.ordered):
             self._arrange()
         self._follow_margin()
+
+    def set_current(self, highlight_id: str) -> None:
+        """Show which highlight is the current one; "" for none."""
+        self._current = highlight_id
+        self.handles.stand_at(self.current)
+        self._margin.set_current(highlight_id)
+
+    @property
+    def current(self) -> Highlight | None:
+        """Return the current highlight, if it is on the page."""
+        return self._underlay.marks.by_id(self._current)
+
+    def highlights_in(self, start: int, end: int) -> list[Highlight]:
+        """Return the highlights that touch a range of the text, in reading order."""
+        return self._underlay.marks.between(start, end)
 
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
@@ -185,6 +221,11 @@ class ReadingView(QTextBrowser):
         self.renew()
 
     @property
+    def page_geometry(self) -> PageGeometry:
+        """Return what knows where the words stand."""
+        return self._geometry
+
+    @property
     def page(self) -> Page:
         """Return what is shown."""
         return self._maker.page
@@ -199,6 +240,7 @@ class ReadingView(QTextBrowser):
         self.place.use(self._geometry, len(self.page.document.text))
         self._overlays.use(new, self.page.document, self._geometry)
         self.links.use(new)
+        self.handles.use(self._geometry)
         new.qt_document.setParent(self)
         with self.place.held():
             with QSignalBlocker(self):
@@ -214,7 +256,7 @@ class ReadingView(QTextBrowser):
         self._show(self._made())
         self.place.restore()
         if selected:
-            self._select(*selected)
+            self.select(*selected)
 
     def _wear(self) -> None:
         self._overlays.set_palette(self._maker.palette)
@@ -267,12 +309,12 @@ class ReadingView(QTextBrowser):
     def _follow_cursor(self) -> None:
         found = self.reading_cursor.range
         if found is not None:
-            self._select(found[0], found[0])
+            self.select(found[0], found[0])
             self.place.bring_into_sight(*found)
 
     def select_range(self, start: int, end: int) -> None:
         """Select a part of the text and bring it into sight."""
-        self._select(start, end)
+        self.select(start, end)
         self.place.bring_into_sight(start, end)
 
     def clear_selection(self) -> None:
@@ -281,7 +323,8 @@ class ReadingView(QTextBrowser):
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
-    def _select(self, start: int, end: int) -> None:
+    def select(self, start: int, end: int) -> None:
+        """Select a part of the text; the page stays where it is."""
         cursor = self._geometry.cursor(start, end)
         if cursor is not None:
             with self.place.held():
@@ -289,8 +332,9 @@ class ReadingView(QTextBrowser):
                 self.setTextCursor(cursor)
                 self.verticalScrollBar().setValue(value)
 
-    def _announce_selection(self) -> None:
-        if not self._dragging:
+    def announce_selection(self) -> None:
+        """Say what is selected, unless the mouse is still selecting."""
+        if not self._pointer.is_selecting:
             self.selection_changed.emit(self.selected_range(), self.selection_rect())
 
     def selection_rect(self) -> QRect:
@@ -307,10 +351,14 @@ class ReadingView(QTextBrowser):
         value = self.verticalScrollBar().value()
         return value, value + self.viewport().height()
 
+    @property
+    def caret(self) -> int:
+        """Return the code point the cursor stands before, or the selected words begin with."""
+        return self._set.positions.to_text(self.textCursor().selectionStart())
+
     def highlight_at_cursor(self) -> str | None:
         """Return the id of the highlight the cursor stands in, or None."""
-        position = self.textCursor().selectionStart()
-        found = self._underlay.marks.at(self._set.positions.to_text(position))
+        found = self._underlay.marks.at(self.caret)
         return found.id if found else None
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -325,12 +373,29 @@ class ReadingView(QTextBrowser):
         if self.textCursor().hasSelection():
             self.copy()
         elif chosen := self.reading_cursor.range:
-            QGuiApplication.clipboard().setMimeData(copied(self.page.document, *chosen))
+            self.copy_range(*chosen)
+
+    @property
+    def palette_worn(self) -> Palette:
+        """Return the colours the page wears."""
+        return self._maker.palette
+
+    def copy_range(self, start: int, end: int) -> None:
+        """Copy the words of a range."""
+        QGuiApplication.clipboard().setMimeData(copied(self.page.document, start, end))
 
     # -- mouse, keys, links ---------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Let the pane beside the column scroll and select as the column does."""
+        """Let the pane beside the column scroll and select as the column does.
+
+        Arrow keys that select words are no commands for the current highlight.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if selects(self, event):
+                event.accept()
+                return True
+            return super().event(event)
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
@@ -349,28 +414,22 @@ class ReadingView(QTextBrowser):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
-        self._dragging = event.button() is Qt.MouseButton.LeftButton
-        self.reading_cursor.clear()
+        self._pointer.press(event)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection, or click what is there."""
-        clicked, self._dragging = self._dragging, False
         super().mouseReleaseEvent(event)
-        point = event.position().toPoint()
-        self._announce_selection()
-        if clicked and not self.textCursor().hasSelection() and not self.anchorAt(point):
-            self._click(event.position() + scrolled(self))
+        self._pointer.release(event)
 
-    def _click(self, at: QPointF) -> None:
-        """Choose the highlight at a point of the page, or else open the picture there."""
+    def set_snapping(self, on: bool) -> None:
+        """Let the mouse take whole words, or letters; Alt turns that round."""
+        self.handles.by_words = on
+
+    def highlights_at(self, at: QPointF) -> list[Highlight]:
+        """Return the highlights at a point of the document, the shortest first."""
         dots = not self._margin.isVisible()
-        found = self._underlay.highlight_at(self._set, at, dots=dots)
-        picture = self._geometry.picture_at(at)
-        if found is not None:
-            self.highlight_clicked.emit(found.id)
-        elif picture is not None:
-            self.picture_clicked.emit(picture)
+        return self._underlay.highlights_at(self._set, at, dots=dots)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""
@@ -378,9 +437,8 @@ class ReadingView(QTextBrowser):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the words and the block there."""
-        place = place_under(self, self._geometry, event.pos())
-        page_menu(self, self.anchorAt(event.pos()), place).popup(event.globalPos())
+        """Offer what can be done with the words, the highlight and the block there."""
+        self._pointer.open_menu(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Give nothing: the page draws its own pictures."""
@@ -397,3 +455,8 @@ class ReadingView(QTextBrowser):
         self._underlay.paint(painter, self._set, selected, sight, dots=dots)
         painter.end()
         super().paintEvent(event)
+        if self._current:
+            painter = QPainter(self.viewport())
+            painter.translate(-scrolled(self))
+            self.handles.paint(painter, self._maker.palette)
+            painter.end()

@@ -76,6 +76,20 @@ def line_rects(place: Placed, start: int, end: int) -> Iterator[QRectF]:
                 yield QRectF(place.origin.x() + left, top, right - left, height)
 
 
+def edge(place: Placed, position: int, *, trailing: bool) -> QRectF:
+    """Return the edge of a character, as high as its line: where it begins, or where it ends.
+
+    In words that run from right to left it begins on the right.
+    """
+    line = place.layout.lineForTextPosition(position - place.start)
+    if not line.isValid():
+        return QRectF(place.origin, place.origin)
+    side = QTextLine.Edge.Trailing if trailing else QTextLine.Edge.Leading
+    x = _x(line, position - place.start, side)
+    top, height = _rows(place, line)
+    return QRectF(place.origin.x() + x, top, 0, height)
+
+
 def line_top(place: Placed, position: int) -> float:
     """Return the top of the line that holds a Qt position, in the document."""
     line = place.layout.lineForTextPosition(max(0, position - place.start))
@@ -120,6 +134,6 @@ def _joined(stretches: list[tuple[float, float]]) -> Iterator[tuple[float, float
     yield from found
 
 
-def _x(line: QTextLine, index: int) -> float:
-    x, _position = cast("tuple[float, int]", line.cursorToX(index))
+def _x(line: QTextLine, index: int, side: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    x, _position = cast("tuple[float, int]", line.cursorToX(index, side))
     return x

@@ -11,7 +11,7 @@ from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
 from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.highlight_painter import Marks, paint_flash
-from reader.ui.page.painter import Under, highlight_under, paint_under
+from reader.ui.page.painter import Under, highlights_under, paint_under
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.typesetter import Typeset
 from reader.ui.parts.flash import Flash
@@ -25,6 +25,7 @@ class Underlay(QObject):
     def __init__(self, cursor: ReadingCursor, parent: QObject) -> None:
         super().__init__(parent)
         self.marks = Marks()
+        self._previewed: Marks | None = None
         self._cursor = cursor
         self._found: Sequence[Range] = ()
         self._spoken: Range | None = None
@@ -34,7 +35,15 @@ class Underlay(QObject):
 
     def show_marks(self, highlights: Sequence[Highlight]) -> None:
         """Lay these highlights under the words."""
-        self.marks = Marks(highlights)
+        self.marks, self._previewed = Marks(highlights), None
+        self.changed.emit()
+
+    def show_bounds(self, highlight_id: str, bounds: Range | None) -> None:
+        """Show a highlight on other words for now; None shows it where it is."""
+        if bounds is None:
+            self._previewed = None
+        else:
+            self._previewed = self.marks.with_bounds(highlight_id, *bounds)
         self.changed.emit()
 
     def show_found(self, ranges: Sequence[Range]) -> None:
@@ -56,9 +65,9 @@ class Underlay(QObject):
         """Ring a highlight for a moment."""
         self._flash.start(highlight_id)
 
-    def highlight_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
-        """Return the highlight whose words, or whose dot, lie at a point of the document."""
-        return highlight_under(self._under(page, (0, 0), dots), point)
+    def highlights_at(self, page: Typeset, point: QPointF, *, dots: bool) -> list[Highlight]:
+        """Return the highlights whose words, or whose dot, lie at a point of the document."""
+        return highlights_under(self._under(page, (0, 0), dots), point)
 
     def paint(
         self,
@@ -82,4 +91,5 @@ class Underlay(QObject):
         tinted = [self._spoken] if self._spoken else []
         if at_hand and self._cursor.unit is Unit.SENTENCE:
             tinted.append(at_hand)
-        return Under(page, self.marks, self._found, dots, selected, at_hand, tinted)
+        marks = self._previewed or self.marks
+        return Under(page, marks, self._found, dots, selected, at_hand, tinted)

@@ -104,8 +104,20 @@ class NotesPanel(QWidget):
         self._draft.adopt([note.id for note in self._notes])
         self._show()
 
+    @property
+    def current(self) -> str:
+        """Return the id of the highlight that is the current one, or nothing."""
+        index = self._list.currentIndex()
+        card = self._card(index) if index.isValid() else None
+        return card.id if isinstance(card, Highlight) else ""
+
     def set_current(self, identity: str) -> None:
-        """Make a highlight the current one and bring it into sight; "" for none."""
+        """Make a highlight the current one and bring it into sight; "" for none.
+
+        Without one a note on the whole article that was chosen stays so.
+        """
+        if not identity and not self.current:
+            return
         row = self._model.row_of(identity)
         self._following = True
         index = QModelIndex() if row is None else self._model.index(row)
@@ -165,9 +177,24 @@ class NotesPanel(QWidget):
     def _show(self) -> None:
         drafted = self._draft.note_id
         notes = [note for note in self._notes if note.id != drafted]
+        before, self._following = self.current, True
         self._model.show([*self._highlights, *notes])
+        self._following = False
+        self._stay_at(before)
         empty = not self._model.rowCount()
         self._pages.setCurrentWidget(self._empty if empty else self._list)
+
+    def _stay_at(self, identity: str) -> None:
+        """Let a highlight be current whose row may have moved.
+
+        If it is gone, the one next to it follows for who walks through the list, else none.
+        """
+        if self.current == identity:
+            return
+        if identity and self._model.row_of(identity) is None and self._list.hasFocus():
+            self._choose(self._list.currentIndex())
+        else:
+            self.set_current(identity)
 
     def _edit_at(self, index: QModelIndex) -> None:
         self.edit_note(self._card(index).id)
@@ -188,8 +215,7 @@ class NotesPanel(QWidget):
         self._told = -1
 
     def _tell(self, card: Card) -> None:
-        if isinstance(card, Highlight):
-            self.highlight_chosen.emit(card.id)
+        self.highlight_chosen.emit(card.id if isinstance(card, Highlight) else "")
 
     # Writing
 

@@ -26,6 +26,7 @@ class Appearance(QObject):
     palette_changed = Signal(object)
     typography_changed = Signal(object)
     ruler_changed = Signal(bool)
+    snapping_changed = Signal(bool)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -72,6 +73,12 @@ class Appearance(QObject):
         """Read with the ruler, or no more."""
         self.set_ruler(not self._settings.ruler)
 
+    def toggle_snapping(self) -> None:
+        """Let the mouse take whole words, or letters again."""
+        on = not self._settings.snap_to_words
+        self._keep(replace(self._settings, snap_to_words=on))
+        self.snapping_changed.emit(on)
+
     def set_speech_speed(self, speed: float) -> None:
         """Read aloud at another speed from now on."""
         if speed != self._settings.speech_speed:
@@ -117,6 +124,7 @@ class Appearance(QObject):
             self._wear()
             self.typography_changed.emit(settings.typography)
             self.ruler_changed.emit(settings.ruler)
+            self.snapping_changed.emit(settings.snap_to_words)
 
     def _wanted(self) -> Palette:
         scheme = QGuiApplication.styleHints().colorScheme()

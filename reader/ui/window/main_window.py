@@ -39,6 +39,7 @@ from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
 from reader.ui.window.reading import Reading
 from reader.ui.window.repairs import Repairs
+from reader.ui.window.reshaping import Reshaping
 from reader.ui.window.shelves import Shelves
 from reader.ui.window.shelving import Shelving
 from reader.ui.window.state import restore, save
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
+        self.parts.page.set_snapping(looks.settings.snap_to_words)
         self._join_library()
         self._join_widgets()
         self.actions_.connect_all(deeds(self))
@@ -97,6 +99,8 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self.parts, self.imports, self)
         self.following = Following(self.parts)
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
+        current = self.marking.current_mark
+        self.reshaping = Reshaping(self.parts, self.reading, self.steps, current)
         self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
         self.pictures = PictureOpening(self.parts, self.reading, palette)
         self.tables = TableOpening(self.parts, self.reading)
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
         looks = self.desk.appearance
         looks.palette_changed.connect(self._wear)
         looks.typography_changed.connect(self.parts.page.set_typography)
+        looks.snapping_changed.connect(self.parts.page.set_snapping)
         looks.ruler_changed.connect(lambda on: self.parts.page.ruler.show_ruler(on=on))
         self.desk.follower.changed.connect(self._follow)
         self.shelves.article_wanted.connect(self._open)
@@ -173,19 +178,17 @@ class MainWindow(QMainWindow):
         self.shelving.deleted.connect(self.desk.follower.look)
         self.reading.opened.connect(self._note_opened)
         self.intake.arrived.connect(self._show_imported)
-        self.intake.said.connect(self.say)
         self.intake.browser_wanted.connect(partial(open_link, self))
         self.following.article_wanted.connect(self._open)
         self.following.browser_wanted.connect(partial(open_link, self))
         self.following.saving_wanted.connect(self.intake.collect)
-        self.looking_up.said.connect(self.say)
         self.looking_up.browser_wanted.connect(partial(open_link, self))
         self.looking_up.search_wanted.connect(self._search)
-        self.marking.said.connect(self.say)
-        self.repairs.said.connect(self.say)
-        self.pictures.said.connect(self.say)
-        self.tables.said.connect(self.say)
-        self.on_demand.said.connect(self.say)
+        for part in (
+            *(self.intake.said, self.looking_up.said, self.marking.said, self.reshaping.said),
+            *(self.repairs.said, self.pictures.said, self.tables.said, self.on_demand.said),
+        ):
+            part.connect(self.say)
         self.on_demand.saved.connect(self._tell_saved)
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
@@ -271,8 +274,9 @@ class MainWindow(QMainWindow):
 
     def _open_mark(self, article_id: str, mark_id: str) -> None:
         self.reading.open(ArticleId(article_id))
+        self.parts.show_notes()
+        self.marking.choose(mark_id)
         self.parts.page.flash_highlight(mark_id)
-        self.parts.show_notes().notes.set_current(mark_id)
 
     def _note_opened(self, article_id: str | None) -> None:
         article = self.reading.article
@@ -344,6 +348,7 @@ class MainWindow(QMainWindow):
             self.parts.selection_bar.hide()
             self.parts.page.clear_selection()
             self.parts.page.reading_cursor.clear()
+            self.marking.choose("")
 
     def _wear(self, palette: Palette) -> None:
         self.parts.set_palette(palette)

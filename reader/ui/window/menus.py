@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, product
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.model.settings import Theme
+from reader.text.bounds import End, Stride
 from reader.text.i18n import _
 from reader.ui.look.palettes import theme_words
 from reader.ui.window.actions import Actions
@@ -16,6 +17,10 @@ from reader.ui.window.appearance import Appearance
 _HIDDEN = frozenset(
     {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "find_next", "next_pane", "menu"}
     | {f"theme_{theme}" for theme in Theme}
+    | {
+        f"{end.value}_{stride.value}_{way}"
+        for end, stride, way in product(End, Stride, ("on", "back"))
+    }
 )
 """Commands that stand elsewhere: in a submenu, on a bar, or in the menu's own button."""
 

@@ -29,6 +29,8 @@ class Reading(QObject):
 
     opened = Signal(object)
     """The ArticleId of the article now open, or None."""
+    marks_read = Signal()
+    """The highlights of the open article were read anew."""
     leaving = Signal(object, int)
     """The ArticleId and the code point from which a jump leads away."""
 
@@ -53,6 +55,12 @@ class Reading(QObject):
     def article_id(self) -> ArticleId | None:
         """Return the id of what is open."""
         return self._article.article.id if self._article else None
+
+    def mark(self, highlight_id: str) -> Highlight | None:
+        """Return a highlight of the open article, lost or not, or None."""
+        article = self._article
+        marks = (*article.highlights, *article.orphans) if article else ()
+        return next((mark for mark in marks if mark.id == highlight_id), None)
 
     def open(self, article_id: ArticleId, position: int | None = None) -> None:
         """Open an article where it was left, or at *position*; raises ReaderError."""
@@ -156,6 +164,7 @@ class Reading(QObject):
         self._parts.page.change_article(_page(self._article, position))
         self._fill_beside(self._article)
         self._draw_formulas(self._article)
+        self.marks_read.emit()
 
     def _read_marks(self, article_id: ArticleId) -> None:
         if self._article is None:
@@ -254,6 +263,7 @@ class Reading(QObject):
         self._parts.page.set_highlights(self._article.highlights)
         if self._parts.has_sidebar:
             _show_annotations(self._parts.sidebar, self._article)
+        self.marks_read.emit()
 
     def _show_info(self) -> None:
         article = self._article

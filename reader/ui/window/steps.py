@@ -16,6 +16,8 @@ class Steps(QObject):
 
     done = Signal(object)
     """A Change that the reader should be told of."""
+    turned = Signal(object)
+    """A Change that was taken back or done again."""
     moved = Signal()
     """What can be undone or redone is no longer the same."""
 
@@ -39,6 +41,13 @@ class Steps(QObject):
             self.done.emit(change)
         return change
 
+    def go_on(self, step: Change | None, make: Callable[[], Change]) -> Change:
+        """Make a change that goes on with *step*, if that is the last; return the step."""
+        done = self._history.go_on(step, make())
+        self._follower.look()
+        self.moved.emit()
+        return done
+
     def keep(self, make: Callable[[], Change]) -> Change:
         """Make a change that will be part of a step; ``record`` it when the step is over."""
         change = make()
@@ -61,7 +70,10 @@ class Steps(QObject):
 
     def _turn(self, turn: Callable[[], Change | None]) -> Change | None:
         try:
-            return turn()
+            change = turn()
         finally:
             self._follower.look()
             self.moved.emit()
+        if change is not None:
+            self.turned.emit(change)
+        return change
