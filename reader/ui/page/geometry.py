@@ -50,15 +50,18 @@ class PageGeometry:
         start = self.text_at(point)
         for place in (start, max(0, start - 1)):
             position = self._page.positions.to_qt(place)
-            cursor = QTextCursor(self._document)
-            cursor.setPosition(position + 1)
-            letters = cursor.charFormat()
-            if letters.property(Property.SHAPE) in (Shape.FIGURE, Shape.PICTURE):
+            if self.is_picture(place):
                 block = self._document.findBlock(position)
                 rects = line_rects(placed(self._document, block), position, position + 1)
                 if any(rect.contains(point) for rect in rects):
                     return place
         return None
+
+    def is_picture(self, place: int) -> bool:
+        """Say whether a picture stands at a code point."""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(self._page.positions.to_qt(place) + 1)
+        return cursor.charFormat().property(Property.SHAPE) in (Shape.FIGURE, Shape.PICTURE)
 
     def first_below(self, top: float) -> tuple[int, float]:
         """Return the first code point under *top* and how far its line stands below it."""

@@ -20,6 +20,8 @@ _BAR = 2.0
 _KNOB = 4.5
 _RIM = 1.5
 """Pixels of the page's ground around a handle, so that it stands out from the words."""
+HANDLE_RISE = round(2 * _KNOB)
+"""Pixels by which they reach over the first line and under the last."""
 _REACH = 5.0
 """Pixels around a handle in which it can be taken hold of."""
 _EDGE = 36.0

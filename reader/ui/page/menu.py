@@ -82,6 +82,8 @@ def add_for_highlight(menu: QMenu, view: ReadingView, mark: Highlight, place: in
     split.triggered.connect(lambda: view.split_wanted.emit(place))
     menu.insertAction(menu.actions()[4], split)
     menu.insertSeparator(first)
+    first.setEnabled(True)
+    _let(first, view, "copy")
 
 
 def _let(deed: QAction, view: ReadingView, command: str) -> None:

@@ -45,6 +45,7 @@ from reader.ui.page.margin import Margin
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
+from reader.ui.page.picture_marks import paint_picture_marks
 from reader.ui.page.pictures import PictureFile
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.reading_column import ReadingColumn, column_width
@@ -455,8 +456,14 @@ class ReadingView(QTextBrowser):
         self._underlay.paint(painter, self._set, selected, sight, dots=dots)
         painter.end()
         super().paintEvent(event)
-        if self._current:
-            painter = QPainter(self.viewport())
-            painter.translate(-scrolled(self))
-            self.handles.paint(painter, self._maker.palette)
-            painter.end()
+        self._paint_over(event)
+
+    def _paint_over(self, event: QPaintEvent) -> None:
+        """Paint frames of marked pictures, and the handles."""
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        painter.translate(-scrolled(self))
+        look, marks = self._maker.palette, self._underlay.shown_marks
+        paint_picture_marks(painter, self._geometry, self.page.document.text, marks, look)
+        self.handles.paint(painter, look)
+        painter.end()

@@ -38,6 +38,11 @@ class Underlay(QObject):
         self.marks, self._previewed = Marks(highlights), None
         self.changed.emit()
 
+    @property
+    def shown_marks(self) -> Marks:
+        """Return the marks as they are shown, one perhaps on other words for now."""
+        return self._previewed or self.marks
+
     def show_bounds(self, highlight_id: str, bounds: Range | None) -> None:
         """Show a highlight on other words for now; None shows it where it is."""
         if bounds is None:
@@ -91,5 +96,4 @@ class Underlay(QObject):
         tinted = [self._spoken] if self._spoken else []
         if at_hand and self._cursor.unit is Unit.SENTENCE:
             tinted.append(at_hand)
-        marks = self._previewed or self.marks
-        return Under(page, marks, self._found, dots, selected, at_hand, tinted)
+        return Under(page, self.shown_marks, self._found, dots, selected, at_hand, tinted)

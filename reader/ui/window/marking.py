@@ -15,6 +15,7 @@ from reader.services import annotating, placing
 from reader.text.i18n import _
 from reader.text.spoken import spoken_passage
 from reader.ui.look.palettes import Palette
+from reader.ui.page.handles import HANDLE_RISE
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.tag_field import TagPopup
 from reader.ui.window.current_mark import CurrentMark, stripped
@@ -264,8 +265,9 @@ class Marking(QObject):
         """Offer what can be done with a highlight whose words were clicked."""
         mark, page = self._by_id(highlight_id), self._parts.page
         if mark is not None:
-            where = self._parts.place_selection_bar(page.rect_of(mark.start, mark.end))
-            self._parts.selection_bar.show_at(where, mark)
+            words = page.rect_of(mark.start, mark.end)
+            words.adjust(0, -HANDLE_RISE, 0, HANDLE_RISE)
+            self._parts.selection_bar.show_at(self._parts.place_selection_bar(words), mark)
 
     def _hide_bar_of_mark(self) -> None:
         """Let the bar not stay behind when its highlight is scrolled away."""
