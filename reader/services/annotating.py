@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -143,6 +143,12 @@ def tags_of(article_id: ArticleId) -> tuple[Tag, ...]:
 def highlights_of(article_id: ArticleId) -> Sequence[Highlight]:
     """Return an article's highlights in reading order."""
     return highlights.of_article(article_id)
+
+
+def highlights_named(ids: Iterable[HighlightId]) -> Sequence[Highlight]:
+    """Return those of the highlights that there are."""
+    found = map(highlights.get, ids)
+    return [mark for mark in found if mark is not None]
 
 
 def notes_of(article_id: ArticleId) -> Sequence[Note]:

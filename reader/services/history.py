@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from reader.model.annotation import ArticleTags, Highlight, Note
+from reader.model.annotation import ArticleTags, Highlight, HighlightId, Note
 from reader.model.article import ArticleId, ArticleStatus
 from reader.model.change import Change, ChangeKind, Edit, Record
 from reader.model.repair import Repair
@@ -66,9 +66,9 @@ class History:
         time = now()
         change = _touched(source.pop().inverse(), time)
         edits.apply(change.edits, time)
-        for article_id in _brought_back(change):
+        for article_id, ids in _brought_back(change).items():
             # Another version may have been fetched while they were gone.
-            find_missing(article_id)
+            find_missing(article_id, ids)
         target.append(change)
         return change
 
@@ -90,13 +90,13 @@ def joined(changes: Sequence[Change]) -> Change:
     )
 
 
-def _brought_back(change: Change) -> set[ArticleId]:
-    """Return the articles in which highlights are there again."""
-    return {
-        edit.after.article_id
-        for edit in change.edits
-        if edit.before is None and isinstance(edit.after, Highlight)
-    }
+def _brought_back(change: Change) -> dict[ArticleId, list[HighlightId]]:
+    """Return the highlights that are there again, by their articles."""
+    found: dict[ArticleId, list[HighlightId]] = {}
+    for edit in change.edits:
+        if edit.before is None and isinstance(edit.after, Highlight):
+            found.setdefault(edit.after.article_id, []).append(edit.after.id)
+    return found
 
 
 def _key(edit: Edit) -> Key:

@@ -6,7 +6,7 @@ placed it last, never from where a program has found it: mistakes do not add up.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.model.annotation import (
@@ -48,13 +48,20 @@ def found_again(
     return found
 
 
-def find_missing(article_id: ArticleId) -> None:
-    """Find the highlights of which it is not known where they are in the current version."""
+def find_missing(article_id: ArticleId, among: Iterable[HighlightId] | None = None) -> None:
+    """Find the highlights of which it is not known where they are in the current version.
+
+    *among* are those it may be; otherwise it may be all of the article.
+    """
     current = versions.current_id(article_id)
+    marks = highlights.of_article(article_id) if among is None else map(highlights.get, among)
     unknown = [
         mark.id
-        for mark in highlights.of_article(article_id)
-        if mark.placement is not None and mark.placement.version == current and mark.is_orphan
+        for mark in marks
+        if mark is not None
+        and mark.placement is not None
+        and mark.placement.version == current
+        and mark.is_orphan
     ]
     unknown = [each for each in unknown if each not in anchors.known(current)]
     if not unknown:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor
 
-from reader.ui.page.objects import Property, Shape
-from reader.ui.page.painter import rects_of, visible_blocks
+from reader.ui.page.objects import is_picture
+from reader.ui.page.painter import rects_of, span_of, visible_blocks
 from reader.ui.page.shapes import edge, hit, line_rects, line_top, placed
 from reader.ui.page.style import GUTTER
 from reader.ui.page.typesetter import Typeset
@@ -36,10 +36,9 @@ class PageGeometry:
         return edge(placed(self._document, block), position, trailing=trailing)
 
     def in_sight(self, top: float, bottom: float) -> tuple[int, int]:
-        """Return the first and the last code point between two heights, with the cut lines."""
-        sides = (0.0, self._document.textWidth())
-        first = min(self.text_at(QPointF(x, top)) for x in sides)
-        return first, max(self.text_at(QPointF(x, bottom)) for x in sides)
+        """Return the first and the last code point of the blocks between two heights."""
+        visible = visible_blocks(self._document, top, bottom)
+        return span_of(self._page, visible) if visible else (0, 0)
 
     def text_at(self, point: QPointF) -> int:
         """Return the code point nearest to *point*."""
@@ -50,18 +49,12 @@ class PageGeometry:
         start = self.text_at(point)
         for place in (start, max(0, start - 1)):
             position = self._page.positions.to_qt(place)
-            if self.is_picture(place):
+            if is_picture(self._document, position):
                 block = self._document.findBlock(position)
                 rects = line_rects(placed(self._document, block), position, position + 1)
                 if any(rect.contains(point) for rect in rects):
                     return place
         return None
-
-    def is_picture(self, place: int) -> bool:
-        """Say whether a picture stands at a code point."""
-        cursor = QTextCursor(self._document)
-        cursor.setPosition(self._page.positions.to_qt(place) + 1)
-        return cursor.charFormat().property(Property.SHAPE) in (Shape.FIGURE, Shape.PICTURE)
 
     def first_below(self, top: float) -> tuple[int, float]:
         """Return the first code point under *top* and how far its line stands below it."""

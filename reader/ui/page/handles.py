@@ -104,13 +104,14 @@ class Handles(QObject):
         self._mark = mark
         self.changed.emit()
 
-    def grips(self) -> Iterator[tuple[End, QRectF]]:
+    def grips(self, sight: Range | None = None) -> Iterator[tuple[End, QRectF]]:
         """Yield the ends that are in sight, each with its edge in the document."""
         if self._mark is None or self._geometry is None:
             return
         start, end = self._drag.bounds if self._drag else (self._mark.start, self._mark.end)
         top = self._view.verticalScrollBar().value()
-        first, last = self._geometry.in_sight(top, top + self._view.viewport().height())
+        bottom = top + self._view.viewport().height()
+        first, last = sight or self._geometry.in_sight(top, bottom)
         if first <= start <= last:
             yield End.FIRST, self._geometry.edge(start)
         if first < end <= last + 1:
@@ -118,9 +119,9 @@ class Handles(QObject):
 
     # -- painting ---------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, palette: Palette) -> None:
-        """Paint them over the words; *painter* paints in the document."""
-        for end, edge in self.grips():
+    def paint(self, painter: QPainter, palette: Palette, sight: Range) -> None:
+        """Paint what is in *sight* over the words; *painter* paints in the document."""
+        for end, edge in self.grips(sight):
             held = end is (self._drag.end if self._drag else self._over)
             knob, x = _KNOB + held, edge.center().x()
             bar = QRectF(x - _BAR / 2, edge.top(), _BAR, edge.height())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from operator import itemgetter, neg
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -15,6 +16,8 @@ from reader.ui.look.palettes import Palette, overlap_ground
 
 RADIUS = 3.0
 EDGE = 1.5
+_SPAN = itemgetter(0, 1)
+_FEW = 20
 OVERHANG = 1.0
 
 
@@ -32,10 +35,39 @@ class Marks:
     """The highlights of an article in reading order, found by where they stand."""
 
     def __init__(self, highlights: Sequence[Highlight] = ()) -> None:
-        self.ordered = sorted(highlights, key=lambda one: (one.start, -one.end))
-        self._starts = [one.start for one in self.ordered]
-        self._reach = list(accumulate((one.end for one in self.ordered), max))
+        spans = sorted(((one.start, -one.end, one) for one in highlights), key=_SPAN)
+        self.ordered = [one for _start, _end, one in spans]
+        self._starts = [start for start, _end, _one in spans]
+        self._ends = [-end for _start, end, _one in spans]
+        self._index()
+
+    def _index(self) -> None:
+        self._reach = list(accumulate(self._ends, max))
         self._by_id = {one.id: one for one in self.ordered}
+
+    def renewed(self, highlights: Sequence[Highlight]) -> Marks:
+        """Return the marks of other highlights; quick where only a few are others."""
+        new = [one for one in highlights if self._by_id.get(one.id) is not one]
+        if len(new) > _FEW or len(self.ordered) > len(highlights) + _FEW:
+            return Marks(highlights)
+        gone = self._by_id.keys() - {one.id for one in highlights}
+        return self._changed(gone | {one.id for one in new}, new)
+
+    def _changed(self, without: Collection[HighlightId], new: Sequence[Highlight]) -> Marks:
+        made = Marks()
+        kept = [n for n, one in enumerate(self.ordered) if one.id not in without]
+        made.ordered = [self.ordered[n] for n in kept]
+        made._starts = [self._starts[n] for n in kept]
+        made._ends = [self._ends[n] for n in kept]
+        for one in new:
+            start, end = one.start, one.end
+            first, last = bisect_left(made._starts, start), bisect_right(made._starts, start)
+            at = bisect_right(made._ends, -end, first, last, key=neg)
+            made.ordered.insert(at, one)
+            made._starts.insert(at, start)
+            made._ends.insert(at, end)
+        made._index()
+        return made
 
     def between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the code points *start* to *end*."""
@@ -45,9 +77,8 @@ class Marks:
 
     def with_bounds(self, highlight_id: str, start: int, end: int) -> Marks:
         """Return the marks as they would be with one of them over other words."""
-        return Marks(
-            [_on(one, start, end) if one.id == highlight_id else one for one in self.ordered]
-        )
+        found = self.by_id(highlight_id)
+        return self._changed({found.id}, [_on(found, start, end)]) if found else self
 
     def at(self, index: int) -> Highlight | None:
         """Return the highlight over a code point; of several, the shortest."""

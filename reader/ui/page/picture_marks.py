@@ -10,9 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from reader.model.annotation import Colour
 from reader.text.document import OBJECT
 from reader.ui.look.palettes import Palette
-from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.highlight_painter import Marks
-from reader.ui.page.objects import CORNER
+from reader.ui.page.objects import CORNER, is_picture
+from reader.ui.page.painter import rects_of, span_of
+from reader.ui.page.shapes import Placed
+from reader.ui.page.typesetter import Typeset
 
 _FRAME = 3.0
 _THIN = 1.5
@@ -23,22 +25,21 @@ _BREATH = 0.14
 
 
 def paint_picture_marks(
-    painter: QPainter, geometry: PageGeometry, text: str, marks: Marks, look: Palette
+    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
 ) -> None:
-    """Frame the marked pictures of the part of the page that *painter* paints."""
-    area = painter.clipBoundingRect()
-    top, bottom = area.top(), area.bottom()
+    """Frame the marked pictures of the visible blocks."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for place, pens in _marked_objects(text, marks, geometry.in_sight(top, bottom)):
-        if geometry.is_picture(place):
-            for rect in geometry.covered(place, place + 1, top, bottom):
-                _paint_frames(painter, rect, pens, look)
+    for place, pens in _marked_objects(page, marks, visible):
+        if is_picture(page.qt_document, page.positions.to_qt(place)):
+            for rect in rects_of(page, place, place + 1, visible):
+                _paint_frames(painter, rect, pens, page.style.palette)
 
 
 def _marked_objects(
-    text: str, marks: Marks, sight: tuple[int, int]
+    page: Typeset, marks: Marks, visible: Sequence[Placed]
 ) -> Iterator[tuple[int, Sequence[Colour]]]:
-    for stroke in marks.strokes(sight[0], sight[1] + 1):
+    text = page.positions.text
+    for stroke in marks.strokes(*span_of(page, visible)) if visible else ():
         place = text.find(OBJECT, stroke.start, stroke.end)
         while place >= 0:
             yield place, stroke.pens

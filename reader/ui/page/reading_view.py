@@ -45,12 +45,14 @@ from reader.ui.page.margin import Margin
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
+from reader.ui.page.painter import span_of, visible_blocks
 from reader.ui.page.picture_marks import paint_picture_marks
 from reader.ui.page.pictures import PictureFile
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.reading_column import ReadingColumn, column_width
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
+from reader.ui.page.shapes import Placed
 from reader.ui.page.style import view_sheet
 from reader.ui.page.typesetter import Typeset
 from reader.ui.page.underlay import Underlay
@@ -450,20 +452,20 @@ class ReadingView(QTextBrowser):
         self._maker.pictures.ratio = self.devicePixelRatioF()
         cursor = self.textCursor()
         selected = cursor.selectionStart(), cursor.selectionEnd()
-        sight, dots = (area.top(), area.bottom()), not self._margin.isVisible()
+        dots = not self._margin.isVisible()
+        visible = visible_blocks(self._set.qt_document, area.top(), area.bottom())
         painter = QPainter(self.viewport())
         painter.translate(-scrolled(self))
-        self._underlay.paint(painter, self._set, selected, sight, dots=dots)
+        self._underlay.paint(painter, self._set, selected, visible, dots=dots)
         painter.end()
         super().paintEvent(event)
-        self._paint_over(event)
+        self._paint_over(visible)
 
-    def _paint_over(self, event: QPaintEvent) -> None:
+    def _paint_over(self, visible: Sequence[Placed]) -> None:
         """Paint frames of marked pictures, and the handles."""
         painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
         painter.translate(-scrolled(self))
-        look, marks = self._maker.palette, self._underlay.shown_marks
-        paint_picture_marks(painter, self._geometry, self.page.document.text, marks, look)
-        self.handles.paint(painter, look)
+        paint_picture_marks(painter, self._set, self._underlay.shown_marks, visible)
+        if visible:
+            self.handles.paint(painter, self._maker.palette, span_of(self._set, visible))
         painter.end()

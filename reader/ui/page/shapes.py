@@ -16,23 +16,24 @@ _OVER, _UNDER = 0.755, 0.245  # the parts of a line's height over and under its 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block as it lies in the document: its layout, where that begins, its line height."""
+    """A block as it lies in the document: its layout, where that begins, its line height.
+
+    *start* is its first Qt position, *bottom* the height of the document it reaches.
+    """
 
     block: QTextBlock
     layout: QTextLayout
     origin: QPointF
     pitch: float
-
-    @property
-    def start(self) -> int:
-        """Return its first Qt position."""
-        return self.block.position()
+    start: int
+    bottom: float
 
 
 def placed(document: QTextDocument, block: QTextBlock) -> Placed:
     """Return a block with its place; lays the document out as far as the block."""
-    origin = document.documentLayout().blockBoundingRect(block).topLeft()
-    return Placed(block, block.layout(), origin, _pitch(block))
+    rect = document.documentLayout().blockBoundingRect(block)
+    pitch, start = _pitch(block), block.position()
+    return Placed(block, block.layout(), rect.topLeft(), pitch, start, rect.bottom())
 
 
 def hit(document: QTextDocument, point: QPointF) -> int:

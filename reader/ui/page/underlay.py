@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter
 
 from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
-from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.highlight_painter import Marks, paint_flash
-from reader.ui.page.painter import Under, highlights_under, paint_under
+from reader.ui.page.painter import Under, highlights_under, paint_under, rects_of
 from reader.ui.page.reading_cursor import ReadingCursor
+from reader.ui.page.shapes import Placed
 from reader.ui.page.typesetter import Typeset
 from reader.ui.parts.flash import Flash
 
@@ -35,7 +35,7 @@ class Underlay(QObject):
 
     def show_marks(self, highlights: Sequence[Highlight]) -> None:
         """Lay these highlights under the words."""
-        self.marks, self._previewed = Marks(highlights), None
+        self.marks, self._previewed = self.marks.renewed(highlights), None
         self.changed.emit()
 
     @property
@@ -79,15 +79,15 @@ class Underlay(QObject):
         painter: QPainter,
         page: Typeset,
         selected: tuple[int, int],
-        sight: tuple[float, float],
+        visible: Sequence[Placed],
         *,
         dots: bool,
     ) -> None:
-        """Paint all of it between two heights of the document; *selected* in Qt positions."""
-        paint_under(painter, self._under(page, selected, dots), *sight)
+        """Paint all of it for the visible blocks; *selected* in Qt positions."""
+        paint_under(painter, self._under(page, selected, dots), visible)
         flashed = self.marks.by_id(self._flash.highlight_id)
         if flashed and self._flash.strength > 0:
-            rects = PageGeometry(page).covered(flashed.start, flashed.end, *sight)
+            rects = rects_of(page, flashed.start, flashed.end, visible)
             edge = page.style.palette.mark_edges[flashed.colour]
             paint_flash(painter, rects, edge, self._flash.strength)
 

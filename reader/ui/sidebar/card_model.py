@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,14 +25,13 @@ class CardModel(QAbstractListModel):
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show *cards*; rows that stay keep their place on the screen and their editor."""
-        before = [card.id for card in self._cards]
-        after = [card.id for card in cards]
+        before, after = list(self._cards), list(cards)
         head = _common(before, after)
         tail = _common(before[head:][::-1], after[head:][::-1])
         self._remove(head, len(before) - tail)
         self._insert(head, cards[head : len(after) - tail])
         for row, card in enumerate(cards):
-            if card != self._cards[row]:
+            if card is not self._cards[row] and card != self._cards[row]:
                 self._cards[row] = card
                 self.dataChanged.emit(self.index(row), self.index(row))
 
@@ -76,6 +74,9 @@ class CardModel(QAbstractListModel):
             self.endInsertRows()
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+def _common(one: Sequence[Card], other: Sequence[Card]) -> int:
+    """Return how many cards both begin with, changed or not."""
+    for number, (mine, yours) in enumerate(zip(one, other, strict=False)):
+        if mine is not yours and mine.id != yours.id:
+            return number
+    return min(len(one), len(other))

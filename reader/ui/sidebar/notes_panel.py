@@ -97,9 +97,7 @@ class NotesPanel(QWidget):
         writing = self._edited.id if self._edited is not None else self._draft.note_id
         if writing and writing not in here:
             self.finish_editing()
-        self._highlights = tuple(
-            sorted(highlights, key=lambda each: (each.is_orphan, each.start, each.end))
-        )
+        self._highlights = tuple(sorted(highlights, key=_place))
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
         self._draft.adopt([note.id for note in self._notes])
         self._show()
@@ -311,6 +309,11 @@ class NotesPanel(QWidget):
         for icon_name, words, deed in entries:
             menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
         return menu
+
+
+def _place(mark: Highlight) -> tuple[bool, int, int]:
+    position = mark.position
+    return mark.is_orphan, position.start, position.end
 
 
 def _words(card: Card) -> str:

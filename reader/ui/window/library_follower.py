@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.model.annotation import HighlightId
 from reader.model.errors import ReaderError
 from reader.services import library
 
@@ -29,13 +32,16 @@ class LibraryFollower(QObject):
         """Look no more."""
         self._timer.stop()
 
-    def look(self) -> None:
+    def look(self, highlights: frozenset[HighlightId] = frozenset()) -> None:
         """Say what has changed since the last look; to be called after every edit of ours.
 
-        SQLite's data_version moves for what other connections write only.
+        *highlights* are the ids of what that edit has changed, if there was a look before it
+        too. SQLite's data_version moves for what other connections write only.
         """
         changes = library.changes_since(self._sequence)
         self._sequence = changes.sequence
+        if highlights and library.data_version() == self._version:
+            changes = replace(changes, highlights=highlights)
         if changes.kinds:
             self.changed.emit(changes)
 
