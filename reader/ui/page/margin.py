@@ -89,6 +89,11 @@ class Margin(QWidget):
             self._notes = notes
             self.forget_places()
 
+    @property
+    def current(self) -> str:
+        """Return the id of the highlight that is shown as the current one, or nothing."""
+        return self._current
+
     def set_current(self, highlight_id: str) -> None:
         """Show which highlight is the current one; "" for none."""
         self._current = highlight_id

@@ -29,13 +29,17 @@ class Pointer:
         self._view.reading_cursor.clear()
 
     def release(self, event: QMouseEvent) -> None:
-        """End a selection, or click what is there."""
+        """End a selection, or click what is there.
+
+        What Qt's own page does not want comes to the pane around it too: it ends but once.
+        """
+        if not self.is_selecting:
+            return
         view, point = self._view, event.position().toPoint()
-        if self.is_selecting:
-            self._snap(event.modifiers())
-        clicked, self.is_selecting = self.is_selecting, False
+        self._snap(event.modifiers())
+        self.is_selecting = False
         view.announce_selection()
-        if clicked and not view.textCursor().hasSelection() and not view.anchorAt(point):
+        if not view.textCursor().hasSelection() and not view.anchorAt(point):
             self.click(event.position() + scrolled(view))
 
     def _snap(self, modifiers: Qt.KeyboardModifier) -> None:

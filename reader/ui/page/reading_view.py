@@ -38,6 +38,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.handles import Handles
+from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.keys import selects, walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
@@ -103,8 +104,8 @@ class ReadingView(QTextBrowser):
         self.reading_cursor = ReadingCursor(self._walk_begin, self)
         self._underlay = Underlay(self.reading_cursor, self)
         self.place = ReadingPlace(self, self._geometry)
-        self._margin = Margin(self._maker.palette, self)
-        self._column = ReadingColumn(self, self._margin)
+        self.margin = Margin(self._maker.palette, self)
+        self._column = ReadingColumn(self, self.margin)
         self._overlays = Overlays(
             self, self._maker.palette, self._geometry, self.reading_cursor
         )
@@ -136,7 +137,7 @@ class ReadingView(QTextBrowser):
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
         self._underlay.changed.connect(self.viewport().update)
-        self._margin.note_clicked.connect(self.highlight_clicked)
+        self.margin.note_clicked.connect(self.highlight_clicked)
         self.handles.changed.connect(self.viewport().update)
         self.handles.previewed.connect(self._underlay.show_bounds)
         self.handles.reshaped.connect(self.reshaping_wanted)
@@ -178,7 +179,17 @@ class ReadingView(QTextBrowser):
         """Show which highlight is the current one; "" for none."""
         self._current = highlight_id
         self.handles.stand_at(self.current)
-        self._margin.set_current(highlight_id)
+        self.margin.set_current(highlight_id)
+
+    @property
+    def current_id(self) -> str:
+        """Return the id of the highlight that is shown as the current one, or nothing."""
+        return self._current
+
+    @property
+    def shown_marks(self) -> Marks:
+        """Return the highlights as they are shown, one perhaps on other words for now."""
+        return self._underlay.shown_marks
 
     @property
     def current(self) -> Highlight | None:
@@ -209,7 +220,7 @@ class ReadingView(QTextBrowser):
         """Wear other colours; the line being read stays."""
         if palette != self._maker.palette:
             self._maker.palette = palette
-            self._margin.set_palette(palette)
+            self.margin.set_palette(palette)
             self._wear()
             self.renew()
 
@@ -250,7 +261,7 @@ class ReadingView(QTextBrowser):
                 self.setDocument(new.qt_document)
             if old is not new:
                 old.qt_document.deleteLater()
-            self._margin.forget_places()
+            self.margin.forget_places()
             self._arrange()
 
     def renew(self) -> None:
@@ -431,7 +442,7 @@ class ReadingView(QTextBrowser):
 
     def highlights_at(self, at: QPointF) -> list[Highlight]:
         """Return the highlights at a point of the document, the shortest first."""
-        dots = not self._margin.isVisible()
+        dots = not self.margin.isVisible()
         return self._underlay.highlights_at(self._set, at, dots=dots)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -452,7 +463,7 @@ class ReadingView(QTextBrowser):
         self._maker.pictures.ratio = self.devicePixelRatioF()
         cursor = self.textCursor()
         selected = cursor.selectionStart(), cursor.selectionEnd()
-        dots = not self._margin.isVisible()
+        dots = not self.margin.isVisible()
         visible = visible_blocks(self._set.qt_document, area.top(), area.bottom())
         painter = QPainter(self.viewport())
         painter.translate(-scrolled(self))

@@ -92,10 +92,8 @@ class NotesPanel(QWidget):
 
     def show_annotations(self, highlights: Sequence[Highlight], notes: Sequence[Note]) -> None:
         """Show what an article carries, in reading order; an open editor stays open."""
-        here: set[str] = {highlight.id for highlight in highlights}
-        here.update(note.id for note in notes)
         writing = self._edited.id if self._edited is not None else self._draft.note_id
-        if writing and writing not in here:
+        if writing and all(each.id != writing for each in (*highlights, *notes)):
             self.finish_editing()
         self._highlights = tuple(sorted(highlights, key=_place))
         self._notes = tuple(sorted(notes, key=lambda each: each.created))

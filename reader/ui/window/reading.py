@@ -321,7 +321,7 @@ def _show_annotations(sidebar: Sidebar, article: OpenedArticle) -> None:
     marks = (*article.highlights, *article.orphans)
     sidebar.notes.show_annotations(marks, article.notes)
     sidebar.notes.review.show_unsettled(
-        [_unsettled(mark, article.text) for mark in marks if mark.needs_review]
+        [_unsettled(m, article.text) for m in marks if m.placement and m.needs_review]
     )
     sidebar.set_note_count(len(marks) + len(article.notes))
 
