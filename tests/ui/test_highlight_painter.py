@@ -46,3 +46,26 @@ def test_of_several_marks_the_shortest_is_meant():
     assert marks.at(4).id == "short"
     assert marks.at(10).id == "long"
     assert marks.at(30) is None
+
+
+@given(st.data())
+def test_marks_renewed_are_the_marks_made_anew(data):
+    spans = st.tuples(st.integers(0, 30), st.integers(1, 9))
+    known = [
+        highlight(f"h{number}", "x" * length, start)
+        for number, (start, length) in enumerate(data.draw(st.lists(spans, max_size=8)))
+    ]
+    kept = [mark for mark in known if data.draw(st.booleans())]
+    new = [
+        highlight(data.draw(st.sampled_from([f"n{number}", "h0"])), "y" * length, start)
+        for number, (start, length) in enumerate(data.draw(st.lists(spans, max_size=4)))
+    ]
+    others = list({mark.id: mark for mark in (*kept, *new)}.values())
+    renewed, anew = Marks(known).renewed(others), Marks(others)
+    assert {mark.id for mark in renewed.ordered} == {mark.id for mark in others}
+    places = [(mark.start, -mark.end) for mark in renewed.ordered]
+    assert places == sorted(places)
+    for place in range(40):
+        found = {mark.id for mark in renewed.between(place, place + 1)}
+        assert found == {mark.id for mark in anew.between(place, place + 1)}
+    assert all(renewed.by_id(mark.id) is mark for mark in others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -293,12 +293,12 @@ def test_two_over_the_same_words_stay_two(desk, article):
 
 def _select_with_mouse(desk, first: str, last: str, modifiers) -> None:
     page = desk.find("reading_view")
+    page.clear_selection()
     port, left = page.viewport(), Qt.MouseButton.LeftButton
     # The offscreen platform moves no pointer: Shift selects up to where it is pressed.
     desk.bot.mouseClick(port, left, pos=point_of(desk, first))
-    both = modifiers | SHIFT
-    desk.bot.mousePress(port, left, both, pos=point_of(desk, last) + QPoint(0, 1))
-    desk.bot.mouseRelease(port, left, both, pos=point_of(desk, last) + QPoint(0, 1))
+    desk.bot.mousePress(port, left, SHIFT, pos=point_of(desk, last))
+    desk.bot.mouseRelease(port, left, modifiers | SHIFT, pos=point_of(desk, last))
 
 
 def test_the_mouse_takes_whole_words_if_that_is_wanted(desk, article):
