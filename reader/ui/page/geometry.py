@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor
 
@@ -86,4 +88,18 @@ class PageGeometry:
         """Return the part of the text that *cursor* selects, or None."""
         if not cursor.hasSelection():
             return None
-        return self._page.positions.text_range(cursor.selectionStart(), cursor.selectionEnd())
+        return self._page.positions.text_range(*selected_positions(cursor))
+
+
+def selected_positions(cursor: QTextCursor) -> tuple[int, int]:
+    """Return the Qt positions between which *cursor* selects.
+
+    From cell to cell of a table Qt selects whole cells, and lets the cursor stand at the
+    beginning of the last: all of that cell belongs to it.
+    """
+    if not cursor.hasComplexSelection():
+        return cursor.selectionStart(), cursor.selectionEnd()
+    table = cursor.currentTable()
+    row, rows, column, columns = cast("tuple[int, ...]", cursor.selectedTableCells())
+    last = table.cellAt(row + rows - 1, column + columns - 1)
+    return table.cellAt(row, column).firstPosition(), last.lastPosition()

@@ -36,7 +36,7 @@ from reader.text.i18n import _
 from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
-from reader.ui.page.geometry import PageGeometry
+from reader.ui.page.geometry import PageGeometry, selected_positions
 from reader.ui.page.handles import Handles
 from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.keys import selects, walk
@@ -461,8 +461,7 @@ class ReadingView(QTextBrowser):
         """Paint grounds and marks, and the words over them."""
         area = event.rect().translated(0, self.verticalScrollBar().value())
         self._maker.pictures.ratio = self.devicePixelRatioF()
-        cursor = self.textCursor()
-        selected = cursor.selectionStart(), cursor.selectionEnd()
+        selected = selected_positions(self.textCursor())
         dots = not self.margin.isVisible()
         visible = visible_blocks(self._set.qt_document, area.top(), area.bottom())
         painter = QPainter(self.viewport())

@@ -93,7 +93,8 @@ class NotesPanel(QWidget):
     def show_annotations(self, highlights: Sequence[Highlight], notes: Sequence[Note]) -> None:
         """Show what an article carries, in reading order; an open editor stays open."""
         writing = self._edited.id if self._edited is not None else self._draft.note_id
-        if writing and all(each.id != writing for each in (*highlights, *notes)):
+        cards: list[Card] = [*highlights, *notes] if writing else []
+        if writing and all(card.id != writing for card in cards):
             self.finish_editing()
         self._highlights = tuple(sorted(highlights, key=_place))
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
