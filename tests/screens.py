@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests import screens_of_reading
+from tests import screens_of_marking, screens_of_reading
 from tests.servers import LocalSite, Response, html, picture
 
 PAGES = Path(__file__).parent / "data" / "pages"
@@ -80,6 +80,9 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         scripts,
         narrow,
         notes,
+        screens_of_marking.handles,
+        screens_of_marking.clicked,
+        screens_of_marking.everywhere,
         screens_of_reading.kinds,
         screens_of_reading.walking,
         screens_of_reading.listening,

@@ -75,6 +75,18 @@ def test_keys_move_the_ends_of_the_current_highlight(desk, article, key, modifie
     assert agreed(desk) == after
 
 
+def test_where_words_run_from_right_to_left_the_left_arrow_leads_on(desk):
+    words = "كان القارئ القديم يفتح الكتاب والقلم في يده"
+    article = desk.keep("الهامش", words, language="ar", direction="rtl")
+    library.mark_opened(article.id)
+    desk.open()
+    mark(desk, "القديم")
+    desk.press(KEY.Key_Left, SHIFT)
+    assert quotes(desk, article) == ["القديم يفتح"]
+    desk.press(KEY.Key_Right, SHIFT | ALT)
+    assert quotes(desk, article) == ["القارئ القديم يفتح"]
+
+
 def test_moves_in_a_row_are_one_step_of_the_history(desk, article):
     mark(desk, "page is")
     for _press in range(3):

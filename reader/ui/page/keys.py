@@ -41,8 +41,27 @@ def selects(view: ReadingView, event: QKeyEvent) -> bool:
     return view.current is None or view.textCursor().hasSelection()
 
 
+def mirrored(view: ReadingView, event: QKeyEvent) -> str:
+    """Return the command of an arrow key with Shift where words run from right to left.
+
+    There the next word is on the left. Empty if the key means what it means everywhere.
+    """
+    ways = {_Keys.Key_Left: "on", _Keys.Key_Right: "back"}
+    held = event.modifiers()
+    if not view.is_rtl or _Keys(event.key()) not in ways or selects(view, event):
+        return ""
+    if not held & Qt.KeyboardModifier.ShiftModifier:
+        return ""
+    end = "first" if held & Qt.KeyboardModifier.AltModifier else "last"
+    stride = "letter" if held & Qt.KeyboardModifier.ControlModifier else "word"
+    return f"{end}_{stride}_{ways[_Keys(event.key())]}"
+
+
 def walk(view: ReadingView, event: QKeyEvent, line: float) -> bool:
     """Do what a key asks for; False if it is none of the page's keys."""
+    if command := mirrored(view, event):
+        view.command_wanted.emit(command)
+        return True
     if event.matches(QKeySequence.StandardKey.Copy):
         view.copy_chosen()
         return True

@@ -39,7 +39,7 @@ from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.geometry import PageGeometry, selected_positions
 from reader.ui.page.handles import Handles
 from reader.ui.page.highlight_painter import Marks
-from reader.ui.page.keys import selects, walk
+from reader.ui.page.keys import mirrored, selects, walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
 from reader.ui.page.margin import Margin
@@ -185,6 +185,11 @@ class ReadingView(QTextBrowser):
     def current_id(self) -> str:
         """Return the id of the highlight that is shown as the current one, or nothing."""
         return self._current
+
+    @property
+    def is_rtl(self) -> bool:
+        """Say whether the article's words run from right to left."""
+        return self._set.style.rtl
 
     @property
     def shown_marks(self) -> Marks:
@@ -406,7 +411,7 @@ class ReadingView(QTextBrowser):
         Arrow keys that select words are no commands for the current highlight.
         """
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if selects(self, event):
+            if selects(self, event) or mirrored(self, event):
                 event.accept()
                 return True
             return super().event(event)
