@@ -40,7 +40,7 @@ def clicked(stage: Stage) -> Pictures:
 
     stage.open("margins")
     mark = _choose(stage, "you wrote down")
-    stage.page.bar_wanted.emit(mark.id)
+    stage.page.pointer.bar_wanted.emit(mark.id)
     stage.settle()
     yield "highlight-bar", stage.window
     stage.parts.selection_bar.hide()

@@ -41,12 +41,12 @@ def agreed(desk) -> str:
     window = desk.window
     current = window.marking.current_mark.id
     page = window.parts.page
-    assert page.current_id == current
+    assert page.underlay.current_id == current
     assert page.margin.current == current
     assert window.parts.sidebar.notes.current == current
     mark = window.marking.current
     assert (mark is None) == (current == "")
-    assert (page.current.id if page.current else "") == current
+    assert (page.underlay.current.id if page.underlay.current else "") == current
     return mark.quote if mark else ""
 
 
@@ -163,7 +163,7 @@ def test_what_another_hand_writes_is_seen_with_the_next_edit(desk, article):
     annotating.highlight(article.id, text.index("beside"), text.index("beside") + 6)
     click(desk, "between the lines")
     desk.press(KEY.Key_3)
-    quotes = {mark.quote for mark in desk.find("reading_view").shown_marks.ordered}
+    quotes = {mark.quote for mark in desk.find("reading_view").underlay.marks.ordered}
     assert quotes == {*QUOTES, "beside"}
     assert agreed(desk) == "between the lines"
 
@@ -195,6 +195,6 @@ def test_they_agree_after_anything(desk, article, seed):
     for _deed in range(40):
         dice.choice(deeds)()
         agreed(desk)
-        shown = [(mark.id, mark.start, mark.colour) for mark in page.shown_marks.ordered]
+        shown = [(mark.id, mark.start, mark.colour) for mark in page.underlay.marks.ordered]
         kept = [(mark.id, mark.start, mark.colour) for mark in desk.marks(article.id)]
         assert sorted(shown) == sorted(kept)

@@ -103,7 +103,7 @@ def test_dragging_the_first_one_takes_fewer(view):
 def test_a_drag_shows_what_it_would_make_before_it_ends(view):
     show(view, "where")
     drag(view, End.LAST, before(view, " are."))
-    shown = view.shown_marks.by_id("h1")
+    shown = view.underlay.shown_marks.by_id("h1")
     assert TEXT[shown.start : shown.end] == "where the words"
     assert not view.told
 
@@ -115,7 +115,7 @@ def test_esc_calls_a_drag_off(view):
     QTest.keyClick(view, Qt.Key.Key_Escape)
     release(view, to)
     assert not view.told
-    shown = view.shown_marks.by_id("h1")
+    shown = view.underlay.shown_marks.by_id("h1")
     assert TEXT[shown.start : shown.end] == "where"
 
 
@@ -131,13 +131,13 @@ def test_handles_never_pass_each_other(view, end):
 
 def test_whole_words_if_they_are_wanted_and_letters_with_alt(view):
     show(view, "where")
-    view.set_snapping(True)
+    view.handles.set_by_words(True)
     to = before(view, "rds are")
     drag(view, End.LAST, to)
-    shown = view.shown_marks.by_id("h1")
+    shown = view.underlay.shown_marks.by_id("h1")
     assert TEXT[shown.start : shown.end] == "where the words"
     move(view, to + QPoint(1, 0), Qt.KeyboardModifier.AltModifier)
-    shown = view.shown_marks.by_id("h1")
+    shown = view.underlay.shown_marks.by_id("h1")
     assert TEXT[shown.start : shown.end] == "where the wo"
 
 

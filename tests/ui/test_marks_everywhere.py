@@ -172,7 +172,7 @@ def test_a_marked_picture_is_framed_and_still_seen(desk, article, qtbot):
     desk.press(KEY.Key_3)
     desk.window.marking.choose("")
     edge, inside = colours()
-    blue = QColor(page.palette_worn.mark_edges["blue"])
+    blue = QColor(page.pointer.palette.mark_edges["blue"])
     assert abs(edge.hue() - blue.hue()) < 8
     assert bare[0].lightness() > 250
     assert inside.lightness() > 215

@@ -12,6 +12,7 @@ from reader.text.document import Document, List, ListItem, Paragraph, Quotation,
 from reader.text.hyphenation import SOFT_HYPHEN
 from reader.text.utf16 import length_utf16
 from reader.ui.look.fonts import load_fonts, load_remaining_fonts
+from reader.ui.page.clipboard import copy_chosen
 from reader.ui.page.page import Page, PageHeader
 from reader.ui.page.reading_place import scrolled
 from reader.ui.page.reading_view import ReadingView
@@ -77,7 +78,7 @@ def test_what_is_selected_is_what_was_meant(view, qtbot, name):
         shown = view.textCursor().selectedText().replace(SOFT_HYPHEN, "")
         assert shown == marked
         assert length_utf16(shown) == length_utf16(marked)
-        view.copy_chosen()
+        copy_chosen(view)
         assert QGuiApplication.clipboard().text() == marked
         start = text.find(marked, start + 1)
 

@@ -134,8 +134,8 @@ def test_a_moved_end_comes_into_sight(desk, qtbot):
     for _press in range(80):
         desk.press(KEY.Key_Down, SHIFT)
     page = desk.find("reading_view")
-    end = page.current.end
-    assert "Paragraph 40." in page.page.document.text[page.current.start : end]
+    end = page.underlay.current.end
+    assert "Paragraph 40." in page.page.document.text[page.underlay.current.start : end]
     assert not page.rect_of(end - 2, end).isEmpty()
 
 

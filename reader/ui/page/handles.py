@@ -89,6 +89,10 @@ class Handles(QObject):
         """Say whether one of them is in the hand."""
         return self._drag is not None
 
+    def set_by_words(self, on: bool) -> None:
+        """Take whole words, or letters, if Alt is not held; so does a selection."""
+        self.by_words = on
+
     def use(self, geometry: PageGeometry) -> None:
         """Stand on another page from now on."""
         self._call_off()

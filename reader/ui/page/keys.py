@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from reader.model.article import Direction
+from reader.ui.page.clipboard import copy_chosen
+
 if TYPE_CHECKING:
     from reader.ui.page.reading_view import ReadingView
 
@@ -38,7 +41,7 @@ def selects(view: ReadingView, event: QKeyEvent) -> bool:
     shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
     if not shift or event.key() not in _ARROWS:
         return False
-    return view.current is None or view.textCursor().hasSelection()
+    return view.underlay.current is None or view.textCursor().hasSelection()
 
 
 def mirrored(view: ReadingView, event: QKeyEvent) -> str:
@@ -48,7 +51,8 @@ def mirrored(view: ReadingView, event: QKeyEvent) -> str:
     """
     ways = {_Keys.Key_Left: "on", _Keys.Key_Right: "back"}
     held = event.modifiers()
-    if not view.is_rtl or _Keys(event.key()) not in ways or selects(view, event):
+    rtl = view.page.header.direction is Direction.RTL
+    if not rtl or _Keys(event.key()) not in ways or selects(view, event):
         return ""
     if not held & Qt.KeyboardModifier.ShiftModifier:
         return ""
@@ -63,7 +67,7 @@ def walk(view: ReadingView, event: QKeyEvent, line: float) -> bool:
         view.command_wanted.emit(command)
         return True
     if event.matches(QKeySequence.StandardKey.Copy):
-        view.copy_chosen()
+        copy_chosen(view)
         return True
     if event.matches(QKeySequence.StandardKey.SelectAll):
         view.selectAll()

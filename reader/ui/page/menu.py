@@ -12,6 +12,7 @@ from reader.model.annotation import Colour, Highlight
 from reader.text.i18n import _
 from reader.text.picture_at import picture_at
 from reader.ui.look.colours import pen_name
+from reader.ui.look.palettes import Palette
 from reader.ui.page.code_copier import code_at
 from reader.ui.page.reading_place import scrolled
 from reader.ui.parts.pens import pen_icon
@@ -58,12 +59,14 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     return menu
 
 
-def add_for_highlight(menu: QMenu, view: ReadingView, mark: Highlight, place: int) -> None:
+def add_for_highlight(
+    menu: QMenu, view: ReadingView, mark: Highlight, place: int, palette: Palette
+) -> None:
     """Offer, before all else, what is done with the highlight at a place."""
     first = menu.actions()[0]
     pens = QMenu(_("Colour"), menu)
     for number, colour in enumerate(Colour, start=1):
-        pen = pens.addAction(pen_icon(colour, view.palette_worn), pen_name(colour))
+        pen = pens.addAction(pen_icon(colour, palette), pen_name(colour))
         pen.setCheckable(True)
         pen.setChecked(colour is mark.colour)
         _let(pen, view, f"pen_{number}")

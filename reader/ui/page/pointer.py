@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from reader.model.annotation import Highlight
 from reader.text.bounds import whole_words
+from reader.ui.look.palettes import Palette
 from reader.ui.page.menu import add_for_highlight, page_menu, place_under
 from reader.ui.page.reading_place import scrolled
 
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
     from reader.ui.page.reading_view import ReadingView
 
 
-class Pointer:
+class Pointer(QObject):
     """Knows whether words are being selected, and what a click means."""
 
-    def __init__(self, view: ReadingView) -> None:
+    words_clicked = Signal()
+    """Something was clicked that no highlight lies on."""
+    bar_wanted = Signal(str)
+    """The words of a highlight were clicked: the reader may want to change it."""
+
+    def __init__(self, view: ReadingView, palette: Palette) -> None:
+        super().__init__(view)
         self._view = view
+        self.palette = palette
         self.is_selecting = False
 
     def press(self, event: QMouseEvent) -> None:
@@ -54,15 +62,15 @@ class Pointer:
 
         Of several over each other every click chooses the next, the shortest first.
         """
-        view, current = self._view, self._view.current
+        view, current = self._view, self._view.underlay.current
         found = view.highlights_at(at)
         if found:
             number = found.index(current) + 1 if current in found else 0
             chosen = found[number % len(found)].id
             view.highlight_clicked.emit(chosen)
-            view.bar_wanted.emit(chosen)
+            self.bar_wanted.emit(chosen)
             return
-        view.words_clicked.emit()
+        self.words_clicked.emit()
         picture = view.page_geometry.picture_at(at)
         if picture is not None:
             view.picture_clicked.emit(picture)
@@ -74,12 +82,12 @@ class Pointer:
         mark = self._mark_for_menu(QPointF(event.pos()) + scrolled(view), place)
         menu = page_menu(view, view.anchorAt(event.pos()), place)
         if mark is not None and place is not None:
-            add_for_highlight(menu, view, mark, place)
+            add_for_highlight(menu, view, mark, place, self.palette)
         menu.popup(event.globalPos())
 
     def _mark_for_menu(self, at: QPointF, place: int | None) -> Highlight | None:
         """Choose the highlight a menu is asked for at, unless selected words are meant."""
-        view, current = self._view, self._view.current
+        view, current = self._view, self._view.underlay.current
         selected = view.selected_range()
         if selected and place is not None and selected[0] <= place <= selected[1]:
             return None

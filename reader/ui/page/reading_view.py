@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -17,10 +18,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextOption,
@@ -36,9 +35,8 @@ from reader.text.i18n import _
 from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
-from reader.ui.page.geometry import PageGeometry, selected_positions
+from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.handles import Handles
-from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.keys import mirrored, selects, walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
@@ -46,14 +44,12 @@ from reader.ui.page.margin import Margin
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
-from reader.ui.page.painter import span_of, visible_blocks
-from reader.ui.page.picture_marks import paint_picture_marks
+from reader.ui.page.painting import PagePainting
 from reader.ui.page.pictures import PictureFile
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.reading_column import ReadingColumn, column_width
 from reader.ui.page.reading_cursor import ReadingCursor
-from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
-from reader.ui.page.shapes import Placed
+from reader.ui.page.reading_place import ReadingPlace, on_screen
 from reader.ui.page.style import view_sheet
 from reader.ui.page.typesetter import Typeset
 from reader.ui.page.underlay import Underlay
@@ -66,14 +62,8 @@ class ReadingView(QTextBrowser):
     """The selected range (start, end) or None, and where it stands on the screen."""
     highlight_clicked = Signal(str)
     """A highlight was clicked, or its note in the margin."""
-    words_clicked = Signal()
-    """Something was clicked that no highlight lies on."""
     caret_moved = Signal()
     """A key has moved the cursor, and nothing is selected."""
-    bar_wanted = Signal(str)
-    """The words of a highlight were clicked: the reader may want to change it."""
-    reshaping_wanted = Signal(str, int, int)
-    """The id of a highlight, and the bounds its handles were dragged to."""
     marking_wanted = Signal(int, int)
     """The range of the text that is to be highlighted."""
     split_wanted = Signal(int)
@@ -100,20 +90,20 @@ class ReadingView(QTextBrowser):
         self._maker = PageMaker(picture_file, self)
         self.links = PageLinks(self, self._maker)
         self._set = self._made()
-        self._geometry = PageGeometry(self._set)
+        self.page_geometry = PageGeometry(self._set)
         self.reading_cursor = ReadingCursor(self._walk_begin, self)
-        self._underlay = Underlay(self.reading_cursor, self)
-        self.place = ReadingPlace(self, self._geometry)
+        self.underlay = Underlay(self.reading_cursor, self)
+        self.place = ReadingPlace(self, self.page_geometry)
         self.margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self.margin)
         self._overlays = Overlays(
-            self, self._maker.palette, self._geometry, self.reading_cursor
+            self, self._maker.palette, self.page_geometry, self.reading_cursor
         )
         self.ruler = self._overlays.ruler
         self.handles = Handles(self, lambda: self.page.document.text)
-        self._current = ""
+        self._painting = PagePainting(self, self.underlay, self.handles)
         self._arranging = False
-        self._pointer = Pointer(self)
+        self.pointer = Pointer(self, self._maker.palette)
         self._wheel = WheelSteps()
         self._set_up()
         self._connect()
@@ -136,12 +126,11 @@ class ReadingView(QTextBrowser):
         self.place.moved.connect(self._follow_margin)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
-        self._underlay.changed.connect(self.viewport().update)
+        self.underlay.changed.connect(self.viewport().update)
         self.margin.note_clicked.connect(self.highlight_clicked)
         self.handles.changed.connect(self.viewport().update)
-        self.handles.previewed.connect(self._underlay.show_bounds)
-        self.handles.reshaped.connect(self.reshaping_wanted)
-        self.handles.clicked.connect(self._pointer.click)
+        self.handles.previewed.connect(self.underlay.show_bounds)
+        self.handles.clicked.connect(self.pointer.click)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
@@ -160,58 +149,34 @@ class ReadingView(QTextBrowser):
         self._maker.page = page
         self.setAccessibleDescription(page.header.title)
         self.reading_cursor.use(page.document, page.header.language)
-        self._underlay.forget()
-        self._underlay.show_marks(page.highlights)
-        self._column.set_notes(self._underlay.marks.ordered)
+        self.underlay.forget()
+        self.underlay.show_marks(page.highlights)
+        self._column.set_notes(self.underlay.marks.ordered)
         self._show(self._made())
-        self.handles.stand_at(self.current)
+        self.handles.stand_at(self.underlay.current)
         self.selection_changed.emit(None, QRect())
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these highlights and notes from now on."""
-        self._underlay.show_marks(highlights)
-        self.handles.stand_at(self.current)
-        if self._column.set_notes(self._underlay.marks.ordered):
+        self.underlay.show_marks(highlights)
+        self.handles.stand_at(self.underlay.current)
+        if self._column.set_notes(self.underlay.marks.ordered):
             self._arrange()
         self._follow_margin()
 
     def set_current(self, highlight_id: str) -> None:
         """Show which highlight is the current one; "" for none."""
-        self._current = highlight_id
-        self.handles.stand_at(self.current)
+        self.underlay.set_current(highlight_id)
+        self.handles.stand_at(self.underlay.current)
         self.margin.set_current(highlight_id)
-
-    @property
-    def current_id(self) -> str:
-        """Return the id of the highlight that is shown as the current one, or nothing."""
-        return self._current
-
-    @property
-    def is_rtl(self) -> bool:
-        """Say whether the article's words run from right to left."""
-        return self._set.style.rtl
-
-    @property
-    def shown_marks(self) -> Marks:
-        """Return the highlights as they are shown, one perhaps on other words for now."""
-        return self._underlay.shown_marks
-
-    @property
-    def current(self) -> Highlight | None:
-        """Return the current highlight, if it is on the page."""
-        return self._underlay.marks.by_id(self._current)
-
-    def highlights_in(self, start: int, end: int) -> list[Highlight]:
-        """Return the highlights that touch a range of the text, in reading order."""
-        return self._underlay.marks.between(start, end)
 
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
-        self._underlay.show_found(ranges)
+        self.underlay.show_found(ranges)
 
     def set_spoken(self, spoken: Range | None) -> None:
         """Lay a ground under the words that are read aloud, and keep them in sight."""
-        self._underlay.show_spoken(spoken)
+        self.underlay.show_spoken(spoken)
         if spoken:
             self.place.bring_into_sight(*spoken)
 
@@ -240,11 +205,6 @@ class ReadingView(QTextBrowser):
         self.renew()
 
     @property
-    def page_geometry(self) -> PageGeometry:
-        """Return what knows where the words stand."""
-        return self._geometry
-
-    @property
     def page(self) -> Page:
         """Return what is shown."""
         return self._maker.page
@@ -255,11 +215,11 @@ class ReadingView(QTextBrowser):
     def _show(self, new: Typeset) -> None:
         """Put a typeset page in the place of the one before."""
         old, self._set = self._set, new
-        self._geometry = PageGeometry(new)
-        self.place.use(self._geometry, len(self.page.document.text))
-        self._overlays.use(new, self.page.document, self._geometry)
+        self.page_geometry = PageGeometry(new)
+        self.place.use(self.page_geometry, len(self.page.document.text))
+        self._overlays.use(new, self.page.document, self.page_geometry)
         self.links.use(new)
-        self.handles.use(self._geometry)
+        self.handles.use(self.page_geometry)
         new.qt_document.setParent(self)
         with self.place.held():
             with QSignalBlocker(self):
@@ -279,6 +239,7 @@ class ReadingView(QTextBrowser):
 
     def _wear(self) -> None:
         self._overlays.set_palette(self._maker.palette)
+        self.pointer.palette = self._maker.palette
         self.setStyleSheet(view_sheet("reading_view", self._maker.palette))
 
     def _arrange(self) -> None:
@@ -302,20 +263,20 @@ class ReadingView(QTextBrowser):
         self.place.restore()
 
     def _follow_margin(self) -> None:
-        self._column.follow(self._geometry.words_top)
+        self._column.follow(self.page_geometry.words_top)
 
     # -- selecting ------------------------------------------------------------------
 
     def flash_highlight(self, highlight_id: str) -> None:
         """Lead the eye to a highlight; scrolls only if it is out of sight."""
-        found = self._underlay.marks.by_id(highlight_id)
+        found = self.underlay.marks.by_id(highlight_id)
         if found is not None:
             self.place.bring_into_sight(found.start, found.end)
-            self._underlay.flash(highlight_id)
+            self.underlay.flash(highlight_id)
 
     def selected_range(self) -> tuple[int, int] | None:
         """Return the selected part of the text, or None."""
-        return self._geometry.selected(self.textCursor())
+        return self.page_geometry.selected(self.textCursor())
 
     def chosen_range(self) -> Range | None:
         """Return the selected part of the text, or else the passage of the reading cursor."""
@@ -344,7 +305,7 @@ class ReadingView(QTextBrowser):
 
     def select(self, start: int, end: int) -> None:
         """Select a part of the text; the page stays where it is."""
-        cursor = self._geometry.cursor(start, end)
+        cursor = self.page_geometry.cursor(start, end)
         if cursor is not None:
             with self.place.held():
                 value = self.verticalScrollBar().value()
@@ -353,7 +314,7 @@ class ReadingView(QTextBrowser):
 
     def announce_selection(self) -> None:
         """Say what is selected, unless the mouse is still selecting."""
-        if not self._pointer.is_selecting:
+        if not self.pointer.is_selecting:
             self.selection_changed.emit(self.selected_range(), self.selection_rect())
 
     def selection_rect(self) -> QRect:
@@ -363,22 +324,14 @@ class ReadingView(QTextBrowser):
 
     def rect_of(self, start: int, end: int) -> QRect:
         """Return where the words of a range that are in sight stand on the screen."""
-        return on_screen(self, self._geometry.covered(start, end, *self._sight()))
-
-    def _sight(self) -> tuple[int, int]:
-        """Return the heights of the document between which it is on the screen."""
-        value = self.verticalScrollBar().value()
-        return value, value + self.viewport().height()
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        return on_screen(self, self.page_geometry.covered(start, end, top, bottom))
 
     @property
     def caret(self) -> int:
         """Return the code point the cursor stands before, or the selected words begin with."""
         return self._set.positions.to_text(self.textCursor().selectionStart())
-
-    def highlight_at_cursor(self) -> str | None:
-        """Return the id of the highlight the cursor stands in, or None."""
-        found = self._underlay.marks.at(self.caret)
-        return found.id if found else None
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the article's words, not what Qt shows in their place."""
@@ -387,29 +340,10 @@ class ReadingView(QTextBrowser):
             return copied(self.page.document, *selected)
         return copied_words(self.textCursor().selectedText())
 
-    def copy_chosen(self) -> None:
-        """Copy what is selected, or else the passage of the reading cursor."""
-        if self.textCursor().hasSelection():
-            self.copy()
-        elif chosen := self.reading_cursor.range:
-            self.copy_range(*chosen)
-
-    @property
-    def palette_worn(self) -> Palette:
-        """Return the colours the page wears."""
-        return self._maker.palette
-
-    def copy_range(self, start: int, end: int) -> None:
-        """Copy the words of a range."""
-        QGuiApplication.clipboard().setMimeData(copied(self.page.document, start, end))
-
     # -- mouse, keys, links ---------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Let the pane beside the column scroll and select as the column does.
-
-        Arrow keys that select words are no commands for the current highlight.
-        """
+        """Let the pane around the column scroll and select too; keep keys that select."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if selects(self, event) or mirrored(self, event):
                 event.accept()
@@ -433,22 +367,18 @@ class ReadingView(QTextBrowser):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
-        self._pointer.press(event)
+        self.pointer.press(event)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection, or click what is there."""
         super().mouseReleaseEvent(event)
-        self._pointer.release(event)
-
-    def set_snapping(self, on: bool) -> None:
-        """Let the mouse take whole words, or letters; Alt turns that round."""
-        self.handles.by_words = on
+        self.pointer.release(event)
 
     def highlights_at(self, at: QPointF) -> list[Highlight]:
         """Return the highlights at a point of the document, the shortest first."""
         dots = not self.margin.isVisible()
-        return self._underlay.highlights_at(self._set, at, dots=dots)
+        return self.underlay.highlights_at(self._set, at, dots=dots)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""
@@ -457,30 +387,13 @@ class ReadingView(QTextBrowser):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words, the highlight and the block there."""
-        self._pointer.open_menu(event)
+        self.pointer.open_menu(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Give nothing: the page draws its own pictures."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint grounds and marks, and the words over them."""
-        area = event.rect().translated(0, self.verticalScrollBar().value())
+        """Paint grounds and marks, the words over them, and handles over those."""
         self._maker.pictures.ratio = self.devicePixelRatioF()
-        selected = selected_positions(self.textCursor())
-        dots = not self.margin.isVisible()
-        visible = visible_blocks(self._set.qt_document, area.top(), area.bottom())
-        painter = QPainter(self.viewport())
-        painter.translate(-scrolled(self))
-        self._underlay.paint(painter, self._set, selected, visible, dots=dots)
-        painter.end()
-        super().paintEvent(event)
-        self._paint_over(visible)
-
-    def _paint_over(self, visible: Sequence[Placed]) -> None:
-        """Paint frames of marked pictures, and the handles."""
-        painter = QPainter(self.viewport())
-        painter.translate(-scrolled(self))
-        paint_picture_marks(painter, self._set, self._underlay.shown_marks, visible)
-        if visible:
-            self.handles.paint(painter, self._maker.palette, span_of(self._set, visible))
-        painter.end()
+        words, dots = partial(super().paintEvent, event), not self.margin.isVisible()
+        self._painting.paint(self._set, event.rect(), words, dots=dots)

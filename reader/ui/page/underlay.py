@@ -25,6 +25,7 @@ class Underlay(QObject):
     def __init__(self, cursor: ReadingCursor, parent: QObject) -> None:
         super().__init__(parent)
         self.marks = Marks()
+        self.current_id = ""
         self._previewed: Marks | None = None
         self._cursor = cursor
         self._found: Sequence[Range] = ()
@@ -37,6 +38,15 @@ class Underlay(QObject):
         """Lay these highlights under the words."""
         self.marks, self._previewed = self.marks.renewed(highlights), None
         self.changed.emit()
+
+    def set_current(self, highlight_id: str) -> None:
+        """Let a highlight be the current one; "" for none."""
+        self.current_id = highlight_id
+
+    @property
+    def current(self) -> Highlight | None:
+        """Return the current highlight, if it is on the page."""
+        return self.marks.by_id(self.current_id)
 
     @property
     def shown_marks(self) -> Marks:

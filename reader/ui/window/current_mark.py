@@ -29,7 +29,7 @@ class CurrentMark(QObject):
         self._reading = reading
         self._id = ""
         self._page.highlight_clicked.connect(self.choose)
-        self._page.words_clicked.connect(self.let_go)
+        self._page.pointer.words_clicked.connect(self.let_go)
         self._page.selection_changed.connect(self._follow_selection)
         self._page.caret_moved.connect(self._follow_caret)
         self._page.reading_cursor.moved.connect(self._follow_cursor)
@@ -70,7 +70,7 @@ class CurrentMark(QObject):
         if article is None:
             return None
         words = stripped(article.text, start, end)
-        near = self._page.highlights_in(start, end)
+        near = self._page.underlay.marks.between(start, end)
         found = [m for m in near if stripped(article.text, m.start, m.end) == words]
         return min(found, key=lambda one: (one.id != self._id, one.created), default=None)
 
@@ -90,13 +90,16 @@ class CurrentMark(QObject):
             self.choose(found.id if found else "")
 
     def _follow_caret(self) -> None:
-        self.choose(self._page.highlight_at_cursor() or "")
+        found = self._page.underlay.marks.at(self._page.caret)
+        self.choose(found.id if found else "")
 
     def _follow_cursor(self) -> None:
         """Choose the highlight over a passage the reader walked to, or the first in it."""
         standing = self._page.reading_cursor.range
         if standing is not None:
-            found = self.on(*standing) or next(iter(self._page.highlights_in(*standing)), None)
+            found = self.on(*standing) or next(
+                iter(self._page.underlay.marks.between(*standing)), None
+            )
             self.choose(found.id if found else "")
 
     def _let_go_of_what_is_gone(self) -> None:

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
-        self.parts.page.set_snapping(looks.settings.snap_to_words)
+        self.parts.page.handles.set_by_words(looks.settings.snap_to_words)
         self._join_library()
         self._join_widgets()
         self.actions_.connect_all(deeds(self))
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         looks = self.desk.appearance
         looks.palette_changed.connect(self._wear)
         looks.typography_changed.connect(self.parts.page.set_typography)
-        looks.snapping_changed.connect(self.parts.page.set_snapping)
+        looks.snapping_changed.connect(self.parts.page.handles.set_by_words)
         looks.ruler_changed.connect(lambda on: self.parts.page.ruler.show_ruler(on=on))
         self.desk.follower.changed.connect(self._follow)
         self.shelves.article_wanted.connect(self._open)

@@ -15,6 +15,7 @@ from reader.services import annotating, placing
 from reader.text.i18n import _
 from reader.text.spoken import spoken_passage
 from reader.ui.look.palettes import Palette
+from reader.ui.page.clipboard import copy_chosen, copy_range
 from reader.ui.page.handles import HANDLE_RISE
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.tag_field import TagPopup
@@ -155,9 +156,9 @@ class Marking(QObject):
         """Copy the selected words, those of the reading cursor, or of the highlight at hand."""
         page, mark = self._parts.page, self.current
         if mark is not None and not mark.is_orphan and page.chosen_range() is None:
-            page.copy_range(mark.start, mark.end)
+            copy_range(page, mark.start, mark.end)
         else:
-            page.copy_chosen()
+            copy_chosen(page)
         self._parts.selection_bar.hide()
 
     def do(self, make: Callable[[], Change]) -> None:
@@ -169,7 +170,7 @@ class Marking(QObject):
     def _connect(self) -> None:
         page, bar = self._parts.page, self._parts.selection_bar
         page.selection_changed.connect(self._follow_selection)
-        page.bar_wanted.connect(self._show_bar)
+        page.pointer.bar_wanted.connect(self._show_bar)
         page.marking_wanted.connect(self.mark)
         page.place.moved.connect(self._hide_bar_of_mark)
         page.reading_cursor.moved.connect(self._tell_cursor)

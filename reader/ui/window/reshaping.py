@@ -34,7 +34,7 @@ class Reshaping(QObject):
         self._steps = steps
         self._current = current
         self._step: Change | None = None
-        self._page.reshaping_wanted.connect(self.put_on)
+        self._page.handles.reshaped.connect(self.put_on)
         self._page.split_wanted.connect(self.split)
         current.changed.connect(self._begin_anew)
 
@@ -64,7 +64,7 @@ class Reshaping(QObject):
     def join(self) -> None:
         """Join the highlights the selected words touch, or the current one with its next."""
         selected = self._page.selected_range()
-        marks = self._page.highlights_in(*selected) if selected else []
+        marks = self._page.underlay.marks.between(*selected) if selected else []
         if len(marks) < 2:  # noqa: PLR2004 - one highlight cannot be joined with itself
             mark = marks[0] if marks else self._current.mark
             other = mark and self._neighbour(mark)
@@ -141,7 +141,9 @@ class Reshaping(QObject):
 
     def _to_split(self, at: int, *, chosen: bool) -> Highlight | None:
         """Return the highlight around a place: the current one, or else the shortest."""
-        around = [m for m in self._page.highlights_in(at, at + 1) if m.start < at < m.end]
+        around = [
+            m for m in self._page.underlay.marks.between(at, at + 1) if m.start < at < m.end
+        ]
         current = [m for m in around if m.id == self._current.id]
         found = current or ([] if chosen and self._current.id else around)
         return min(found, key=lambda one: one.end - one.start, default=None)
