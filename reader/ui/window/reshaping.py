@@ -12,10 +12,14 @@ from reader.services import reshaping
 from reader.text.bounds import End, Move, Stride, moved, whole_words
 from reader.text.i18n import _
 from reader.text.passages import Range, Unit
+from reader.ui.parts.announcing import announce
 from reader.ui.window.current_mark import CurrentMark
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
 from reader.ui.window.steps import Steps
+
+_HEARD = 200
+"""Characters of a highlight that are said when one of its ends has moved."""
 
 
 class Reshaping(QObject):
@@ -58,6 +62,7 @@ class Reshaping(QObject):
         if bounds != (mark.start, mark.end):
             self._parts.selection_bar.hide()
             self._step = self._steps.go_on(self._step, self._deed(mark, bounds))
+            announce(self._page, _end_of(article.text[slice(*bounds)], move.end))
         end = bounds[0] if move.end is End.FIRST else bounds[1] - 1
         self._page.place.bring_into_sight(end, end + 1)
 
@@ -147,6 +152,11 @@ class Reshaping(QObject):
         current = [m for m in around if m.id == self._current.id]
         found = current or ([] if chosen and self._current.id else around)
         return min(found, key=lambda one: one.end - one.start, default=None)
+
+
+def _end_of(words: str, end: End) -> str:
+    """Return the words at an end of a highlight, for who hears what a move has made of it."""
+    return words[:_HEARD] if end is End.FIRST else words[-_HEARD:]
 
 
 def _between_words(text: str, mark: Highlight, at: int) -> int:
