@@ -27,7 +27,7 @@ def view(qtbot, tmp_path):
     made.show()
     qtbot.waitExposed(made)
     made.told = []
-    made.reshaping_wanted.connect(lambda *told: made.told.append(told))
+    made.handles.reshaped.connect(lambda *told: made.told.append(told))
     return made
 
 
