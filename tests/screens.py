@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests import screens_of_marking, screens_of_reading
+from tests import screens_of_marking, screens_of_reading, screens_of_versions
 from tests.servers import LocalSite, Response, html, picture
 
 PAGES = Path(__file__).parent / "data" / "pages"
@@ -88,6 +88,7 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         screens_of_reading.listening,
         screens_of_reading.looking,
         screens_of_reading.paper,
+        screens_of_versions.versions,
     ):
         yield from show(stage)
     window.close()

@@ -10,6 +10,7 @@ COMMANDS = frozenset(
         "add",
         "export",
         "extract",
+        "fetch",
         "highlight",
         "list",
         "move",
@@ -21,6 +22,7 @@ COMMANDS = frozenset(
         "show",
         "tag",
         "trash",
+        "versions",
     }
 )
 """The names of the subcommands."""

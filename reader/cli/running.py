@@ -10,7 +10,16 @@ import sys
 import click
 
 from reader import __version__
-from reader.cli import adding, exporting, extracting, listing, marking, ruling, sorting
+from reader.cli import (
+    adding,
+    exporting,
+    extracting,
+    listing,
+    marking,
+    refetching,
+    ruling,
+    sorting,
+)
 from reader.cli.printing import complain
 from reader.model.errors import ReaderError
 from reader.text.i18n import _
@@ -73,7 +82,9 @@ def _group() -> click.Group:
         callback=_keep_library,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    for module in (adding, listing, marking, sorting, exporting, extracting, ruling):
+    for module in (
+        *(adding, refetching, listing, marking, sorting, exporting, extracting, ruling),
+    ):
         for command in module.commands():
             group.add_command(command)
     return group

@@ -25,15 +25,16 @@ def show_article(opened: OpenedArticle) -> None:
         say(opened.text)
     for note in opened.notes:
         say(f"\n{_('Note')}: {note.text}")
-    for highlight in opened.highlights:
+    for highlight in (*opened.highlights, *opened.orphans):
         say("\n" + _highlight(highlight))
 
 
 def whole(opened: OpenedArticle) -> dict[str, object]:
     """Return the text of an article and all that was marked in it, as scripts get it."""
+    marks = (*opened.highlights, *opened.orphans)
     return {
         "text": opened.text,
-        "quotes": [highlight.quote for highlight in opened.highlights],
+        "quotes": [highlight.quote for highlight in marks],
         "notes": [note.text for note in opened.notes],
         "marks": [
             {
@@ -44,8 +45,9 @@ def whole(opened: OpenedArticle) -> dict[str, object]:
                 "colour": highlight.colour.value,
                 "note": highlight.note,
                 "tags": [tag.name for tag in highlight.tags],
+                "lost": highlight.is_orphan,
             }
-            for highlight in opened.highlights
+            for highlight in marks
         ],
     }
 
@@ -54,6 +56,8 @@ def _highlight(highlight: Highlight) -> str:
     lines = [f"> {line}".rstrip() for line in highlight.quote.split("\n")]
     tags = " ".join(f"#{tag.name}" for tag in highlight.tags)
     lines.append(" ".join(filter(None, [f"({highlight.colour.value})", tags])))
+    if highlight.is_orphan:
+        lines.append(f"({_('not in the present text')})")
     if highlight.note:
         lines.append(highlight.note)
     return "\n".join(lines)

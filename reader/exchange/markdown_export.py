@@ -16,6 +16,7 @@ from reader.model.annotation import Highlight, Note
 from reader.model.article import Article
 from reader.model.tag import Tag
 from reader.text.document import Document, Heading, inline_text
+from reader.text.i18n import _
 from reader.text.text_fragment import address_at
 
 _BLOCK_ID_LENGTH = 12
@@ -66,7 +67,10 @@ class HeadingEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteEntry:
-    """A highlight: *quote* are its words, *markdown* the same escaped, *note* is Markdown."""
+    """A highlight: *quote* are its words, *markdown* the same escaped, *note* is Markdown.
+
+    *lost* says that its words are not in the present text of the article.
+    """
 
     block_id: str
     quote: str
@@ -75,6 +79,7 @@ class QuoteEntry:
     colour: str
     note: str
     tags: tuple[str, ...]
+    lost: bool = False
     kind: str = "quote"
 
 
@@ -170,12 +175,16 @@ def _entries(annotated: Annotated) -> Iterator[Entry]:
     headings = _headings(document)
     written: list[tuple[int, HeadingEntry]] = []
     ordered = sorted(annotated.highlights, key=lambda mark: (mark.start, mark.end, mark.id))
-    for highlight in ordered:
+    for highlight in (mark for mark in ordered if not mark.is_orphan):
         path = _path_to(headings, highlight.start)
         common = [pair for pair in path if pair in written]
         yield from (entry for _start, entry in path[len(common) :])
         written = path
         yield _quote(annotated, highlight)
+    lost = [mark for mark in ordered if mark.is_orphan]
+    if lost:
+        yield HeadingEntry(level=2, title=_("Not in the present text"))
+    yield from (_quote(annotated, mark) for mark in lost)
 
 
 def _headings(document: Document) -> Sequence[tuple[int, HeadingEntry]]:
@@ -213,14 +222,19 @@ def _path_to(
 
 def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
     document = annotated.document
-    stands = document.text[highlight.start : highlight.end] == highlight.quote
-    start, end = (highlight.start, highlight.end) if stands else (0, 0)
+    words = document.text[highlight.start : highlight.end]
+    stands = words == highlight.quote and not highlight.is_orphan
+    is_placed = stands or (highlight.placement is not None and not highlight.is_orphan)
+    start, end = (highlight.start, highlight.end) if is_placed else (0, 0)
     return QuoteEntry(
         block_id=block_id(highlight.id),
         quote=highlight.quote,
         markdown=passage(document, start, end) if stands else paragraphs(highlight.quote),
-        link=address_at(annotated.article.url, document.text, start, end),
+        link=""
+        if highlight.is_orphan
+        else address_at(annotated.article.url, document.text, start, end),
         colour=highlight.colour.value,
         note=highlight.note if highlight.note.strip() else "",
         tags=tuple(tag.name for tag in highlight.tags),
+        lost=highlight.is_orphan,
     )

@@ -52,6 +52,8 @@ class Exactness(StrEnum):
     """The very same characters."""
     SAME_WORDS = "same-words"
     """The same words; white space, quotation marks or case differ."""
+    MOVED = "moved"
+    """The same words, but the text they stand in was moved about."""
     CHANGED = "changed"
     """Some of the words were changed; at least half are still there."""
     AMBIGUOUS = "ambiguous"
@@ -127,6 +129,12 @@ class Highlight:
     def needs_review(self) -> bool:
         """Say whether its reader may want to see what has become of it."""
         return self.placement is not None and not self.placement.settled
+
+    @property
+    def needs_reader(self) -> bool:
+        """Say whether only its reader can tell where it belongs: it is lost, or unsure."""
+        anchor = self.placement.anchor if self.placement else None
+        return self.needs_review and (anchor is None or anchor.exactness is Exactness.AMBIGUOUS)
 
     @property
     def position(self) -> TextPositionSelector:

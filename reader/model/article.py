@@ -147,3 +147,12 @@ class ListedVersion:
     id: VersionId
     fetched: datetime
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRead:
+    """Which of its versions an article is read in: what a reader can choose."""
+
+    article_id: ArticleId
+    version: VersionId
+    modified: datetime

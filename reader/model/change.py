@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.annotation import ArticleTags, Highlight, Note
-from reader.model.article import ArticleStatus
+from reader.model.article import ArticleStatus, VersionRead
 from reader.model.repair import Repair
 
-Record = Highlight | Note | ArticleTags | ArticleStatus | Repair
+Record = Highlight | Note | ArticleTags | ArticleStatus | Repair | VersionRead
 """A value a reader can change. A highlight and a note may come and go; the others belong to
 their article for ever."""
 
@@ -54,6 +54,8 @@ class ChangeKind(StrEnum):
     BROUGHT_BACK = "brought-back"
     ACCEPTED = "accepted"
     PLACED = "placed"
+    LEFT_LOST = "left-lost"
+    READ_VERSION = "read-version"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,17 @@ class ArticleNotFoundError(ReaderError):
         self.candidates = candidates
 
 
+class VersionNotFoundError(ReaderError):
+    """An article has no version that answers to *reference*, or several of them do.
+
+    A reference is an id, or the start of one.
+    """
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"no version {reference}")
+        self.reference = reference
+
+
 class QuoteNotFoundError(ReaderError):
     """The words are not in the article, or stand there *occurrences* times (more than once).
 

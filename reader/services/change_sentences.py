@@ -31,6 +31,9 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
             "Place accepted.", "Places of %(count)d highlights accepted.", count
         ),
         ChangeKind.PLACED: ngettext("Highlight placed.", "%(count)d highlights placed.", count),
+        ChangeKind.LEFT_LOST: ngettext(
+            "Kept as lost.", "%(count)d highlights kept as lost.", count
+        ),
         ChangeKind.DELETED_NOTE: ngettext("Note deleted.", "%(count)d notes deleted.", count),
     }
 
@@ -59,6 +62,9 @@ def _of_articles(count: int) -> dict[ChangeKind, str]:
         ),
         ChangeKind.RESTORED: ngettext(
             "Restored from the trash.", "%(count)d articles restored from the trash.", count
+        ),
+        ChangeKind.READ_VERSION: ngettext(
+            "You read another version now.", "Other versions of %(count)d are read now.", count
         ),
         ChangeKind.REMOVED_FROM_ARTICLE: ngettext(
             "Removed from this article.", "%(count)d blocks removed from this article.", count

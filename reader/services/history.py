@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from reader.model.annotation import ArticleTags, Highlight, HighlightId, Note
-from reader.model.article import ArticleId, ArticleStatus
+from reader.model.annotation import ArticleTags, Highlight, Note
+from reader.model.article import ArticleStatus, VersionRead
 from reader.model.change import Change, ChangeKind, Edit, Record
 from reader.model.repair import Repair
 from reader.services.clock import now
-from reader.services.placing import find_missing
 from reader.store import edits
 
 Key = tuple[type, str]
@@ -66,9 +65,6 @@ class History:
         time = now()
         change = _touched(source.pop().inverse(), time)
         edits.apply(change.edits, time)
-        for article_id, ids in _brought_back(change).items():
-            # Another version may have been fetched while they were gone.
-            find_missing(article_id, ids)
         target.append(change)
         return change
 
@@ -90,21 +86,12 @@ def joined(changes: Sequence[Change]) -> Change:
     )
 
 
-def _brought_back(change: Change) -> dict[ArticleId, list[HighlightId]]:
-    """Return the highlights that are there again, by their articles."""
-    found: dict[ArticleId, list[HighlightId]] = {}
-    for edit in change.edits:
-        if edit.before is None and isinstance(edit.after, Highlight):
-            found.setdefault(edit.after.article_id, []).append(edit.after.id)
-    return found
-
-
 def _key(edit: Edit) -> Key:
     record = edit.before or edit.after
     match record:
         case Highlight() | Note():
             return type(record), record.id
-        case ArticleTags() | ArticleStatus() | Repair():
+        case ArticleTags() | ArticleStatus() | Repair() | VersionRead():
             return type(record), record.article_id
         case None:
             raise ValueError("an edit of nothing")

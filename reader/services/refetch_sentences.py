@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.model.annotation import Exactness, Highlight
 from reader.services.refetching import Refetched, RefetchOutcome
 from reader.text.i18n import _, ngettext
 
@@ -17,27 +18,40 @@ def refetched(done: Refetched) -> str:
                 "version; you still read the old one."
             )
         case RefetchOutcome.NEW_VERSION:
-            return " ".join([_("This is the new version."), *_of_highlights(done)])
+            return " ".join([_("This is the new version."), *_found_again(done)])
 
 
-def _of_highlights(done: Refetched) -> list[str]:
-    words = []
-    if done.changed:
-        words.append(
-            ngettext(
-                "The words of %(count)d highlight have changed.",
-                "The words of %(count)d highlights have changed.",
-                done.changed,
-            )
-            % {"count": done.changed}
-        )
-    if done.unsure:
-        words.append(
-            ngettext(
-                "%(count)d highlight needs you.",
-                "%(count)d highlights need you.",
-                done.unsure,
-            )
-            % {"count": done.unsure}
-        )
-    return words or [_("Every highlight is on its words.")]
+def of_highlights(moved: int, need: int) -> str:
+    """Return how many highlights moved and how many need their reader; nothing for none."""
+    moved_words = ngettext("%(count)d highlight moved", "%(count)d highlights moved", moved) % {
+        "count": moved
+    }
+    need_words = ngettext(
+        "%(count)d highlight needs you", "%(count)d highlights need you", need
+    ) % {"count": need}
+    if moved and need:
+        # Translators: what follows "3 highlights moved, ".
+        short = ngettext("%(count)d needs you", "%(count)d need you", need) % {"count": need}
+        return f"{moved_words}, {short}"
+    return moved_words if moved else need_words if need else ""
+
+
+def became(mark: Highlight) -> str:
+    """Return what became of a highlight that moved or needs its reader."""
+    anchor = mark.placement.anchor if mark.placement else None
+    if anchor is None:
+        return _("A highlight is lost")
+    match anchor.exactness:
+        case Exactness.AMBIGUOUS:
+            return _("One of several like places")
+        case Exactness.MOVED:
+            return _("It stands elsewhere now")
+        case _:
+            return _("Its words have changed")
+
+
+def _found_again(done: Refetched) -> list[str]:
+    if not done.highlights:
+        return []
+    said = of_highlights(done.moved, done.need)
+    return [f"{said}."] if said else [_("Every highlight is on its words.")]

@@ -38,7 +38,11 @@ def sentence(error: ReaderError) -> str:
             said = _not_readable(error)
         case errors.LibraryError():
             said = _library(error)
-        case errors.ArticleNotFoundError() | errors.QuoteNotFoundError():
+        case (
+            errors.ArticleNotFoundError()
+            | errors.QuoteNotFoundError()
+            | errors.VersionNotFoundError()
+        ):
             said = _not_found(error)
         case errors.ExportError() | errors.TemplateError():
             said = _export(error)
@@ -220,9 +224,16 @@ def _library_unknown(error: errors.LibraryError) -> str:
     return _("The library in %(path)s cannot be used.")
 
 
-def _not_found(error: errors.ArticleNotFoundError | errors.QuoteNotFoundError) -> str:
+def _not_found(
+    error: errors.ArticleNotFoundError
+    | errors.QuoteNotFoundError
+    | errors.VersionNotFoundError,
+) -> str:
     if isinstance(error, errors.QuoteNotFoundError):
         return _quote_not_found(error)
+    if isinstance(error, errors.VersionNotFoundError):
+        said = _("No version of this article goes by “%(reference)s”, or several do.")
+        return said % {"reference": shortened(error.reference)}
     values = {"reference": shortened(error.reference), "ids": ", ".join(error.candidates)}
     if error.candidates:
         return _("“%(reference)s” means several articles: %(ids)s.") % values

@@ -65,6 +65,18 @@ def known(version_id: VersionId) -> frozenset[HighlightId]:
     return frozenset(HighlightId(highlight) for (highlight,) in found)
 
 
+def made_elsewhere(article_id: ArticleId, version_id: VersionId) -> frozenset[HighlightId]:
+    """Return the highlights of an article that were made on another version of it."""
+    found = rows(
+        "SELECT highlight.uuid FROM highlight "
+        "JOIN article ON article.id = highlight.article_id "
+        "JOIN version AS made ON made.id = highlight.version_id "
+        "WHERE article.uuid = ? AND made.uuid != ?",
+        *(article_id, version_id),
+    )
+    return frozenset(HighlightId(highlight) for (highlight,) in found)
+
+
 def bases(article_id: ArticleId) -> dict[HighlightId, tuple[VersionId, Target]]:
     """Return from which version, and from where in it, each highlight is to be followed.
 

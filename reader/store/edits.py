@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.model.annotation import ArticleTags, Highlight, Note
-from reader.model.article import ArticleStatus
+from reader.model.article import ArticleStatus, VersionRead
 from reader.model.change import Edit, Record
 from reader.model.errors import ConflictError
 from reader.model.repair import Repair
-from reader.store import deleted, highlights, notes, repairs, statuses
+from reader.store import articles, deleted, highlights, notes, repairs, statuses, versions
 from reader.store.database import run, transaction
+from reader.text.extracted import count_words
 
 
 def apply(edits: Sequence[Edit], now: datetime) -> None:
@@ -37,14 +38,22 @@ def _current(record: Record | None) -> Record | None:
             return highlights.get(record.id)
         case Note():
             return notes.get(record.id)
+        case None:
+            raise ValueError("an edit of nothing")
+        case _:
+            return _current_of_article(record)
+
+
+def _current_of_article(record: ArticleTags | ArticleStatus | Repair | VersionRead) -> Record:
+    match record:
         case ArticleTags():
             return statuses.get_tags(record.article_id)
         case ArticleStatus():
             return statuses.get(record.article_id)
         case Repair():
             return repairs.get(record.article_id)
-        case None:
-            raise ValueError("an edit of nothing")
+        case VersionRead():
+            return replace(record, version=versions.current_id(record.article_id))
 
 
 def _same(current: Record | None, before: Record | None) -> bool:
@@ -85,8 +94,16 @@ def _write(edit: Edit, now: datetime) -> None:
             statuses.put(edit.after)
         case Repair():
             repairs.put(edit.after)
+        case VersionRead():
+            _read_version(edit.after)
         case None:
             _delete(edit.before, now)
+
+
+def _read_version(chosen: VersionRead) -> None:
+    versions.make_current(chosen.version)
+    text = versions.get(chosen.version).text
+    articles.set_word_count(chosen.article_id, count_words(text))
 
 
 def _delete(record: Record | None, now: datetime) -> None:

@@ -27,13 +27,13 @@ def add(
     """
     if current:
         run("UPDATE version SET current = 0 WHERE article_id = ? AND current", article_number)
-    uuid = VersionId(str(uuid4()))
+    name = VersionId(str(uuid4()))
     run(
         "INSERT INTO version (uuid, article_id, rule, fetched, current, html, text) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        *(uuid, article_number, RULE, written(fetched), current, packed(html), packed(text)),
+        *(name, article_number, RULE, written(fetched), current, packed(html), packed(text)),
     )
-    return number(uuid)
+    return number(name)
 
 
 def number(version_id: VersionId) -> int:
@@ -42,6 +42,11 @@ def number(version_id: VersionId) -> int:
     if found is None:
         raise ArticleNotFoundError(version_id)
     return int(found[0])
+
+
+def uuid(key: int) -> VersionId:
+    """Return the name of a version by its private integer key."""
+    return VersionId(row("SELECT uuid FROM version WHERE id = ?", key)[0])
 
 
 def make_current(version_id: VersionId) -> None:
@@ -79,8 +84,8 @@ def of_article(article_id: ArticleId) -> Sequence[ListedVersion]:
         article_id,
     )
     return [
-        ListedVersion(id=VersionId(uuid), fetched=read(fetched), is_current=bool(is_current))
-        for uuid, fetched, is_current in found
+        ListedVersion(id=VersionId(name), fetched=read(fetched), is_current=bool(is_current))
+        for name, fetched, is_current in found
     ]
 
 
@@ -93,10 +98,10 @@ def current_id(article_id: ArticleId) -> VersionId:
 
 
 def _version(found: Sequence[Any]) -> ArticleVersion:
-    article_id, uuid, html, text, rule, fetched = found
+    article_id, name, html, text, rule, fetched = found
     return ArticleVersion(
         article_id=ArticleId(article_id),
-        id=VersionId(uuid),
+        id=VersionId(name),
         html=unpacked(html),
         text=unpacked(text),
         rule=rule,

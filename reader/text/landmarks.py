@@ -30,7 +30,7 @@ def landmarks(old: str, new: str) -> Iterator[Run]:
     """
     points = _points(old, new)
     run: Run | None = None
-    for at_old, at_new in _longest_chain(points):
+    for at_old, at_new in longest_chain(points):
         if run is None:
             run = Run(at_old, at_new, LENGTH)
             continue
@@ -66,7 +66,7 @@ def _grams(keys: str) -> list[str]:
     return [keys[at : at + LENGTH] for at in range(len(keys) - LENGTH + 1)]
 
 
-def _longest_chain(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_chain(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest chain of points that ascend on both sides (Fredman 1975).
 
     *points* ascend in their first number.

@@ -549,3 +549,57 @@ def test_piped_output_is_never_wrapped_or_coloured(postil):
         out, _err = postil(*words, COLUMNS="20", FORCE_COLOR="1")
         assert "\x1b" not in out
         assert ("A very long title " * 30).strip() in out
+
+
+@pytest.fixture
+def fetched(postil, site):
+    """The id of an article from a server, with a highlight in it."""
+    site.routes["/a"] = html(page(body="<p>It was not signed, and it was not kept at all.</p>"))
+    fetched = postil("add", site.url("/a"))[0].split("\t")[0]
+    postil("highlight", fetched, "--quote", "It was not signed", "--note", "By whom?")
+    return fetched
+
+
+def test_an_article_is_fetched_again_and_its_highlights_are_told_of(postil, site, fetched):
+    site.routes["/a"] = html(page(body="<p>Another paragraph stands here now.</p>"))
+
+    out, _err = postil("fetch", fetched)
+
+    first, second = out.splitlines()
+    assert first == f"{fetched}\tThis is the new version. 1 highlight needs you."
+    assert second.split("\t")[1:] == ["A highlight is lost", "It was not signed", ""]
+    shown = postil("show", fetched)[0]
+    assert "(not in the present text)" in shown
+    assert "By whom?" in shown
+    assert [one["lost"] for one in postil.json("show", fetched)[0]["marks"]] == [True]
+
+
+def test_the_versions_of_an_article_are_listed_and_one_of_them_is_read(postil, site, fetched):
+    site.routes["/a"] = html(page(body="<p>Another paragraph stands here now.</p>"))
+    postil("fetch", fetched)
+    new, old = postil.json("versions", fetched)
+    assert (new["read"], old["read"]) == (True, False)
+    assert list(new) == ["id", "fetched", "words", "read"]
+
+    out, _err = postil("versions", fetched, "--read", old["id"][:8])
+
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert [(row[0], row[2], row[3]) for row in rows] == [
+        (new["id"], str(new["words"]), ""),
+        (old["id"], str(old["words"]), "read now"),
+    ]
+    assert "It was not signed" in postil("show", fetched)[0].split("\n\n> ")[0]
+    _out, err = postil("versions", fetched, "--read", "nothing", status=1)
+    assert len(sentences(err)) == 1
+
+
+def test_a_page_that_cannot_be_fetched_again_changes_nothing(postil, site, fetched):
+    before = postil("show", fetched)[0]
+    del site.routes["/a"]
+
+    out, err = postil("fetch", fetched, status=1)
+
+    assert out == ""
+    assert "404" in sentences(err)[0]
+    assert postil("show", fetched)[0] == before
+    assert len(postil.json("versions", fetched)) == 1

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from reader.model.annotation import Colour
 from reader.model.settings import Theme
 from reader.text.code_tokens import CodeKind
+from reader.text.comparing import Kind
 from reader.ui.look import theme
 from reader.ui.look.palettes import overlap_ground, palette_of
+from reader.ui.parts.change_looks import change_format, change_ground, change_line
 
 THEMES = [each for each in Theme if each is not Theme.SYSTEM]
 AA, AAA, GRAPHICS = 4.5, 7.0, 3.0
@@ -118,3 +120,22 @@ def test_a_dressed_app_takes_no_colour_from_the_desktop(palette, qapp):
     finally:
         qapp.setPalette(before)
         qapp.setStyleSheet(sheet)
+
+
+@pytest.mark.parametrize("kind", [Kind.CAME, Kind.GONE, Kind.MOVED])
+def test_changed_words_and_the_lines_at_them_are_seen_on_their_ground(palette, kind):
+    ground = change_ground(palette, kind)
+    assert contrast(palette.ink, ground) >= AAA
+    assert contrast(palette.accent, ground) >= AA
+    assert contrast(change_line(palette), ground) >= AA
+    assert contrast(change_line(palette), palette.page) >= AA
+
+
+def test_changes_are_told_apart_without_their_colours(palette):
+    looks = {
+        (form.fontStrikeOut(), form.underlineStyle())
+        for form in (
+            change_format(palette, kind) for kind in (Kind.CAME, Kind.GONE, Kind.MOVED)
+        )
+    }
+    assert len(looks) == 3

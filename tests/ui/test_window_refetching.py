@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from reader.model.annotation import Exactness
 from reader.services import annotating, importing, library, refetching
 from reader.services.extracting import stop_workers
-from tests.servers import html
+from tests.servers import html, reset
 from tests.ui.windows import PATIENCE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -70,8 +70,8 @@ def change_page(opened, site, qtbot):
 
 def reviewed(opened) -> tuple[str, str]:
     return (
-        opened.find("review_then", QLabel).text(),
-        opened.find("review_now", QLabel).text(),
+        opened.find("review_then").text(),
+        opened.find("review_now").text(),
     )
 
 
@@ -89,9 +89,8 @@ def painted(opened) -> list[str]:
 def test_what_became_of_each_highlight_is_told_and_shown(opened, site, qtbot):
     change_page(opened, site, qtbot)
 
-    assert opened.said() == (
-        "This is the new version. The words of 1 highlight have changed. 1 highlight needs you."
-    )
+    assert opened.said() == "This is the new version. 1 highlight moved, 1 needs you."
+    assert opened.find("review_summary", QLabel).text() == "1 highlight moved, 1 needs you"
     assert painted(opened) == ["Monks answered the text", "keeps two volumes at once"]
     assert reviewed(opened) == ("keeps two books at once", "keeps two volumes at once")
     click(opened, qtbot, "review_next")
@@ -141,12 +140,17 @@ def test_a_lost_highlight_stays_in_the_sidebar_with_its_note(opened, site, qtbot
     change_page(opened, site, qtbot)
 
     cards = opened.find("notes_list").model()
-    spoken = [
-        cards.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-        for row in range(cards.rowCount())
-    ]
 
-    assert spoken[-1] == "It was not signed. By whom?. yellow, not in this version"
+    def spoken() -> str:
+        last = cards.index(cards.rowCount() - 1, 0)
+        return last.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    qtbot.waitUntil(lambda: "It stood" in spoken(), timeout=PATIENCE)
+    assert spoken() == (
+        "It was not signed. By whom?. yellow, not in this version. It stood 73 % in, between "
+        "“…knows who wrote the first note.” and “and it was not kept. What we…”."
+    )
+    assert cards.section(cards.rowCount() - 1) == "Not in this version · 1"
 
 
 def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
@@ -156,14 +160,21 @@ def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
     assert not opened.is_in_sight("review_panel")
 
 
-def test_a_page_that_is_gone_leaves_everything_as_it_was(opened, site, qtbot):
-    del site.routes["/a"]
+@pytest.mark.parametrize(
+    ("answer", "why"), [(html(b"", 404), "404"), (reset(), "Nothing was changed.")]
+)
+def test_a_page_that_cannot_be_fetched_leaves_everything_as_it_was(
+    opened, site, qtbot, answer, why
+):
+    site.routes["/a"] = answer
     before = opened.marks(opened.article)
 
     opened.press(Qt.Key.Key_R, CONTROL)
 
-    qtbot.waitUntil(lambda: "404" in opened.said(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Nothing was changed." in opened.said(), timeout=PATIENCE)
+    assert why in opened.said()
     assert opened.marks(opened.article) == before
+    assert len(refetching.versions_of(opened.article)) == 1
     assert len(painted(opened)) == 3
 
 

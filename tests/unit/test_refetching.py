@@ -63,6 +63,11 @@ def marked(article_id) -> dict[str, str | None]:
     return there | {each.quote: None for each in opened.orphans}
 
 
+def exactness(article_id) -> dict[str, Exactness]:
+    marks = annotating.highlights_of(article_id)
+    return {mark.quote: mark.placement.anchor.exactness for mark in marks}
+
+
 def test_highlights_stay_on_their_words_in_the_new_version(article):
     mark(article, "older than print")
     mark(article, "keeps two books at once")
@@ -76,7 +81,12 @@ def test_highlights_stay_on_their_words_in_the_new_version(article):
         "the first note": "the first note",
         "keeps two books at once": "keeps two books at the same time",
     }
-    assert (done.changed, done.unsure) == (1, 0)
+    assert (done.highlights, done.moved, done.need) == (3, 2, 0)
+    assert exactness(article) == {
+        "older than print": Exactness.EXACT,
+        "the first note": Exactness.MOVED,
+        "keeps two books at once": Exactness.CHANGED,
+    }
 
 
 def test_a_lost_highlight_keeps_its_quote_its_note_and_its_old_place(article):
@@ -84,7 +94,7 @@ def test_a_lost_highlight_keeps_its_quote_its_note_and_its_old_place(article):
 
     done = refetch(article, FIRST, THIRD)
 
-    assert (done.changed, done.unsure) == (0, 1)
+    assert (done.highlights, done.moved, done.need) == (1, 0, 1)
     (orphan,) = library.open_article(article).orphans
     assert (orphan.quote, orphan.note) == (lost.quote, "Both?")
     assert orphan.target == lost.target
@@ -208,8 +218,11 @@ def test_a_highlight_deleted_before_a_refetch_comes_back_to_its_words(article):
     refetch(article, "Preface.", FIRST, SECOND, THIRD)
 
     history.undo()
+    assert placing.is_missing(article)
+    placing.find_missing(article)
 
     assert marked(article) == {"the first note": "the first note"}
+    assert not placing.is_missing(article)
 
 
 def test_a_twin_is_told_to_be_unsure():

@@ -187,6 +187,7 @@ QListView#command_list { background: transparent; }
 QListView#command_list::item { border-radius: 6px; }
 QTextBrowser#footnote_text { background: transparent; border: none; padding: 0; }
 QListView#left_out_list { background: transparent; }
+QListView#version_list::item { padding: 10px 14px; border-bottom: 1px solid $line; }
 QListView#left_out_list::item { border-radius: 6px; padding: 6px 8px; }
 QHeaderView::section {
     background: $list; color: $soft; border: none; border-bottom: 1px solid $line;

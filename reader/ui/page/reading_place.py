@@ -56,6 +56,11 @@ class ReadingPlace(QObject):
         """Return the code point the reader has come to."""
         return self._kept[0]
 
+    @property
+    def offset(self) -> float:
+        """Return how far under the upper edge the line of that code point stands."""
+        return self._kept[1]
+
     def use(self, geometry: PageGeometry, length: int) -> None:
         """Measure on another page from now on; its text has *length* code points."""
         self._geometry, self._length = geometry, length

@@ -93,6 +93,7 @@ class ReadingView(QTextBrowser):
         self.page_geometry = PageGeometry(self._set)
         self.reading_cursor = ReadingCursor(self._walk_begin, self)
         self.underlay = Underlay(self.reading_cursor, self)
+        self.show_changes = self.underlay.show_changes
         self.place = ReadingPlace(self, self.page_geometry)
         self.margin = Margin(self._maker.palette, self)
         self._column = ReadingColumn(self, self.margin)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
+from reader.ui.page.change_painter import Changes, paint_changes
 from reader.ui.page.highlight_painter import Marks, paint_flash
 from reader.ui.page.painter import Under, highlights_under, paint_under, rects_of
 from reader.ui.page.reading_cursor import ReadingCursor
@@ -30,6 +31,7 @@ class Underlay(QObject):
         self._cursor = cursor
         self._found: Sequence[Range] = ()
         self._spoken: Range | None = None
+        self._changes: Changes = ()
         self._flash = Flash(self)
         self._flash.changed.connect(self.changed)
         self._cursor.moved.connect(self.changed)
@@ -66,6 +68,11 @@ class Underlay(QObject):
         self._found = tuple(ranges)
         self.changed.emit()
 
+    def show_changes(self, changes: Changes) -> None:
+        """Mark what another version has not, in order."""
+        self._changes = changes
+        self.changed.emit()
+
     def show_spoken(self, spoken: Range | None) -> None:
         """Lay a ground under the words that are read aloud."""
         self._spoken = spoken
@@ -74,7 +81,7 @@ class Underlay(QObject):
     def forget(self) -> None:
         """Show nothing of what was found, flashed or spoken."""
         self._flash.stop()
-        self._found, self._spoken = (), None
+        self._found, self._spoken, self._changes = (), None, ()
 
     def flash(self, highlight_id: str) -> None:
         """Ring a highlight for a moment."""
@@ -95,6 +102,7 @@ class Underlay(QObject):
     ) -> None:
         """Paint all of it for the visible blocks; *selected* in Qt positions."""
         paint_under(painter, self._under(page, selected, dots), visible)
+        paint_changes(painter, page, self._changes, visible)
         flashed = self.marks.by_id(self._flash.highlight_id)
         if flashed and self._flash.strength > 0:
             rects = rects_of(page, flashed.start, flashed.end, visible)

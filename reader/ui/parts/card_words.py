@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from reader.model.annotation import Highlight, Note
+from reader.model.annotation import Exactness, Highlight, Note
 from reader.text.blocks import OBJECT
 from reader.text.i18n import _
 from reader.text.note_words import Look, note_words
@@ -73,7 +73,15 @@ def place_words(card: Highlight) -> str:
     """Return what is to be said of where a highlight is, if anything."""
     if card.is_orphan:
         return _("not in this version")
-    return _("changed") if card.needs_review else ""
+    if not card.needs_review or card.placement is None or card.placement.anchor is None:
+        return ""
+    match card.placement.anchor.exactness:
+        case Exactness.AMBIGUOUS:
+            return _("one of several places")
+        case Exactness.MOVED:
+            return _("moved")
+        case _:
+            return _("changed")
 
 
 def _format(look: Look, palette: Palette) -> QTextCharFormat:

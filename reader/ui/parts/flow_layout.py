@@ -69,6 +69,8 @@ class FlowLayout(QLayout):
         room = rect.marginsRemoved(self.contentsMargins())
         x, y, line = room.left(), room.top(), 0
         for item in self._items:
+            if item.isEmpty():  # it is hidden
+                continue
             size = item.minimumSize() if item is self._items[-1] else item.sizeHint()
             size = QSize(min(size.width(), room.width()), item.sizeHint().height())
             if line and x + size.width() > room.right() + 1:

@@ -7,6 +7,8 @@ it is when a guess above it is put right.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -28,7 +30,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from reader.model.annotation import HighlightId
+from reader.text.lost_place import LostPlace
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.lost_words import lost_words
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.row_heights import RowHeights
 from reader.ui.sidebar.card_model import AnyIndex, CardModel
@@ -53,6 +58,7 @@ class CardList(QAbstractItemView):
         self._painter = CardPainter(palette)
         self._heights = RowHeights()
         self._expanded: set[str] = set()
+        self._lost: dict[str, str] = {}
         self._editor: NoteEditor | None = None
         self._edited = QPersistentModelIndex()
         self._settling = False
@@ -71,6 +77,14 @@ class CardList(QAbstractItemView):
         """Paint in the colours of another theme."""
         self._painter = CardPainter(palette)
         self.viewport().update()
+
+    def show_lost_places(self, places: Mapping[HighlightId, LostPlace]) -> None:
+        """Say on the cards of lost highlights where they used to be."""
+        self._lost = {identity: lost_words(place) for identity, place in places.items()}
+        self._cards.say_of_lost(self._lost)
+        if len(self._heights):
+            self._heights.doubt(0, len(self._heights) - 1)
+            self._settle()
 
     def open_editor(self, row: int, editor: NoteEditor) -> None:
         """Show *editor* in the place of the note of a row, until ``close_editor``."""
@@ -241,6 +255,8 @@ class CardList(QAbstractItemView):
             expanded=self._cards.card(row).id in self._expanded,
             ruled=row + 1 != self.currentIndex().row(),
             editor=self._editor.wanted_height() if edited and self._editor else 0,
+            section=self._cards.section(row),
+            lost=self._lost.get(self._cards.card(row).id, ""),
         )
 
     def _guesses(self, first: int, last: int) -> list[int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model.annotation import Highlight
+from reader.text.i18n import _
 from reader.ui.parts.card_words import Card, spoken
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
@@ -22,6 +23,18 @@ class CardModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
+        self._lost: Mapping[str, str] = {}
+
+    def section(self, row: int) -> str:
+        """Return the words over a card that is the first of a section, else nothing."""
+        if not _is_lost(self._cards[row]) or (row and _is_lost(self._cards[row - 1])):
+            return ""
+        count = sum(map(_is_lost, self._cards))
+        return f"{_('Not in this version')} · {count:,}"
+
+    def say_of_lost(self, words: Mapping[str, str]) -> None:
+        """Say of lost highlights, by their ids, where they used to be."""
+        self._lost = words
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show *cards*; rows that stay keep their place on the screen and their editor."""
@@ -30,10 +43,13 @@ class CardModel(QAbstractListModel):
         tail = _common(before[head:][::-1], after[head:][::-1])
         self._remove(head, len(before) - tail)
         self._insert(head, cards[head : len(after) - tail])
+        lost = [row for row, card in enumerate(cards) if _is_lost(card)]
         for row, card in enumerate(cards):
             if card is not self._cards[row] and card != self._cards[row]:
                 self._cards[row] = card
                 self.dataChanged.emit(self.index(row), self.index(row))
+        if lost and before != after:  # what stands over the first of them counts them
+            self.dataChanged.emit(self.index(lost[0]), self.index(lost[-1]))
 
     def row_of(self, identity: str) -> int | None:
         """Return where the card of that id stands."""
@@ -58,7 +74,7 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.quote if isinstance(card, Highlight) else card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(card)
+            return ". ".join(filter(None, (spoken(card), self._lost.get(card.id, ""))))
         return None
 
     def _remove(self, first: int, end: int) -> None:
@@ -80,3 +96,7 @@ def _common(one: Sequence[Card], other: Sequence[Card]) -> int:
         if mine is not yours and mine.id != yours.id:
             return number
     return min(len(one), len(other))
+
+
+def _is_lost(card: Card) -> bool:
+    return isinstance(card, Highlight) and card.is_orphan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from reader.model.annotation import Highlight
 from reader.text.i18n import _
@@ -18,7 +18,8 @@ _SIDE = 16
 _INDENT = 14
 _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 6
-_QUOTE_LINES, _NOTE_LINES = 6, 12
+_SECTION_TOP, _SECTION_BOTTOM = 20, 4
+_QUOTE_LINES, _NOTE_LINES, _LOST_LINES = 6, 12, 6
 _QUOTE_HEIGHT, _NOTE_HEIGHT, _SMALL_HEIGHT = 21, 19, 18
 _FIRST_LOOK, _LONG_LOOK = 1_500, 20_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
@@ -32,6 +33,8 @@ class CardState:
     """What a card looks like just now.
 
     *ruled* asks for a line below it; *editor* is the height of an open editor, else 0.
+    *section* are the words over the first card of a section; *lost* says where the words of a
+    lost highlight used to be.
     """
 
     chosen: bool = False
@@ -39,6 +42,8 @@ class CardState:
     expanded: bool = False
     ruled: bool = True
     editor: int = 0
+    section: str = ""
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,11 +51,15 @@ class _LaidOut:
     """The parts of a card from top to bottom, each with its top; all in pixels."""
 
     left: int
+    section: Passage | None
+    top: int
     quote: Passage | None
     note: Passage | None
     note_top: int
     more: Passage | None
     more_top: int
+    lost: Passage | None
+    lost_top: int
     foot: Passage
     foot_top: int
     height: int
@@ -61,7 +70,7 @@ class CardPainter:
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
-        self._remembered: dict[tuple[Card, int, bool, int], _LaidOut] = {}
+        self._remembered: dict[tuple[Card, int, bool, int, str, str], _LaidOut] = {}
 
     def height(self, card: Card, width: int, state: CardState) -> int:
         """Return the exact height of a card in a list *width* pixels wide."""
@@ -93,13 +102,17 @@ class CardPainter:
     def paint(self, painter: QPainter, rect: QRect, card: Card, state: CardState) -> None:
         """Paint a card over *rect*."""
         laid_out = self._laid_out(card, rect.width(), state)
-        self._paint_ground(painter, rect, state)
+        self._paint_ground(painter, rect.adjusted(0, laid_out.top - _TOP, 0, 0), state)
+        if laid_out.section is not None:
+            painter.setPen(QColor(self._palette.soft))
+            laid_out.section.draw(painter, rect.left() + _SIDE, rect.top() + _SECTION_TOP)
         if isinstance(card, Highlight) and laid_out.quote is not None:
-            self._paint_bar(painter, rect, card, laid_out.quote.height)
+            self._paint_bar(painter, rect, card, laid_out)
         parts = (
-            (laid_out.quote, _TOP, self._palette.ink),
+            (laid_out.quote, laid_out.top, self._palette.ink),
             (laid_out.note, laid_out.note_top, self._palette.ink),
             (laid_out.more, laid_out.more_top, self._palette.accent),
+            (laid_out.lost, laid_out.lost_top, self._palette.soft),
             (laid_out.foot, laid_out.foot_top, self._palette.soft),
         )
         for passage, top, colour in parts:
@@ -117,15 +130,18 @@ class CardPainter:
             ring = QColor(self._palette.focus)
             painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), ring)
 
-    def _paint_bar(self, painter: QPainter, rect: QRect, card: Highlight, height: int) -> None:
+    def _paint_bar(
+        self, painter: QPainter, rect: QRect, card: Highlight, laid_out: _LaidOut
+    ) -> None:
         left = rect.left() + _SIDE
         if _right_to_left(card):
             left = rect.right() + 1 - _SIDE - _BAR
-        bar = QRect(left, rect.top() + _TOP, _BAR, height)
+        height = laid_out.quote.height if laid_out.quote else 0
+        bar = QRect(left, rect.top() + laid_out.top, _BAR, height)
         painter.fillRect(bar, QColor(self._palette.mark_edges[card.colour]))
 
     def _laid_out(self, card: Card, width: int, state: CardState) -> _LaidOut:
-        key = (card, width, state.expanded, state.editor)
+        key = (card, width, state.expanded, state.editor, state.section, state.lost)
         if key not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
@@ -134,7 +150,9 @@ class CardPainter:
 
     def _lay_out(self, card: Card, width: int, state: CardState) -> _LaidOut:
         column = _column(width, card)
-        quote, top = None, _TOP
+        section = _section(state.section, width) if state.section else None
+        first = _TOP + (_SECTION_TOP + section.height + _SECTION_BOTTOM if section else 0)
+        quote, top = None, first
         if isinstance(card, Highlight):
             quote = _quote(card.quote, column, state.expanded)
             top += quote.height + _GAP
@@ -145,10 +163,28 @@ class CardPainter:
         more, more_top = _more(quote, note, state, column), top
         if more is not None:
             top += _SMALL_HEIGHT + _GAP // 2
+        lost, lost_top = None, top
+        if state.lost:
+            lost = _small(DressedText(state.lost), column, _LOST_LINES)
+            top += lost.height + _GAP // 2
         foot = _small(foot_text(card, self._palette), column)
         left = _SIDE if _right_to_left(card) or quote is None else _SIDE + _INDENT
         height = top + foot.height + _BOTTOM
-        return _LaidOut(left, quote, note, note_top, more, more_top, foot, top, height)
+        return _LaidOut(
+            left=left,
+            section=section,
+            top=first,
+            quote=quote,
+            note=note,
+            note_top=note_top,
+            more=more,
+            more_top=more_top,
+            lost=lost,
+            lost_top=lost_top,
+            foot=foot,
+            foot_top=top,
+            height=height,
+        )
 
     def _note(self, card: Card, column: int, state: CardState) -> Passage | None:
         markdown = card.note if isinstance(card, Highlight) else card.text
@@ -199,7 +235,13 @@ def _more(
     return None
 
 
-def _small(words: DressedText, column: int) -> Passage:
+def _section(words: str, width: int) -> Passage:
+    font = ui_font(11, weight=QFont.Weight.DemiBold)
+    column = max(40, width - 2 * _SIDE)
+    return set_passage(words, Setting(font=font, width=column, line_height=_SMALL_HEIGHT))
+
+
+def _small(words: DressedText, column: int, lines: int = 2) -> Passage:
     font = ui_font(12)
-    setting = Setting(font=font, width=column, line_height=_SMALL_HEIGHT, lines=2)
+    setting = Setting(font=font, width=column, line_height=_SMALL_HEIGHT, lines=lines)
     return set_passage(words.text, setting, words.dresses)

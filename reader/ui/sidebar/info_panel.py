@@ -27,6 +27,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.page.page import day
 from reader.ui.parts.passage import runs_right_to_left
 from reader.ui.parts.tag_field import TagField
+from reader.ui.sidebar.version_facts import VersionFacts
 
 _BREAKS = re.compile(r"[/?&=_.-]|\w{16}")
 
@@ -59,6 +60,7 @@ class InfoPanel(QScrollArea):
         self._source = _Address(_("Fetched from"), "article_source")
         self._tags = TagField(palette)
         self._tags.setObjectName("article_tags")
+        self.versions = VersionFacts()
         self._missing = _words("")
         self._retry = QPushButton(_("Fetch again"))
         self._retry.setObjectName("retry_pictures")
@@ -126,6 +128,7 @@ class InfoPanel(QScrollArea):
         column.addSpacing(12)
         column.addWidget(self._address)
         column.addWidget(self._source)
+        column.addWidget(self.versions)
         column.addSpacing(12)
         column.addWidget(self._missing)
         column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)

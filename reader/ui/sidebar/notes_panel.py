@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from reader.model.annotation import Colour, Highlight, Note
+from reader.model.annotation import Colour, Highlight, HighlightId, Note
 from reader.text.i18n import _
+from reader.text.lost_place import LostPlace
 from reader.ui.look.colours import pen_name
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
@@ -51,6 +52,7 @@ class NotesPanel(QWidget):
     delete_wanted = Signal(str)
     recolour_wanted = Signal(str, Colour)
     tag_wanted = Signal(str)
+    placing_wanted = Signal(str)
     link_wanted = Signal(str)
     article_note_added = Signal(str)
     article_note_edited = Signal(str, str)
@@ -77,7 +79,7 @@ class NotesPanel(QWidget):
         self._editor = NoteEditor(self._list.viewport())
         self._editor.hide()
         self._draft = NoteDraft(palette, self)
-        self.review = ReviewPanel(self)
+        self.review = ReviewPanel(palette)
         self._lay_out()
         self._join()
         self.set_palette(palette)
@@ -89,6 +91,11 @@ class NotesPanel(QWidget):
         self._empty.set_palette(palette)
         self._editor.set_palette(palette)
         self._draft.set_palette(palette)
+        self.review.set_palette(palette)
+
+    def show_lost_places(self, places: Mapping[HighlightId, LostPlace]) -> None:
+        """Say on the cards of lost highlights where they used to be."""
+        self._list.show_lost_places(places)
 
     def show_annotations(self, highlights: Sequence[Highlight], notes: Sequence[Note]) -> None:
         """Show what an article carries, in reading order; an open editor stays open."""
@@ -305,6 +312,9 @@ class NotesPanel(QWidget):
         if isinstance(card, Highlight):
             tags = ("tag", _("Tags…"), partial(self.tag_wanted.emit, card.id))
             entries.insert(1, tags)
+            if card.is_orphan:
+                here = partial(self.placing_wanted.emit, card.id)
+                entries.insert(0, ("text-quote", _("Put on the selected words"), here))
         for icon_name, words, deed in entries:
             menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
         return menu

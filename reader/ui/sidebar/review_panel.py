@@ -1,12 +1,14 @@
-"""Highlights that another version of the article has changed or lost: then and now."""
+"""Highlights that another version of the article has moved, changed or lost: then and now."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,13 +18,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model.annotation import Exactness, Highlight
+from reader.model.annotation import Highlight
+from reader.services.refetch_sentences import became, of_highlights
+from reader.text.comparing import compare
 from reader.text.i18n import _
 from reader.ui.look.fonts import sized_font
+from reader.ui.look.palettes import Palette
+from reader.ui.parts.announcing import announce
 from reader.ui.parts.card_words import quote_text
+from reader.ui.parts.change_looks import dresses_of
+from reader.ui.parts.flow_layout import FlowLayout
+from reader.ui.parts.focus_ring import FocusRing
+from reader.ui.parts.passage_label import PassageLabel
 
 _LONGEST = 240
 """Characters shown of a passage."""
+_LINE_HEIGHT = 21
+_NO_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +54,53 @@ class ReviewPanel(QFrame):
 
     shown = Signal(str)
     """A highlight is to be seen on the page."""
-    accepted = Signal(str)
+    accepted = Signal(object)
+    """The ids of highlights that are where they were found, or are lost; a list."""
+    left_lost = Signal(str)
+    """A highlight is not where it was found: it is lost."""
     placing_wanted = Signal(str)
     """A highlight is to be put on the selected words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
         self.setObjectName("review_panel")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._palette = palette
         self._found: tuple[Unsettled, ...] = ()
         self._at = 0
-        self._head = _label("review_head", "title")
+        self._summary = _label("review_summary", "title")
+        self._head = _label("review_head", "")
         self._then_head = _label("review_then_head", "section")
-        self._then = _label("review_then")
         self._now_head = _label("review_now_head", "section")
-        self._now = _label("review_now")
+        font = sized_font("Literata", 14)
+        self._then = PassageLabel("review_then", font, _LINE_HEIGHT, palette)
+        self._now = PassageLabel("review_now", font, _LINE_HEIGHT, palette)
         self._which = _label("review_which", "small")
         self._which.setWordWrap(False)
         self._which.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self._previous = _button("review_previous", "\u2039", _("Previous"))
         self._next = _button("review_next", "\u203a", _("Next"))
-        self._accept = _button("review_accept", _("Accept"))
+        self._accept = _button("review_accept", _("Accept"), _("Accept (Enter)"))
         self._place = _button(
             "review_place", _("Place here"), _("Put on the selected words (p)")
         )
-        for words in (self._then, self._now):
-            words.setFont(sized_font("Literata", 14))
+        self._leave = _button(
+            "review_leave", _("Keep as lost"), _("It is not there: keep as lost (x)")
+        )
+        self._accept_all = _button("review_accept_all", "", _("Accept all (Shift+Enter)"))
+        self._ring = FocusRing(self, palette.focus)
         self._lay_out()
-        self._previous.clicked.connect(lambda: self._step(-1))
-        self._next.clicked.connect(lambda: self._step(1))
-        self._accept.clicked.connect(lambda: self.accepted.emit(self.current))
-        self._place.clicked.connect(lambda: self.placing_wanted.emit(self.current))
+        self._join()
         self.hide()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._palette = palette
+        self._ring.set_colour(palette.focus)
+        self._then.set_palette(palette)
+        self._now.set_palette(palette)
+        if self._found:
+            self._show()
 
     @property
     def current(self) -> str:
@@ -85,21 +117,81 @@ class ReviewPanel(QFrame):
         self.setVisible(bool(found))
         if found:
             self._show()
+            if self.current != here and self._has_keys():
+                self.shown.emit(self.current)
+
+    def take(self) -> bool:
+        """Take the keys and lead to the highlight that is shown; False if there is none."""
+        if not self._found:
+            return False
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.shown.emit(self.current)
+        announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Take the panel's own keys, before the window's shortcuts do."""
+        if isinstance(event, QKeyEvent) and (deed := self._deed(event)) is not None:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                deed()
+                return True
+        return super().event(event)
+
+    def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.modifiers() & _NO_MODIFIERS or not self.hasFocus():
+            return None
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return self._say_all_accepted if shift else self._say_accepted
+        deeds: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Right: lambda: self._step(1),
+            Qt.Key.Key_Down: lambda: self._step(1),
+            Qt.Key.Key_J: lambda: self._step(1),
+            Qt.Key.Key_Left: lambda: self._step(-1),
+            Qt.Key.Key_Up: lambda: self._step(-1),
+            Qt.Key.Key_K: lambda: self._step(-1),
+            Qt.Key.Key_X: lambda: self.left_lost.emit(self.current),
+        }
+        return deeds.get(key)
+
+    def _has_keys(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _say_accepted(self) -> None:
+        self.accepted.emit([self.current])
+
+    def _say_all_accepted(self) -> None:
+        """Accept all that were found; those that need their reader wait for a word on each."""
+        moved = self._moved()
+        if moved:
+            self.accepted.emit(moved)
+
+    def _moved(self) -> list[str]:
+        marks = [one.highlight for one in self._found]
+        return [mark.id for mark in marks if not mark.needs_reader]
 
     def _step(self, by: int) -> None:
         self._at = (self._at + by) % len(self._found)
         self._show()
         self.shown.emit(self.current)
+        announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
 
     def _show(self) -> None:
         one = self._found[self._at]
-        count = len(self._found)
-        self._head.setText(_words_of(one.highlight))
-        self._then_head.setText(_("Then"))
-        self._then.setText(_shortened(one.highlight.quote))
-        self._now_head.setText(_("Now"))
-        self._now.setText(_shortened(one.now) or _("Nowhere in this version."))
+        count, moved = len(self._found), len(self._moved())
+        self._summary.setText(of_highlights(moved, count - moved))
+        self._head.setText(became(one.highlight))
+        self._show_words(_shortened(one.highlight.quote), _shortened(one.now))
         self._accept.setText(_("Accept") if one.now else _("Keep as lost"))
+        self._accept.setAccessibleName(self._accept.text())
+        self._leave.setVisible(bool(one.now))
+        self._accept_all.setText(_("Accept all {count} moved").format(count=moved))
+        self._accept_all.setVisible(moved > 1)
         for button in (self._previous, self._next):
             button.setVisible(count > 1)
         place = _("{number} of {count}").format(number=self._at + 1, count=count)
@@ -107,44 +199,59 @@ class ReviewPanel(QFrame):
         self.setAccessibleDescription(f"{self._then.text()} {self._now.text()}")
         self._which.setText(place if count > 1 else "")
 
+    def _show_words(self, then: str, now: str) -> None:
+        """Show both, with the words that differ marked."""
+        changes = compare(then, now) if now else None
+        self._then.say(
+            then, dresses_of(changes.of_old(), self._palette, old=True) if changes else ()
+        )
+        self._now.say(
+            now or _("Nowhere in this version."),
+            dresses_of(changes.of_new(), self._palette, old=False) if changes else (),
+        )
+
+    def _join(self) -> None:
+        self._previous.clicked.connect(lambda: self._step(-1))
+        self._next.clicked.connect(lambda: self._step(1))
+        self._accept.clicked.connect(self._say_accepted)
+        self._accept_all.clicked.connect(self._say_all_accepted)
+        self._leave.clicked.connect(lambda: self.left_lost.emit(self.current))
+        self._place.clicked.connect(lambda: self.placing_wanted.emit(self.current))
+
     def _lay_out(self) -> None:
+        self._then_head.setText(_("Then"))
+        self._now_head.setText(_("Now"))
         head = QHBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._head, 1)
         for widget in (self._which, self._previous, self._next):
             head.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self._place)
-        buttons.addWidget(self._accept)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 0)
         column.setSpacing(3)
+        column.addWidget(self._summary)
         column.addLayout(head)
-        for before, label in (
-            (5, self._then_head),
-            (0, self._then),
-            (6, self._now_head),
-            (0, self._now),
-        ):
-            column.addSpacing(before)
-            column.addWidget(label)
+        column.addSpacing(5)
+        column.addWidget(self._then_head)
+        column.addWidget(self._then)
+        column.addSpacing(6)
+        column.addWidget(self._now_head)
+        column.addWidget(self._now)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addWidget(self._buttons())
         column.addSpacing(10)
         rule = QFrame()
         rule.setProperty("look", "rule")
         column.addWidget(rule)
 
-
-def _words_of(mark: Highlight) -> str:
-    anchor = mark.placement.anchor if mark.placement else None
-    if anchor is None:
-        return _("A highlight is lost")
-    if anchor.exactness is Exactness.AMBIGUOUS:
-        return _("One of several like places")
-    return _("Its words have changed")
+    def _buttons(self) -> QFrame:
+        buttons = QFrame()
+        row = FlowLayout(buttons, 6)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self._accept, self._place, self._leave, self._accept_all):
+            row.addWidget(button)
+        row.addWidget(QWidget())  # it takes what is left of the line
+        return buttons
 
 
 def _shortened(text: str) -> str:
@@ -166,7 +273,7 @@ def _label(name: str, look: str = "") -> QLabel:
 def _button(name: str, words: str, spoken: str = "") -> QPushButton:
     button = QPushButton(words)
     button.setObjectName(name)
-    button.setAccessibleName(spoken or words)
+    button.setAccessibleName(words if len(words) > 1 else spoken)
     button.setToolTip(spoken)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

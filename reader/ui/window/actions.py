@@ -108,6 +108,9 @@ def commands() -> tuple[Command, ...]:
             article,
         ),
         Command("fetch_again", _("Fetch the page again"), ("Ctrl+R",), "refresh-cw", article),
+        Command(
+            "versions", _("Versions of this article…"), ("Ctrl+Shift+H",), "columns-2", article
+        ),
         Command("copy_link", _("Copy the address"), ("Ctrl+Shift+C",), "link", article),
         Command("remove_block", _("Remove this block"), ("Shift+Del",), "", article),
         Command(
@@ -129,6 +132,9 @@ def commands() -> tuple[Command, ...]:
         Command("pen_5", _("Highlight in purple"), ("5",), "", mark),
         Command("note", _("Write a note"), ("n",), "pen-line", mark),
         Command("tag", _("Tag the highlight"), ("t",), "tag", mark),
+        Command(
+            "review", _("Look through moved and lost highlights"), ("Ctrl+Shift+R",), "", mark
+        ),
         Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
         *_reshaping(mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),

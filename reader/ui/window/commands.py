@@ -113,6 +113,7 @@ def _article_deeds(window: MainWindow) -> Deeds:
         "note_article": marking.note_article,
         "open_original": partial(_open_original, window),
         "fetch_again": window.on_demand.fetch_again,
+        "versions": window.versions.open,
         "copy_link": partial(_copy_link, window),
         "remove_block": window.repairs.remove_selected,
         "bring_back": window.repairs.show_left_out_here,
@@ -146,6 +147,7 @@ def _marking_deeds(window: MainWindow) -> Deeds:
             "highlight": marking.highlight,
             "note": marking.note,
             "tag": marking.tag,
+            "review": partial(_review, window),
             "place_highlight": marking.place,
             "delete_highlight": marking.delete,
         }
@@ -183,6 +185,12 @@ def _help_deeds(window: MainWindow) -> Deeds:
         "welcome": window.welcome_wanted.emit,
         "about": partial(_show_about, window),
     }
+
+
+def _review(window: MainWindow) -> None:
+    """Put the keys into the review of highlights, or say that there is nothing to review."""
+    if window.reading.article is not None and not window.parts.show_notes().notes.review.take():
+        window.say(_("No highlight of this article has moved or is lost."))
 
 
 def _find(window: MainWindow) -> None:

@@ -34,7 +34,7 @@ class CurrentMark(QObject):
         self._page.caret_moved.connect(self._follow_caret)
         self._page.reading_cursor.moved.connect(self._follow_cursor)
         reading.opened.connect(lambda _article: self.let_go())
-        reading.marks_read.connect(self._let_go_of_what_is_gone)
+        reading.marks_shown.connect(self._let_go_of_what_is_gone)
         steps.turned.connect(self._follow_step)
         parts.sidebar_built.connect(self._join_sidebar)
 

@@ -32,6 +32,7 @@ from reader.ui.window.desk import Desk
 from reader.ui.window.following import Following
 from reader.ui.window.intake import Intake
 from reader.ui.window.looking_up import LookingUp
+from reader.ui.window.lost import Lost
 from reader.ui.window.marking import Marking
 from reader.ui.window.menus import build_menu
 from reader.ui.window.on_demand import OnDemand
@@ -46,6 +47,7 @@ from reader.ui.window.state import restore, save
 from reader.ui.window.steps import Steps
 from reader.ui.window.table_opening import TableOpening
 from reader.ui.window.trail import Trail
+from reader.ui.window.versions import Versions
 
 if TYPE_CHECKING:
     from reader.ui.sidebar.sidebar import Sidebar
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
         self.tables = TableOpening(self.parts, self.reading)
         self.looking_up = LookingUp(self.parts, self.reading, self.desk.appearance)
         self.shelving = Shelving(self.parts, self.reading, self.steps)
+        self.lost = Lost(self.parts, self.reading, self.desk)
+        self.versions = Versions(self.parts, self.reading, self.steps, self.desk)
         self.on_demand = OnDemand(self.parts, self.reading, self.shelving, self.desk)
 
     # -- what the app asks of a window ----------------------------------------------
@@ -185,14 +189,20 @@ class MainWindow(QMainWindow):
         self.looking_up.browser_wanted.connect(partial(open_link, self))
         self.looking_up.search_wanted.connect(self._search)
         for part in (
-            *(self.intake.said, self.looking_up.said, self.marking.said, self.reshaping.said),
-            *(self.repairs.said, self.pictures.said, self.tables.said, self.on_demand.said),
+            *(self.intake.said, self.looking_up.said, self.marking.said),
+            *(self.reshaping.said, self.repairs.said, self.pictures.said, self.tables.said),
         ):
             part.connect(self.say)
-        self.on_demand.saved.connect(self._tell_saved)
+        self._join_on_demand()
         self.steps.done.connect(self._tell)
         self.steps.moved.connect(self._say_what_can_be_undone)
         self.trail.moved.connect(self._say_where_one_can_go)
+
+    def _join_on_demand(self) -> None:
+        self.on_demand.said.connect(self.say)
+        self.on_demand.told.connect(self.say)
+        self.on_demand.version_wanted.connect(self.versions.open_at)
+        self.on_demand.saved.connect(self._tell_saved)
 
     def _join_widgets(self) -> None:
         parts = self.parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
@@ -148,9 +148,13 @@ class Marking(QObject):
             self._parts.page.clear_selection()
             self._lost = ""
 
-    def accept(self, highlight_id: str) -> None:
-        """Let a highlight be where it was found, or lost."""
-        self._do(lambda: placing.accept([HighlightId(highlight_id)]))
+    def accept(self, ids: Sequence[str]) -> None:
+        """Let highlights be where they were found, or lost."""
+        self._do(lambda: placing.accept([HighlightId(each) for each in ids]), tell=True)
+
+    def leave_lost(self, highlight_id: str) -> None:
+        """Let a highlight be lost, wherever it was found."""
+        self._do(lambda: placing.leave_lost([HighlightId(highlight_id)]), tell=True)
 
     def copy(self) -> None:
         """Copy the selected words, those of the reading cursor, or of the highlight at hand."""
@@ -196,7 +200,9 @@ class Marking(QObject):
         )
         notes.tag_wanted.connect(self.tag_highlight)
         notes.review.accepted.connect(self.accept)
+        notes.review.left_lost.connect(self.leave_lost)
         notes.review.placing_wanted.connect(self.place)
+        notes.placing_wanted.connect(self.place)
         notes.article_note_added.connect(self._add_article_note)
         notes.article_note_edited.connect(self._write_article_note)
         notes.article_note_finished.connect(self._finish_note)

@@ -23,6 +23,10 @@ class OnDemand(QObject):
     """Exporting, reading aloud, printing, fetching again; a start does not wait for them."""
 
     said = Signal(str)
+    told = Signal(str, str, object)
+    """A sentence, the words for one thing to do about it, and a call that does it."""
+    version_wanted = Signal(str, bool)
+    """A version is to be looked at; True: compared with another."""
     saved = Signal(str, str)
     """A sentence for the reader, and the folder that was written."""
 
@@ -73,6 +77,8 @@ class OnDemand(QObject):
 
         made = Refetching(self._parts, self._reading, self._desk)
         made.said.connect(self.said)
+        made.told.connect(self.told)
+        made.version_wanted.connect(self.version_wanted)
         return made
 
     def fetch_again(self) -> None:

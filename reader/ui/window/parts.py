@@ -115,6 +115,12 @@ class WindowParts(QWidget):
         self.show_sidebar()
         self.sidebar.show_tab(SidebarTab.OUTLINE)
 
+    def shows_info(self) -> bool:
+        """Return whether the facts of the article are in front in the sidebar."""
+        from reader.ui.sidebar.sidebar import SidebarTab
+
+        return self.has_sidebar and self.sidebar.current_tab() is SidebarTab.INFO
+
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
         self._palette = palette

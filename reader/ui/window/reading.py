@@ -16,7 +16,7 @@ from reader.services import annotating, library
 from reader.services.drawing_formulas import draw_missing, drawings_of, formulas_of
 from reader.services.library import Changes, OpenedArticle
 from reader.text.document import pictures as pictures_of
-from reader.text.shifting import shifted
+from reader.text.shifting import kept_line
 from reader.ui.page.page import Page, page_header
 from reader.ui.running.jobs import Jobs, Lane, Task
 from reader.ui.window.parts import WindowParts
@@ -32,8 +32,10 @@ class Reading(QObject):
 
     opened = Signal(object)
     """The ArticleId of the article now open, or None."""
-    marks_read = Signal()
-    """The highlights of the open article were read anew."""
+    text_changed = Signal()
+    """Another version of the open article is read, or there is one more."""
+    marks_shown = Signal()
+    """The highlights of the open article are shown, or shown anew."""
     leaving = Signal(object, int)
     """The ArticleId and the code point from which a jump leads away."""
 
@@ -163,13 +165,14 @@ class Reading(QObject):
             return
         before, self._article = self._article, library.open_article(article_id)
         if self._article.document == before.document:
+            self.text_changed.emit()
             return
         place = self._parts.page.place.position
-        position = shifted(place, before.text, self._article.text)
+        position = kept_line(place, before.text, self._article.text)
         self._parts.page.change_article(_page(self._article, position))
         self._fill_beside(self._article)
         self._draw_formulas(self._article)
-        self.marks_read.emit()
+        self.text_changed.emit()
 
     def _read_some(self, article_id: ArticleId, ids: Collection[HighlightId]) -> None:
         """Read a few highlights anew: with thousands all of them take too long."""
@@ -264,6 +267,7 @@ class Reading(QObject):
         self._parts.toolbar.show_favourite(on=article.status.favourite)
         if self._parts.has_sidebar:
             self._fill_sidebar(self._parts.sidebar, article)
+        self.marks_shown.emit()
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         sidebar.info.retry_pictures_wanted.connect(self.retry_pictures)
@@ -283,7 +287,7 @@ class Reading(QObject):
         self._parts.page.set_highlights(self._article.highlights)
         if self._parts.has_sidebar:
             _show_annotations(self._parts.sidebar, self._article)
-        self.marks_read.emit()
+        self.marks_shown.emit()
 
     def _show_info(self) -> None:
         article = self._article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from reader.model.errors import ReaderError
 from reader.services import sentences
 from reader.services.importing import Prepared
 from reader.services.refetch_sentences import refetched
-from reader.services.refetching import Refetched, keep, prepare
+from reader.services.refetching import Refetched, RefetchOutcome, keep, prepare
 from reader.text.i18n import _
 from reader.ui.running.jobs import Lane, Task
 from reader.ui.window.desk import Desk
@@ -24,6 +25,10 @@ class Refetching(QObject):
 
     said = Signal(str)
     """A sentence for the reader."""
+    told = Signal(str, str, object)
+    """What came of it, the words for one thing to do about it, and a call that does it."""
+    version_wanted = Signal(str, bool)
+    """A version is to be looked at; True: compared with another."""
 
     def __init__(self, parts: WindowParts, reading: Reading, desk: Desk) -> None:
         super().__init__(parts)
@@ -59,13 +64,25 @@ class Refetching(QObject):
     def _tell(self, done: Refetched) -> None:
         self._under_way.discard(done.article_id)
         self._follower.look()
-        if self._reading.article_id == done.article_id and (done.changed or done.unsure):
+        is_open = self._reading.article_id == done.article_id
+        if is_open and (done.moved or done.need):
             self._parts.show_notes()
-        self.said.emit(refetched(done))
+        words, deed = self._what_can_be_done(done) if is_open else ("", None)
+        self.told.emit(refetched(done), words, deed)
+
+    def _what_can_be_done(self, done: Refetched) -> tuple[str, Callable[[], object] | None]:
+        if done.outcome is RefetchOutcome.UNCHANGED or done.version is None:
+            return "", None
+        if done.moved or done.need:
+            return _("Look through"), self._parts.show_notes().notes.review.take
+        version, is_read = done.version, done.outcome is RefetchOutcome.NEW_VERSION
+        words = _("Compare") if is_read else _("Look at it")
+        return words, lambda: self.version_wanted.emit(version, is_read)
 
     def _fail(self, article_id: ArticleId, error: ReaderError) -> None:
         self._under_way.discard(article_id)
-        self.said.emit(sentences.sentence(error))
+        said = sentences.sentence(error)
+        self.said.emit(_("Nothing was changed. {why}").format(why=said))
 
 
 def _prepare(article_id: ArticleId, task: Task) -> Prepared:

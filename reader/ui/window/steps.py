@@ -50,6 +50,13 @@ class Steps(QObject):
         self.moved.emit()
         return done
 
+    def take(self, change: Change) -> None:
+        """Remember a change that was made in the background as one step, and tell of it."""
+        self._history.record(change)
+        self._follower.look()
+        self.moved.emit()
+        self.done.emit(change)
+
     def keep(self, make: Callable[[], Change]) -> Change:
         """Make a change that will be part of a step; ``record`` it when the step is over."""
         return self._made(make)
