@@ -190,7 +190,7 @@ def test_the_current_one_is_joined_with_what_overlaps_it_or_the_next(desk, artic
 def test_a_highlight_is_split_where_it_was_clicked(desk, article):
     mark(desk, FIRST)
     click(desk, "where a reader")
-    desk.press(KEY.Key_H, CONTROL | SHIFT)
+    desk.press(KEY.Key_S, SHIFT)
     assert quotes(desk, article) == ["The margin of a page is", "where a reader answers."]
     assert agreed(desk) == "where a reader answers."
     desk.press(KEY.Key_Z, CONTROL)
@@ -200,12 +200,12 @@ def test_a_highlight_is_split_where_it_was_clicked(desk, article):
 def test_a_highlight_is_split_at_the_words_selected_in_it(desk, article):
     mark(desk, FIRST)
     desk.select("eader ans")
-    desk.press(KEY.Key_H, CONTROL | SHIFT)
+    desk.press(KEY.Key_S, SHIFT)
     assert quotes(desk, article) == ["The margin of a page is where a", "reader answers."]
 
 
 def test_where_there_is_nothing_to_split_a_sentence_says_so(desk, article):
-    desk.press(KEY.Key_H, CONTROL | SHIFT)
+    desk.press(KEY.Key_S, SHIFT)
     assert "split" in desk.said()
 
 

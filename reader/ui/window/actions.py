@@ -177,7 +177,7 @@ def _reshaping(menu: str) -> list[Command]:
     return [
         *(Command(name, words, (), "", menu, page_keys=(key,)) for name, words, key in steps),
         Command("join_highlights", _("Join highlights"), ("Shift+H",), "", menu),
-        Command("split_highlight", _("Split the highlight here"), ("Ctrl+Shift+H",), "", menu),
+        Command("split_highlight", _("Split the highlight here"), ("Shift+S",), "", menu),
         Command("snap_to_words", _("Select whole words with the mouse"), (), "", menu),
     ]
 
