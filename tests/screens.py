@@ -14,7 +14,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests import screens_of_marking, screens_of_reading, screens_of_versions
+from tests import (
+    screens_of_margin,
+    screens_of_marking,
+    screens_of_notebook,
+    screens_of_pens,
+    screens_of_reading,
+    screens_of_versions,
+)
 from tests.servers import LocalSite, Response, html, picture
 
 PAGES = Path(__file__).parent / "data" / "pages"
@@ -79,7 +86,7 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         panels,
         scripts,
         narrow,
-        notes,
+        trash,
         screens_of_marking.handles,
         screens_of_marking.clicked,
         screens_of_marking.everywhere,
@@ -88,7 +95,13 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         screens_of_reading.listening,
         screens_of_reading.looking,
         screens_of_reading.paper,
+        screens_of_pens.pens,
+        screens_of_pens.trash,
         screens_of_versions.versions,
+        screens_of_margin.beside,
+        screens_of_margin.over,
+        screens_of_margin.filtered,
+        screens_of_notebook.notebook,
     ):
         yield from show(stage)
     window.close()
@@ -352,12 +365,9 @@ def narrow(stage: Stage) -> Pictures:
     stage.settle()
 
 
-def notes(stage: Stage) -> Pictures:
+def trash(stage: Stage) -> Pictures:
     from reader.model.listing import Place, Shelf
 
-    stage.window.shelves.go_to(Shelf(place=Place.NOTES))
-    stage.settle()
-    yield "all-notes", stage.window
     stage.window.shelves.go_to(Shelf(place=Place.TRASH))
     stage.settle()
     yield "trash", stage.window

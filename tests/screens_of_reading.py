@@ -103,12 +103,13 @@ def paper(stage: Stage) -> Pictures:
     from PySide6.QtGui import QImage, QPageSize, QPainter, QPixmap
     from PySide6.QtWidgets import QLabel
 
+    from reader.model.pens import Pens
     from reader.ui.printing.printed_article import PrintChoice
     from reader.ui.window import printing
 
     stage.open("kinds")
     sheet = QPageSize(QPageSize.PageSizeId.A5)
-    printed = printing._set(stage.window.reading.article, PrintChoice(), sheet)
+    printed = printing._set(stage.window.reading.article, PrintChoice(), sheet, Pens())
     size = sheet.sizePixels(96)
     image = QImage(QSize(2 * size.width() + 8, size.height()), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

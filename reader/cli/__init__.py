@@ -15,6 +15,7 @@ COMMANDS = frozenset(
         "list",
         "move",
         "note",
+        "notes",
         "path",
         "restore",
         "rules",

@@ -116,15 +116,16 @@ def _say_articles(articles: Sequence[ListedArticle], *, as_json: bool) -> None:
 
 
 def _show(*, article: str, as_json: bool) -> None:
-    from reader.services import library
+    from reader.services import library, preferences
 
     with opened_library():
+        pens = preferences.settings().pens
         listed = named(article)
         opened = library.open_article(listed.id)
         if not as_json:
-            show_article(opened)
+            show_article(opened, pens)
             return
-        say_json([flat(listed) | whole(opened)])
+        say_json([flat(listed) | whole(opened, pens)])
 
 
 def _search(*, words: tuple[str, ...], limit: int, as_json: bool) -> None:

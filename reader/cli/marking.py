@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from reader.cli.opening import article_argument, named, opened_library
-from reader.cli.printing import say
+from reader.cli.printing import one_line, say
 from reader.model.annotation import Colour, Highlight
 from reader.model.errors import QuoteNotFoundError
 from reader.model.tag import Tag
@@ -38,10 +38,10 @@ def commands() -> list[click.Command]:
                 ),
                 click.Option(
                     ["--colour", "--color"],
-                    type=click.Choice([colour.value for colour in Colour]),
+                    metavar="PEN",
                     default=Colour.YELLOW.value,
                     show_default=True,
-                    help=_("The pen to mark with."),
+                    help=_("The pen to mark with, by its colour or the name you gave it."),
                 ),
                 click.Option(
                     ["--note"],
@@ -112,6 +112,7 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
         raise click.BadParameter(_("give the words to mark"), param_hint="--quote")
     chosen = tuple(Tag.named(name) for name in tags)
     with opened_library():
+        pen = _pen(colour)
         listed = named(article)
         text = library.open_article(listed.id).text
         start, end = find_quote(text, quote, occurrence)
@@ -119,7 +120,7 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
             listed.id,
             start,
             end,
-            colour=Colour(colour),
+            colour=pen,
             note=_note_text(note),
             tags=chosen,
             text=text,
@@ -127,6 +128,25 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
         for made in (edit.after for edit in change.edits):
             if isinstance(made, Highlight):
                 say(made.id)
+
+
+def _pen(called: str) -> Colour:
+    """Return the pen that is meant; raises click.BadParameter with the names there are."""
+    from reader.services import preferences
+    from reader.text.pen_words import pen_called
+
+    pens = preferences.settings().pens
+    found = pen_called(pens, called)
+    if found is None:
+        words = _("no pen is called “{name}”; there are {names}")
+        names = ", ".join(
+            f"{colour.value} ({pens.name(colour)})" if pens.name(colour) else colour.value
+            for colour in Colour
+        )
+        raise click.BadParameter(
+            words.format(name=one_line(called), names=names), param_hint="--colour"
+        )
+    return found
 
 
 def _note(*, article: str, note: str) -> None:

@@ -16,6 +16,7 @@ from reader.cli import (
     extracting,
     listing,
     marking,
+    noting,
     refetching,
     ruling,
     sorting,
@@ -83,7 +84,8 @@ def _group() -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     for module in (
-        *(adding, refetching, listing, marking, sorting, exporting, extracting, ruling),
+        *(adding, refetching, listing, marking, noting, sorting),
+        *(exporting, extracting, ruling),
     ):
         for command in module.commands():
             group.add_command(command)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.cli.printing import CONTROL, say
 from reader.model.annotation import Highlight
+from reader.model.pens import Pens
 from reader.text.i18n import _
 
 if TYPE_CHECKING:
     from reader.services.library import OpenedArticle
 
 
-def show_article(opened: OpenedArticle) -> None:
+def show_article(opened: OpenedArticle, pens: Pens) -> None:
     """Print title, text, highlights and notes; on a terminal with the marks in colour."""
     metadata = opened.article.metadata
     about = [metadata.byline, metadata.site_name, metadata.published]
@@ -26,10 +27,10 @@ def show_article(opened: OpenedArticle) -> None:
     for note in opened.notes:
         say(f"\n{_('Note')}: {note.text}")
     for highlight in (*opened.highlights, *opened.orphans):
-        say("\n" + _highlight(highlight))
+        say("\n" + _highlight(highlight, pens))
 
 
-def whole(opened: OpenedArticle) -> dict[str, object]:
+def whole(opened: OpenedArticle, pens: Pens) -> dict[str, object]:
     """Return the text of an article and all that was marked in it, as scripts get it."""
     marks = (*opened.highlights, *opened.orphans)
     return {
@@ -43,6 +44,7 @@ def whole(opened: OpenedArticle) -> dict[str, object]:
                 "start": highlight.start,
                 "end": highlight.end,
                 "colour": highlight.colour.value,
+                "pen": pens.name(highlight.colour),
                 "note": highlight.note,
                 "tags": [tag.name for tag in highlight.tags],
                 "lost": highlight.is_orphan,
@@ -52,10 +54,11 @@ def whole(opened: OpenedArticle) -> dict[str, object]:
     }
 
 
-def _highlight(highlight: Highlight) -> str:
+def _highlight(highlight: Highlight, pens: Pens) -> str:
     lines = [f"> {line}".rstrip() for line in highlight.quote.split("\n")]
     tags = " ".join(f"#{tag.name}" for tag in highlight.tags)
-    lines.append(" ".join(filter(None, [f"({highlight.colour.value})", tags])))
+    pen = pens.name(highlight.colour) or highlight.colour.value
+    lines.append(" ".join(filter(None, [f"({pen})", tags])))
     if highlight.is_orphan:
         lines.append(f"({_('not in the present text')})")
     if highlight.note:

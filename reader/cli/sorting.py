@@ -6,9 +6,17 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli.opening import article_argument, articles_argument, named, opened_library
+from reader.cli.opening import (
+    article_argument,
+    articles_argument,
+    json_option,
+    named,
+    opened_library,
+)
 from reader.cli.printing import say
+from reader.cli.trash_list import say_trash
 from reader.model.article import ArticleId, State
+from reader.model.errors import ArticleNotFoundError
 from reader.model.tag import Tag
 from reader.text.i18n import _
 
@@ -47,14 +55,20 @@ def commands() -> list[click.Command]:
         ),
         click.Command(
             "trash",
-            help=_("Put articles in the trash."),
-            params=[articles_argument()],
+            help=_(
+                "Put articles in the trash.\n\nWithout ARTICLE, what lies there is listed: "
+                "articles, highlights and notes."
+            ),
+            params=[
+                click.Argument(["articles"], metavar="[ARTICLE]...", nargs=-1),
+                json_option(),
+            ],
             callback=_trash,
         ),
         click.Command(
             "restore",
-            help=_("Take articles out of the trash."),
-            params=[articles_argument()],
+            help=_("Take articles, highlights and notes out of the trash."),
+            params=[click.Argument(["ids"], metavar="ID...", nargs=-1, required=True)],
             callback=_restore,
         ),
     ]
@@ -83,20 +97,42 @@ def _move(*, articles: Sequence[str], state: str) -> None:
         say(done(library.move(_ids(articles), State(state))))
 
 
-def _trash(*, articles: Sequence[str]) -> None:
+def _trash(*, articles: Sequence[str], as_json: bool) -> None:
     from reader.services import library
     from reader.services.sentences import done
 
+    if articles and as_json:
+        raise click.UsageError(_("--json lists what is in the trash; give no article then."))
     with opened_library():
-        say(done(library.trash(_ids(articles))))
+        if articles:
+            say(done(library.trash(_ids(articles))))
+        else:
+            say_trash(as_json=as_json)
 
 
-def _restore(*, articles: Sequence[str]) -> None:
-    from reader.services import library
+def _restore(*, ids: Sequence[str]) -> None:
+    from reader.services import trash
     from reader.services.sentences import done
 
     with opened_library():
-        say(done(library.restore(_ids(articles))))
+        found = [_in_trash(each) for each in ids]
+        articles = [article for article, _mark in found if article is not None]
+        say(done(trash.restore(articles, [mark for _article, mark in found if mark])))
+
+
+def _in_trash(reference: str) -> tuple[ArticleId | None, str]:
+    """Return the article, or else the id of the highlight or note, that is meant.
+
+    Raises ArticleNotFoundError, with the candidates when the start of an id fits several.
+    """
+    from reader.services import trash
+
+    marks = trash.find_marks(reference)
+    if len(marks) > 1:
+        raise ArticleNotFoundError(reference, tuple(marks))
+    if marks:
+        return None, marks[0]
+    return named(reference).id, ""
 
 
 def _ids(references: Sequence[str]) -> list[ArticleId]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from reader.exchange.commonmark import paragraphs
@@ -14,6 +14,7 @@ from reader.exchange.markdown_document import text_markdown
 from reader.exchange.markdown_quotes import passage
 from reader.model.annotation import Highlight, Note
 from reader.model.article import Article
+from reader.model.pens import Pens
 from reader.model.tag import Tag
 from reader.text.document import Document, Heading, inline_text
 from reader.text.i18n import _
@@ -32,13 +33,14 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """Everything an export says about one article."""
+    """Everything an export says about one article, and what the reader calls the colours."""
 
     article: Article
     tags: tuple[Tag, ...]
     document: Document
     highlights: tuple[Highlight, ...]
     notes: tuple[Note, ...]
+    pens: Pens = field(default_factory=Pens)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ class HeadingEntry:
 class QuoteEntry:
     """A highlight: *quote* are its words, *markdown* the same escaped, *note* is Markdown.
 
-    *lost* says that its words are not in the present text of the article.
+    *lost* says that its words are not in the present text of the article. *colour* is the same
+    word for ever; *pen* what the reader calls it, or nothing.
     """
 
     block_id: str
@@ -77,6 +80,7 @@ class QuoteEntry:
     markdown: str
     link: str
     colour: str
+    pen: str
     note: str
     tags: tuple[str, ...]
     lost: bool = False
@@ -234,6 +238,7 @@ def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
         if highlight.is_orphan
         else address_at(annotated.article.url, document.text, start, end),
         colour=highlight.colour.value,
+        pen=annotated.pens.name(highlight.colour),
         note=highlight.note if highlight.note.strip() else "",
         tags=tuple(tag.name for tag in highlight.tags),
         lost=highlight.is_orphan,

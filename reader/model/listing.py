@@ -62,7 +62,7 @@ class TagCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many articles stand in each place, and the tags in use."""
+    """How many articles stand in each place (in NOTES: how many notes), and the tags in use."""
 
     places: dict[Place, int]
     tags: tuple[TagCount, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader.model.pens import Pens
 from reader.model.reference import REFERENCES, Reference
 
 
@@ -42,7 +43,8 @@ class Settings:
 
     *shortcuts* are the remapped keys; *speech_speed* 1.0 is the voice's own; *references* are
     where words are looked up; the *ruler* lets all but a few lines of the page stand back;
-    with *snap_to_words* the mouse takes whole words, without it what it was drawn over.
+    with *snap_to_words* the mouse takes whole words, without it what it was drawn over; the
+    *pens* say what the colours mean.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -52,3 +54,4 @@ class Settings:
     snap_to_words: bool = False
     speech_speed: float = 1.0
     references: tuple[Reference, ...] = REFERENCES
+    pens: Pens = field(default_factory=Pens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import uuid4
 
 from reader.model.annotation import (
@@ -17,20 +17,11 @@ from reader.model.annotation import (
 from reader.model.article import ArticleId
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import ConflictError
-from reader.model.listing import ListedArticle, Place, Shelf, TagCount
+from reader.model.listing import TagCount
 from reader.model.tag import Tag, merged, without
 from reader.services.clock import now
-from reader.store import edits, highlights, listing, notes, statuses, tags, versions
+from reader.store import edits, highlights, notes, statuses, tags, versions
 from reader.text.anchoring import describe
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedArticle:
-    """An article with what was marked and written in it, in reading order."""
-
-    listed: ListedArticle
-    highlights: tuple[Highlight, ...]
-    notes: tuple[Note, ...]
 
 
 def highlight(  # noqa: PLR0913 - what a highlight is made of
@@ -65,9 +56,8 @@ def highlight(  # noqa: PLR0913 - what a highlight is made of
 
 def recolour(ids: Sequence[HighlightId], colour: Colour) -> Change:
     """Give highlights another colour."""
-    return _edit_highlights(
-        ChangeKind.RECOLOURED, [replace(_get(each), colour=colour) for each in ids]
-    )
+    marks = [mark for mark in _get_all(ids) if mark.colour is not colour]
+    return _change(ChangeKind.RECOLOURED, [(m, replace(m, colour=colour)) for m in marks])
 
 
 def write_note(highlight_id: HighlightId, markdown: str) -> Change:
@@ -83,17 +73,41 @@ def set_highlight_tags(highlight_id: HighlightId, tags: Sequence[Tag]) -> Change
 
 def tag_highlights(ids: Sequence[HighlightId], tags: Sequence[Tag]) -> Change:
     """Give highlights *tags* besides those they have."""
-    marks = map(_get, ids)
-    return _edit_highlights(
-        ChangeKind.TAGGED, [replace(m, tags=merged(m.tags, tuple(tags))) for m in marks]
-    )
+    return retag_highlights(ids, tags, ())
+
+
+def retag_highlights(
+    ids: Sequence[HighlightId], added: Sequence[Tag], removed: Sequence[Tag]
+) -> Change:
+    """Give highlights the tags *added* besides those they have, and take those *removed*.
+
+    Highlights that have them like that already are left alone.
+    """
+    pairs = []
+    for mark in _get_all(ids):
+        tags = merged(without(mark.tags, tuple(removed)), tuple(added))
+        if tags != mark.tags:
+            pairs.append((mark, replace(mark, tags=tags)))
+    return _change(ChangeKind.TAGGED, pairs)
 
 
 def delete_highlights(ids: Sequence[HighlightId]) -> Change:
     """Delete highlights with their notes."""
-    return _apply(
-        ChangeKind.DELETED_HIGHLIGHT, [Edit(before=_get(each), after=None) for each in ids]
-    )
+    edits_ = [Edit(before=mark, after=None) for mark in _get_all(ids)]
+    return _apply(ChangeKind.DELETED_HIGHLIGHT, edits_)
+
+
+def delete_marks(ids: Sequence[HighlightId], note_ids: Sequence[NoteId]) -> Change:
+    """Delete highlights, and notes on whole articles, in one step."""
+    if not note_ids:
+        return delete_highlights(ids)
+    gone = notes.of_ids(note_ids)
+    if len(gone) < len(set(note_ids)):
+        raise ConflictError
+    edits_ = [Edit(before=mark, after=None) for mark in _get_all(ids)]
+    edits_ += [Edit(before=note, after=None) for note in gone.values()]
+    kind = ChangeKind.DELETED_MARKS if ids else ChangeKind.DELETED_NOTE
+    return _apply(kind, edits_)
 
 
 def add_note(article_id: ArticleId, text: str) -> Change:
@@ -147,8 +161,7 @@ def highlights_of(article_id: ArticleId) -> Sequence[Highlight]:
 
 def highlights_named(ids: Iterable[HighlightId]) -> Sequence[Highlight]:
     """Return those of the highlights that there are."""
-    found = map(highlights.get, ids)
-    return [mark for mark in found if mark is not None]
+    return list(highlights.of_ids(tuple(ids)).values())
 
 
 def notes_of(article_id: ArticleId) -> Sequence[Note]:
@@ -161,29 +174,18 @@ def all_tags() -> Sequence[TagCount]:
     return tags.in_use()
 
 
-def all_annotated() -> Sequence[AnnotatedArticle]:
-    """Return every article with a highlight or a note, the one added last first."""
-    marks: dict[ArticleId, list[Highlight]] = {}
-    for mark in highlights.all_highlights():
-        marks.setdefault(mark.article_id, []).append(mark)
-    remarks: dict[ArticleId, list[Note]] = {}
-    for note in notes.all_notes():
-        remarks.setdefault(note.article_id, []).append(note)
-    return [
-        AnnotatedArticle(
-            listed=listed,
-            highlights=tuple(marks.get(listed.id, ())),
-            notes=tuple(remarks.get(listed.id, ())),
-        )
-        for listed in listing.on_shelf(Shelf(place=Place.NOTES))
-    ]
-
-
 def _get(highlight_id: HighlightId) -> Highlight:
     found = highlights.get(highlight_id)
     if found is None:
         raise ConflictError
     return found
+
+
+def _get_all(ids: Sequence[HighlightId]) -> list[Highlight]:
+    found = highlights.of_ids(ids)
+    if len(found) < len(set(ids)):
+        raise ConflictError
+    return [found[each] for each in dict.fromkeys(ids)]
 
 
 def _get_note(note_id: NoteId) -> Note:
@@ -198,6 +200,14 @@ def _edit_highlights(kind: ChangeKind, after: Sequence[Highlight]) -> Change:
     return _apply(
         kind,
         [Edit(before=_get(mark.id), after=replace(mark, modified=time)) for mark in after],
+    )
+
+
+def _change(kind: ChangeKind, pairs: Sequence[tuple[Highlight, Highlight]]) -> Change:
+    time = now()
+    return _apply(
+        kind,
+        [Edit(before=one, after=replace(other, modified=time)) for one, other in pairs],
     )
 
 

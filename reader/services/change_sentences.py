@@ -27,6 +27,9 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
         ChangeKind.DELETED_HIGHLIGHT: ngettext(
             "Highlight deleted.", "%(count)d highlights deleted.", count
         ),
+        ChangeKind.DELETED_MARKS: ngettext(
+            "Highlight or note deleted.", "%(count)d highlights and notes deleted.", count
+        ),
         ChangeKind.ACCEPTED: ngettext(
             "Place accepted.", "Places of %(count)d highlights accepted.", count
         ),
@@ -35,6 +38,9 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
             "Kept as lost.", "%(count)d highlights kept as lost.", count
         ),
         ChangeKind.DELETED_NOTE: ngettext("Note deleted.", "%(count)d notes deleted.", count),
+        ChangeKind.RESTORED_MARKS: ngettext(
+            "Brought back from the trash.", "%(count)d brought back from the trash.", count
+        ),
     }
 
 

@@ -12,7 +12,7 @@ from reader.exchange.templates import load_template, render
 from reader.model.article import ArticleId
 from reader.model.errors import CancelledError
 from reader.model.listing import Shelf
-from reader.services import library
+from reader.services import library, preferences
 from reader.services.export_folder import ExportFolder
 from reader.text.i18n import _
 
@@ -63,7 +63,7 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
         if cancelled():
             raise CancelledError
         progress(number, len(chosen))
-        article = _annotated(article_id)
+        article = annotated_article(article_id)
         if article.highlights or article.notes or not annotated:
             stem = file_stem(article.article.title, _("Untitled"))
             markdown = render(writer, export_page(article, text=text), template)
@@ -82,7 +82,7 @@ def markdown_of(
     article_id: ArticleId, *, text: bool = False, template: Path | None = None
 ) -> str:
     """Return one article as ``export`` writes it."""
-    page = export_page(_annotated(article_id), text=text)
+    page = export_page(annotated_article(article_id), text=text)
     return render(load_template(template), page, template)
 
 
@@ -91,7 +91,8 @@ def _everything() -> list[ArticleId]:
     return [listed.id for listed in reversed(library.list_articles(Shelf()))]
 
 
-def _annotated(article_id: ArticleId) -> Annotated:
+def annotated_article(article_id: ArticleId) -> Annotated:
+    """Return everything an export says about one article; raises ArticleNotFoundError."""
     opened = library.open_article(article_id)
     return Annotated(
         article=opened.article,
@@ -99,4 +100,5 @@ def _annotated(article_id: ArticleId) -> Annotated:
         document=opened.document,
         highlights=(*opened.highlights, *opened.orphans),
         notes=tuple(opened.notes),
+        pens=preferences.settings().pens,
     )

@@ -237,13 +237,6 @@ def trash(ids: Sequence[ArticleId]) -> Change:
     )
 
 
-def restore(ids: Sequence[ArticleId]) -> Change:
-    """Take articles out of the trash."""
-    return _change(
-        ChangeKind.RESTORED, [replace(each, trashed=None) for each in _statuses(ids)]
-    )
-
-
 def delete_for_ever(ids: Sequence[ArticleId]) -> None:
     """Delete articles with everything that belongs to them. This cannot be undone."""
     for article_id in ids:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
+from reader.model.annotation import Colour
+from reader.model.pens import MarkStyle, Pens, clean_names
 from reader.model.reference import Reference
 from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.store import settings as kept
@@ -34,6 +36,7 @@ def settings() -> Settings:
         snap_to_words=values.get("snap_to_words") is True,
         speech_speed=_value(values, "speech_speed", _factor(0.5, 3.0), default.speech_speed),
         references=_value(values, "references", _references, default.references),
+        pens=_pens(values.get("pens")),
     )
 
 
@@ -63,6 +66,18 @@ def _typography(values: object) -> Typography:
         line_height=_value(values, "line_height", _factor(1.0, 3.0), default.line_height),
         justified=values.get("justified") is True,
         hyphenated=values.get("hyphenated") is True,
+    )
+
+
+def _pens(values: object) -> Pens:
+    if not isinstance(values, dict):
+        return Pens()
+    names = values.get("names")
+    given = names if isinstance(names, dict) else {}
+    words = {colour: given.get(colour.value) for colour in Colour}
+    return Pens(
+        names=clean_names({c: name for c, name in words.items() if isinstance(name, str)}),
+        style=_value(values, "style", MarkStyle, MarkStyle.GROUND),
     )
 
 

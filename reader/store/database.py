@@ -7,10 +7,10 @@ A thread that works with the library opens a connection of its own and keeps it
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from peewee import Database, DatabaseProxy, SqliteDatabase
 
@@ -32,6 +32,9 @@ PRAGMAS = (
     ("mmap_size", 256 * 1024 * 1024),
     ("temp_store", "memory"),
 )
+
+T = TypeVar("T")
+_BATCH = 500
 
 database = DatabaseProxy()
 _folder: Path | None = None
@@ -122,6 +125,13 @@ def row(sql: str, *values: object) -> Any:  # noqa: ANN401 - a row of whatever w
     """Return the first row of a query, or None."""
     with library_failures(folder()):
         return database.execute_sql(sql, values).fetchone()
+
+
+def batches(values: Collection[T]) -> Iterator[Sequence[T]]:
+    """Yield *values* in batches that one query can name."""
+    every = list(values)
+    for start in range(0, len(every), _BATCH):
+        yield every[start : start + _BATCH]
 
 
 def run(sql: str, *values: object) -> int:

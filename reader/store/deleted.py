@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from reader.model.annotation import (
+    Anchor,
     Colour,
     Deleted,
+    Exactness,
     Highlight,
     HighlightId,
     Note,
     NoteId,
+    Placement,
     Target,
     TextPositionSelector,
     TextQuoteSelector,
@@ -52,6 +55,12 @@ def get(uuid: str) -> Deleted | None:
     return None if found is None else _deleted(found)
 
 
+def by_id_start(start: str) -> Sequence[Deleted]:
+    """Return what is in the trash under ids that begin so."""
+    query = f"SELECT {_COLUMNS} {_FROM} WHERE substr(deleted.uuid, 1, ?) = ?"
+    return [_deleted(found) for found in rows(query, len(start), start)]
+
+
 def everything() -> Sequence[Deleted]:
     """Return what was deleted in articles outside the trash, the latest first."""
     query = (
@@ -69,11 +78,26 @@ def _of_highlight(mark: Highlight) -> dict[str, object]:
         "prefix": quote.prefix,
         "suffix": quote.suffix,
         "version": mark.version,
+        "placement": _of_placement(mark.placement),
         "colour": mark.colour,
         "note": mark.note,
         "tags": [tag.name for tag in mark.tags],
         "created": written(mark.created),
         "modified": written(mark.modified),
+    }
+
+
+def _of_placement(placement: Placement | None) -> dict[str, object] | None:
+    if placement is None:
+        return None
+    anchor = placement.anchor
+    position = anchor.position if anchor else None
+    return {
+        "version": placement.version,
+        "position": [position.start, position.end] if position else None,
+        "exactness": anchor.exactness if anchor else None,
+        "score": anchor.score if anchor else None,
+        "settled": placement.settled,
     }
 
 
@@ -101,11 +125,27 @@ def _highlight(uuid: str, article_id: ArticleId, values: dict[str, Any]) -> High
             quote=TextQuoteSelector(values["exact"], values["prefix"], values["suffix"]),
         ),
         version=VersionId(values["version"]),
+        placement=_placement(values.get("placement")),
         colour=Colour(values["colour"]),
         note=values["note"],
         tags=tuple(map(Tag, values["tags"])),
         created=read(values["created"]),
         modified=read(values["modified"]),
+    )
+
+
+def _placement(values: dict[str, Any] | None) -> Placement | None:
+    if values is None:
+        return None
+    anchor = None
+    if values["position"] is not None:
+        anchor = Anchor(
+            position=TextPositionSelector(*values["position"]),
+            exactness=Exactness(values["exactness"]),
+            score=values["score"],
+        )
+    return Placement(
+        version=VersionId(values["version"]), anchor=anchor, settled=values["settled"]
     )
 
 

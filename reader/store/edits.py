@@ -6,11 +6,11 @@ Undo is the same door with before and after changed (decision 2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from reader.model.annotation import ArticleTags, Highlight, Note
+from reader.model.annotation import ArticleTags, Highlight, HighlightId, Note
 from reader.model.article import ArticleStatus, VersionRead
 from reader.model.change import Edit, Record
 from reader.model.errors import ConflictError
@@ -24,18 +24,38 @@ def apply(edits: Sequence[Edit], now: datetime) -> None:
     """Write all of *edits* in one transaction.
 
     Raises ConflictError, and writes nothing, if a record is not what its edit says it was.
+    What was to be brought back and is back already, out of the trash, is left as it is.
     """
     with transaction():
+        # Read at once: of hundreds, each would be a query.
+        ids = {mark.id for mark in _highlights(edits)}
+        marks = highlights.of_ids(ids)
         for edit in edits:
-            if not _same(_current(edit.before or edit.after), edit.before):
+            current = _current(edit.before or edit.after, marks)
+            if edit.before is None and current is not None and _same(current, edit.after):
+                continue
+            if not _same(current, edit.before):
                 raise ConflictError
             _write(edit, now)
+            if isinstance(edit.after, Highlight):
+                marks[edit.after.id] = edit.after
+            elif isinstance(edit.before, Highlight):
+                marks.pop(edit.before.id, None)
+            elif isinstance(edit.after, VersionRead):
+                marks = highlights.of_ids(ids)  # in another text they stand elsewhere
 
 
-def _current(record: Record | None) -> Record | None:
+def _highlights(edits: Sequence[Edit]) -> Iterator[Highlight]:
+    for edit in edits:
+        record = edit.before or edit.after
+        if isinstance(record, Highlight):
+            yield record
+
+
+def _current(record: Record | None, marks: Mapping[HighlightId, Highlight]) -> Record | None:
     match record:
         case Highlight():
-            return highlights.get(record.id)
+            return marks.get(record.id)
         case Note():
             return notes.get(record.id)
         case None:
@@ -83,8 +103,7 @@ def _as_placed(current: Highlight, before: Highlight) -> Highlight:
 def _write(edit: Edit, now: datetime) -> None:
     match edit.after:
         case Highlight():
-            highlights.put(edit.after)
-            _bring_back(edit.after.id)
+            _put(edit.after, edit.before)
         case Note():
             notes.put(edit.after)
             _bring_back(edit.after.id)
@@ -98,6 +117,14 @@ def _write(edit: Edit, now: datetime) -> None:
             _read_version(edit.after)
         case None:
             _delete(edit.before, now)
+
+
+def _put(after: Highlight, before: Record | None) -> None:
+    if isinstance(before, Highlight):
+        highlights.put(after, before)
+    else:
+        highlights.put(after)
+        _bring_back(after.id)
 
 
 def _read_version(chosen: VersionRead) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from reader.model.annotation import (
 from reader.model.article import ArticleId, VersionId
 from reader.model.tag import Tag
 from reader.store import anchors, articles, note_links, tags, versions
-from reader.store.database import row, rows, run
+from reader.store.database import batches, row, rows, run
 from reader.store.times import read, written
 
 _COLUMNS = (
@@ -52,6 +52,16 @@ def by_number(number: int) -> Highlight | None:
     return next(iter(_highlights(found)), None)
 
 
+def of_ids(ids: Collection[HighlightId]) -> dict[HighlightId, Highlight]:
+    """Return the highlights of *ids* that are there."""
+    found: dict[HighlightId, Highlight] = {}
+    for some in batches(ids):
+        marks = ",".join("?" * len(some))
+        read_ = rows(f"SELECT {_COLUMNS} {_FROM} WHERE highlight.uuid IN ({marks})", *some)
+        found |= {mark.id: mark for mark in _highlights(read_)}
+    return found
+
+
 def of_article(article_id: ArticleId) -> Sequence[Highlight]:
     """Return the highlights of one article, in reading order.
 
@@ -66,49 +76,50 @@ def of_article(article_id: ArticleId) -> Sequence[Highlight]:
     )
 
 
-def all_highlights() -> Sequence[Highlight]:
-    """Return every highlight outside the trash, article by article in reading order."""
-    return _highlights(
-        rows(f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL ORDER BY article.id, {_ORDER}")
-    )
-
-
-def put(highlight: Highlight) -> None:
+def put(highlight: Highlight, before: Highlight | None = None) -> None:
     """Write a highlight, new or changed, in the caller's transaction.
 
-    On other words than before, it will have to be found again in every other version.
+    On other words than before, it will have to be found again in every other version. What is
+    as it was in *before*, which is what the library holds, is not written again.
     """
     position, quote = highlight.target.position, highlight.target.quote
-    values = (
-        *(position.start, position.end, quote.exact, quote.prefix, quote.suffix),
-        *(highlight.colour, highlight.note, written(highlight.created)),
-        *(written(highlight.modified), versions.number(highlight.version)),
-    )
+    where = (position.start, position.end, versions.number(highlight.version))
+    words = (quote.exact, quote.prefix, quote.suffix, highlight.note)
+    look = (highlight.colour, written(highlight.created), written(highlight.modified))
     found = row(
         'SELECT id, start, "end", version_id FROM highlight WHERE uuid = ?', highlight.id
     )
     if found is None:
         run(
-            'INSERT INTO highlight (uuid, article_id, start, "end", exact, prefix, suffix, '
-            "colour, note, created, modified, version_id) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            *(highlight.id, articles.row_number(highlight.article_id), *values),
+            'INSERT INTO highlight (uuid, article_id, start, "end", version_id, exact, prefix, '
+            "suffix, note, colour, created, modified) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            *(highlight.id, articles.row_number(highlight.article_id), *where, *words, *look),
         )
         found = row("SELECT id FROM highlight WHERE uuid = ?", highlight.id)
     else:
-        if tuple(found[1:]) != (position.start, position.end, values[-1]):
+        if tuple(found[1:]) != where:
             anchors.forget_all(highlight.id)
-        run(
-            'UPDATE highlight SET start=?, "end"=?, exact=?, prefix=?, suffix=?, colour=?, '
-            "note=?, created=?, modified=?, version_id=? WHERE id = ?",
-            *(*values, found[0]),
-        )
-    tags.put("highlight", found[0], highlight.tags)
-    note_links.put(highlight.id, highlight.note)
+        run(f"UPDATE highlight SET {_LOOK} WHERE id = ?", *where, *look, found[0])
+        # To name the words in an update is to write them into the search index anew.
+        if before is None or words != _words(before):
+            run(f"UPDATE highlight SET {_WORDS} WHERE id = ?", *words, found[0])
+    if before is None or before.tags != highlight.tags:
+        tags.put("highlight", found[0], highlight.tags)
+    if before is None or before.note != highlight.note:
+        note_links.put(highlight.id, highlight.note)
     if highlight.placement is None:
         anchors.forget(highlight.id, highlight.version)
     else:
         anchors.put(highlight.id, highlight.placement)
+
+
+_LOOK = 'start=?, "end"=?, version_id=?, colour=?, created=?, modified=?'
+_WORDS = "exact=?, prefix=?, suffix=?, note=?"
+
+
+def _words(highlight: Highlight) -> tuple[str, str, str, str]:
+    quote = highlight.target.quote
+    return quote.exact, quote.prefix, quote.suffix, highlight.note
 
 
 def delete(highlight_id: HighlightId, now: datetime) -> None:

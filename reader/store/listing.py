@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.model.article import ArticleId
 from reader.model.listing import Counts, ListedArticle, Place, Shelf
-from reader.store import articles, statuses, tags
+from reader.store import articles, notebook, statuses, tags
 from reader.store.database import row, rows
 
 _PLACES = {
@@ -51,6 +51,7 @@ def counts() -> Counts:
     # One answer: between two a busy thread may take the interpreter away.
     every = ",".join(f"(SELECT count(*) FROM article WHERE {_PLACES[p]})" for p in places)
     found = dict(zip(places, map(int, row(f"SELECT {every}")), strict=True))
+    found[Place.NOTES] = notebook.count()  # of notes, not of articles that have some
     return Counts(places=found, tags=tuple(tags.in_use()))
 
 

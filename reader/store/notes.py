@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from reader.model.annotation import Note, NoteId
 from reader.model.article import ArticleId
 from reader.store import articles, note_links
-from reader.store.database import row, rows, run
+from reader.store.database import batches, row, rows, run
 from reader.store.times import read, written
 
 _COLUMNS = "note.uuid, article.uuid, note.text, note.created, note.modified"
@@ -28,16 +28,20 @@ def by_number(number: int) -> Note | None:
     return None if found is None else _note(found)
 
 
+def of_ids(ids: Collection[NoteId]) -> dict[NoteId, Note]:
+    """Return the notes of *ids* that are there."""
+    found: dict[NoteId, Note] = {}
+    for some in batches(ids):
+        marks = ",".join("?" * len(some))
+        read_ = rows(f"SELECT {_COLUMNS} {_FROM} WHERE note.uuid IN ({marks})", *some)
+        found |= {note.id: note for note in map(_note, read_)}
+    return found
+
+
 def of_article(article_id: ArticleId) -> Sequence[Note]:
     """Return the notes on one article, oldest first."""
     query = f"SELECT {_COLUMNS} {_FROM} WHERE article.uuid = ? ORDER BY note.id"
     return [_note(found) for found in rows(query, article_id)]
-
-
-def all_notes() -> Sequence[Note]:
-    """Return every note outside the trash, article by article, oldest first."""
-    query = f"SELECT {_COLUMNS} {_FROM} WHERE trashed IS NULL ORDER BY article.id, note.id"
-    return [_note(found) for found in rows(query)]
 
 
 def put(note: Note) -> None:

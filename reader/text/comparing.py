@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby, pairwise, zip_longest
 
@@ -60,6 +60,8 @@ class Comparison:
     came: int
     gone: int
     moved: int
+    stayed: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Where each stretch that has stayed begins, in the old text and in the new one."""
 
     def of_old(self) -> list[tuple[Range, Kind]]:
         """Return what is to be marked in the old text, in its order, empty ranges as well."""
@@ -71,23 +73,21 @@ class Comparison:
 
     def old_place(self, place: int) -> int:
         """Return about where in the old text a place of the new one is."""
-        return _across(place, [(one.new, one.old) for one in self._in_order()])
+        return _across(place, [(new, old) for old, new in self.stayed])
 
     def new_place(self, place: int) -> int:
         """Return about where in the new text a place of the old one is."""
-        return _across(place, [(one.old, one.new) for one in self._in_order()])
-
-    def _in_order(self) -> list[Difference]:
-        return [one for one in self.differences if one.kind is not Kind.MOVED]
+        return _across(place, self.stayed)
 
 
-def _across(place: int, ranges: Sequence[tuple[Range, Range]]) -> int:
-    """Return where a place is on the other side of ranges that are paired, in order."""
-    number = bisect_right([here[0] for here, _there in ranges], place) - 1
+def _across(place: int, stayed: Sequence[tuple[int, int]]) -> int:
+    """Return where a place is on the other side, after the last that stayed before it."""
+    number = bisect_right([here for here, _there in stayed], place) - 1
     if number < 0:
-        return place
-    here, there = ranges[number]
-    return there[0] if place < here[1] else there[1] + place - here[1]
+        return min(place, stayed[0][1]) if stayed else 0
+    here, there = stayed[number]
+    behind = stayed[number + 1][1] if number + 1 < len(stayed) else there + place - here
+    return min(there + place - here, behind)
 
 
 def compare(old_text: str, new_text: str) -> Comparison:
@@ -109,6 +109,7 @@ def compare(old_text: str, new_text: str) -> Comparison:
         came=len(new) - kept,
         gone=len(old) - kept,
         moved=sum(run.length for run in moved),
+        stayed=tuple((old.starts[run.old], new.starts[run.new]) for run in stayed),
     )
 
 

@@ -8,12 +8,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.cli import COMMANDS
-from reader.services import annotating
+from reader.model.annotation import Colour
+from reader.model.pens import Pens
+from reader.services import annotating, preferences
 from reader.services import library as opened
 from tests.factories import keep
 from tests.servers import html, page, silent
@@ -311,6 +314,69 @@ def test_articles_go_to_the_trash_and_come_back(postil, tale):
     assert len(postil.json("list")) == 2
 
 
+def test_a_deleted_highlight_is_in_the_trash_and_comes_back(postil, tale):
+    made = postil("highlight", tale, "--quote", "best of times", "--note", "why")[0].strip()
+    with_library(postil, lambda: annotating.delete_highlights([made]))
+    listed = postil("trash")[0]
+    assert listed.startswith(f"{made}\t")
+    assert listed.endswith("\thighlight (yellow)\tA tale\tbest of times\twhy\n")
+    (found,) = postil.json("trash")
+    assert found["kind"] == "highlight"
+    assert found["article"] == tale
+    assert (found["quote"], found["colour"], found["pen"]) == ("best of times", "yellow", "")
+    assert postil("restore", made[:8])[0] == "Brought back from the trash.\n"
+    assert postil.json("trash") == []
+    assert [mark["id"] for mark in postil.json("show", tale)[0]["marks"]] == [made]
+
+
+def test_articles_and_notes_are_told_apart_in_the_trash(postil, tale):
+    def throw_away():
+        note = annotating.add_note(tale, "On the whole.").edits[0].after
+        annotating.delete_note(note.id)
+        return note.id
+
+    note = with_library(postil, throw_away)
+    other = next(each["id"] for each in postil.json("list") if each["id"] != tale)
+    postil("trash", other)
+    found = {each["id"]: each for each in postil.json("trash")}
+    assert {name: each["kind"] for name, each in found.items()} == {
+        note: "note",
+        other: "article",
+    }
+    assert found[note]["note"] == "On the whole."
+    postil("restore", note, other)
+    assert postil.json("trash") == []
+    _out, err = postil("restore", "nowhere", status=1)
+    assert "No article goes by “nowhere”" in err
+
+
+def test_a_pen_goes_by_its_name(postil, tale):
+    pens = Pens(names={Colour.PINK: "to quote"})
+    with_library(
+        postil,
+        lambda: preferences.keep_settings(replace(preferences.settings(), pens=pens)),
+    )
+    postil("highlight", tale, "--quote", "best of times", "--colour", "To quote")
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert (mark["colour"], mark["pen"]) == ("pink", "to quote")
+    assert "(to quote)" in postil("show", tale)[0]
+    assert "to quote" in postil("export", "--article", tale)[0]
+    _out, err = postil(
+        "highlight", tale, "--quote", "worst of times", "--colour", "mauve", status=2
+    )
+    assert "no pen is called “mauve”" in err
+    assert "pink (to quote)" in " ".join(err.split())
+
+
+def with_library(postil, do):
+    """Do something in the library of the commands, and return what it returned."""
+    opened.open_library(postil.folder)
+    try:
+        return do()
+    finally:
+        opened.close_library()
+
+
 # Taking away
 
 
@@ -603,3 +669,74 @@ def test_a_page_that_cannot_be_fetched_again_changes_nothing(postil, site, fetch
     assert "404" in sentences(err)[0]
     assert postil("show", fetched)[0] == before
     assert len(postil.json("versions", fetched)) == 1
+
+
+@pytest.fixture
+def noted(postil, tale):
+    """The article with two highlights, one with a note and a tag, and a note of its own."""
+    first = ("--colour", "blue", "--note", "So *bold*.", "--tag", "law/old")
+    postil("highlight", tale, "--quote", "best of times", *first)
+    postil("highlight", tale, "--quote", "worst")
+    postil("note", tale, "On the whole.")
+    return tale
+
+
+def test_all_notes_are_listed_as_flat_objects(postil, noted):
+    found = postil.json("notes")
+    assert [each["quote"] or each["note"] for each in found] == [
+        "On the whole.",
+        "best of times",
+        "worst",
+    ]
+    assert found[1] | {"id": "", "created": "", "modified": ""} == {
+        "id": "",
+        "kind": "highlight",
+        "article": noted,
+        "title": "A tale",
+        "site": "a.example",
+        "url": "https://a.example/tale",
+        "quote": "best of times",
+        "note": "So *bold*.",
+        "colour": "blue",
+        "tags": ["law/old"],
+        "lost": False,
+        "created": "",
+        "modified": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--words", "bold"), ["best of times"]),
+        (("--colour", "blue"), ["best of times"]),
+        (("--tag", "law"), ["best of times"]),
+        (("--without-note",), ["worst"]),
+        (("--with-note",), ["", "best of times"]),
+        (("--site", "b.example"), []),
+        (("--article", "https://a.example/tale", "--words", "wor"), ["worst"]),
+        (("--since", "2001", "--until", "9999"), ["", "best of times", "worst"]),
+        (("--until", "2001-02"), []),
+        (("--lost",), []),
+    ],
+)
+def test_notes_can_be_narrowed(postil, noted, words, expected):
+    assert [each["quote"] for each in postil.json("notes", *words)] == expected
+
+
+def test_notes_are_lines_in_a_pipe_and_markdown_on_request(postil, noted):
+    lines = postil("notes")[0].splitlines()
+    assert [line.split("\t")[2:] for line in lines] == [
+        ["", "", "On the whole.", "A tale"],
+        ["blue", "best of times", "So *bold*.", "A tale"],
+        ["yellow", "worst", "", "A tale"],
+    ]
+    markdown = postil("notes", "--markdown", "--colour", "blue")[0]
+    assert markdown.startswith("## A tale\n")
+    assert "> best of times" in markdown
+    assert "worst" not in markdown
+
+
+@pytest.mark.parametrize("words", [("--since", "soon"), ("--json", "--markdown")])
+def test_notes_that_are_asked_for_in_a_wrong_way_end_with_two(postil, noted, words):
+    postil("notes", *words, status=2)

@@ -19,7 +19,7 @@ LONG = "A passage that goes on and on. " * 60
 
 @pytest.fixture
 def model(qapp):
-    model = CardModel()
+    model = CardModel(PAPER)
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Fatal
     )
@@ -169,7 +169,7 @@ def test_a_screen_reader_hears_quote_note_and_tags(model):
     st.lists(st.integers(), unique=True, max_size=8),
 )
 def test_a_model_shows_what_it_was_given_last(before, after):
-    model = CardModel()
+    model = CardModel(PAPER)
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Fatal
     )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from reader.model.annotation import Colour
-from reader.ui.page.highlight_painter import Marks
-from tests.ui.annotations import highlight
+from reader.model.pens import MarkStyle, Pens
+from reader.ui.page.highlight_painter import Marks, paint_strokes
+from tests.ui.annotations import PAPER, highlight
 
 ranges = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 15), st.sampled_from(Colour)), max_size=8
@@ -39,6 +45,64 @@ def test_each_stroke_holds_exactly_the_marks_over_it(drawn):
         assert len(here) == bool(over)
         if here:
             assert set(here[0].ids) == over
+
+
+@given(ranges)
+def test_marks_over_the_same_words_have_lines_of_their_own(drawn):
+    made = marks_of(drawn[:5])
+    for stroke in Marks(made).strokes(0, 60):
+        lanes = [lane for lane, _pen in stroke.lines]
+        assert len(set(lanes)) == len(lanes) == len(stroke.ids)
+
+
+@given(ranges)
+def test_the_line_of_a_mark_stays_at_one_height(drawn):
+    heights: dict[str, set[int]] = {}
+    for stroke in Marks(marks_of(drawn)).strokes(0, 60):
+        for name, (lane, _pen) in zip(stroke.ids, stroke.lines, strict=True):
+            heights.setdefault(name, set()).add(lane)
+    assert all(len(each) == 1 for each in heights.values())
+
+
+def painted(marks, palette):
+    """Return two lines of words under *marks*, painted on white: 10 pixels a letter."""
+    image = QImage(200, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    strokes = [
+        (stroke, [QRectF(10 * stroke.start, 10, 10 * (stroke.end - stroke.start), 29)])
+        for stroke in Marks(marks).strokes(0, 20)
+    ]
+    paint_strokes(painter, strokes, palette)
+    painter.end()
+    return image
+
+
+def inked(image):
+    return {
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).lightness() < 200
+    }
+
+
+def test_the_lines_of_the_pens_differ_without_their_colours():
+    lines = replace(PAPER, pens=Pens(style=MarkStyle.UNDERLINE))
+    shapes = [inked(painted([highlight("h", "x" * 20, colour=pen)], lines)) for pen in Colour]
+    assert all(shapes)
+    for one, other in combinations(shapes, 2):
+        assert len(one ^ other) > 60
+
+
+def test_a_line_leaves_the_words_alone_and_runs_on_under_another():
+    lines = replace(PAPER, pens=Pens(style=MarkStyle.UNDERLINE))
+    long = highlight("long", "x" * 20, colour=Colour.GREEN)
+    short = highlight("short", "x" * 5, 6, colour=Colour.PINK)
+    alone, both = inked(painted([long], lines)), inked(painted([long, short], lines))
+    assert min(y for _x, y in alone) > 30
+    assert alone <= both
+    assert both - alone
 
 
 def test_of_several_marks_the_shortest_is_meant():

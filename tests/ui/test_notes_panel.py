@@ -266,7 +266,7 @@ def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
     entries = {action.text(): action for action in menu.actions() if action.text()}
 
     assert list(entries) == [
-        *("Yellow", "Green", "Blue", "Pink", "Purple"),
+        *("Yellow", "Green", "Blue", "Pink", "Purple", "Colours…"),
         *("Edit the note", "Tags…", "Copy the words", "Delete"),
     ]
     entries["Blue"].trigger()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton
 
+from reader.model.pens import MarkStyle, Pens
 from reader.services import library
 from reader.text.document import Caption, Figure, Heading, Paragraph, Picture, Span
 from reader.ui.printing.pages import Row, paginate
@@ -93,8 +94,9 @@ def ink_of(printed, number):
     return image, dark
 
 
-def printed(page, **choice):
-    return PrintedArticle(page, PrintChoice(**choice), A4, lambda _name, _size: None)
+def printed(page, pens=None, **choice):
+    pens = pens or Pens()
+    return PrintedArticle(page, PrintChoice(**choice), A4, lambda _name, _size: None, pens)
 
 
 def test_every_page_has_words_and_white_edges(qapp):
@@ -128,6 +130,17 @@ def test_highlights_and_notes_are_printed_if_they_are_wanted(qapp):
     yellow = QColor(with_notes._set.style.palette.marks[noted.colour]).rgb()
     image, _dark = ink_of(with_notes, 0)
     assert yellow in {image.pixel(x, y) for x in range(794) for y in range(400)}
+
+
+def test_a_named_pen_is_named_in_print_and_drawn_in_its_style(qapp):
+    page = page_of(WORDS, "The lamp burned.")
+    noted = highlight("h1", "The lamp", page.document.text.index("The lamp"), note="Why?")
+    page = replace(page, highlights=(noted,))
+    claims = Pens(names={noted.colour: "claim"}, style=MarkStyle.UNDERLINE)
+    named, plain = printed(page, claims), printed(page)
+    assert "The lamp · claim" in named._set.qt_document.toPlainText()
+    assert "·" not in plain._set.qt_document.toPlainText().partition("Notes")[2]
+    assert ink_of(named, 0)[0] != ink_of(plain, 0)[0]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations_with_replacement
 
 import pytest
@@ -9,11 +10,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import Colour
+from reader.model.pens import MarkStyle, Pens
 from reader.model.settings import Theme
 from reader.text.code_tokens import CodeKind
 from reader.text.comparing import Kind
 from reader.ui.look import theme
-from reader.ui.look.palettes import overlap_ground, palette_of
+from reader.ui.look.palettes import overlap_ground, palette_of, pen_line, pen_line_on_pill
 from reader.ui.parts.change_looks import change_format, change_ground, change_line
 
 THEMES = [each for each in Theme if each is not Theme.SYSTEM]
@@ -84,6 +86,19 @@ def test_words_on_the_pill_and_on_the_accent_are_readable(palette):
 def test_the_focus_ring_can_be_seen_on_every_ground(palette):
     for name, ground in grounds(palette).items():
         assert contrast(palette.focus, ground) >= GRAPHICS, name
+
+
+@pytest.mark.parametrize("pen", Colour)
+def test_the_line_of_a_pen_can_be_seen_on_every_ground(palette, pen):
+    for name, ground in (grounds(palette) | {"selected": palette.selection}).items():
+        assert contrast(pen_line(palette, pen), ground) >= GRAPHICS, name
+    assert contrast(pen_line_on_pill(palette, pen), palette.pill) >= GRAPHICS
+
+
+def test_the_pens_of_a_palette_change_nothing_else(palette):
+    named = palette_of(Theme.PAPER, False, pens=Pens(style=MarkStyle.UNDERLINE))
+    assert named.underlines
+    assert replace(named, pens=Pens()) == palette_of(Theme.PAPER, False)
 
 
 def test_overlapping_marks_look_like_neither_of_them(palette):

@@ -189,3 +189,16 @@ def test_nothing_is_lost_of_a_note_that_is_being_written_meanwhile(opened, site,
     qtbot.waitUntil(lambda: "new version" in opened.said(), timeout=PATIENCE)
     notes = {mark.quote: mark.note for mark in opened.marks(opened.article)}
     assert notes["Margins are older than print"] == "An old story"
+
+
+def test_the_note_of_a_lost_highlight_is_written_in_the_sidebar(opened, site, qtbot):
+    opened.window.resize(1900, 800)
+    change_page(opened, site, qtbot)
+    lost = next(mark for mark in opened.marks(opened.article) if mark.is_orphan)
+    opened.find("reading_view").setFocus()
+    opened.window.marking.open_note(lost.id)
+    assert opened.is_in_sight("note_editor")
+    opened.type("Where has it gone?")
+    opened.press(Qt.Key.Key_Escape)
+    kept = next(mark for mark in opened.marks(opened.article) if mark.id == lost.id)
+    assert kept.note == "Where has it gone?"

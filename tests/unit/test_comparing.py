@@ -103,4 +103,24 @@ def test_what_moved_is_the_same_in_both_and_counted_once(old, new):
 
 @given(texts)
 def test_a_text_does_not_differ_from_itself(text):
-    assert compare(text, text) == Comparison(differences=(), came=0, gone=0, moved=0)
+    found = compare(text, text)
+    assert found.differences == ()
+    assert counts(found) == (0, 0, 0)
+
+
+@given(texts, texts)
+def test_what_stayed_is_found_on_the_other_side(old, new):
+    found = compare(old, new)
+
+    for one, other in found.stayed:
+        assert found.new_place(one) == other
+        assert found.old_place(other) == one
+        assert old[one] == new[other]
+    for place in range(len(new) + 1):
+        assert found.old_place(place) >= 0
+
+
+def test_a_place_behind_a_moved_paragraph_is_found_on_the_other_side():
+    old, new = "\n\n".join([FIRST, SECOND, THIRD]), "\n\n".join([THIRD, FIRST, SECOND])
+    place = new.index("two books")
+    assert old[compare(old, new).old_place(place) :].startswith("two books")

@@ -8,7 +8,7 @@ from reader.model.article import State
 from reader.model.errors import ArticleNotFoundError, ConflictError
 from reader.model.listing import Place, Shelf
 from reader.model.picture import ArticlePicture, CheckedPicture
-from reader.services import annotating, library
+from reader.services import annotating, library, trash
 from reader.services.history import History
 from reader.store import articles, database, pictures
 from tests.factories import NOON, TEXT, keep, tags
@@ -66,7 +66,7 @@ def test_an_article_moves_from_shelf_to_shelf(kept):
     assert places(kept.id) == [Place.LATER, Place.FAVOURITES]
     library.trash([kept.id])
     assert places(kept.id) == [Place.TRASH]
-    library.restore([kept.id])
+    trash.restore([kept.id])
     assert places(kept.id) == [Place.LATER, Place.FAVOURITES]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
@@ -21,6 +22,7 @@ from reader.exchange.templates import load_template, render
 from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
 from reader.model.article import Article, ArticleId, Metadata, VersionId
 from reader.model.errors import TemplateError
+from reader.model.pens import Pens
 from reader.model.tag import Tag
 from reader.text.anchoring import describe
 from reader.text.document import (
@@ -282,6 +284,21 @@ def test_each_quote_has_its_id_its_link_its_colour_its_tags_and_its_note():
         "[Read in context](https://a.example/story#:~:text=new%20world%20%2D%20again)"
         " · green #machine-learning\n\n> [!note]\n>\n> Mine.\n"
     )
+
+
+def test_a_quote_is_told_by_the_name_of_its_pen_where_it_has_one():
+    document = Document((p("First. Second."),))
+    both = (mark(document, "First."), mark(document, "Second.", colour=Colour.GREEN))
+    pens = Pens(names={Colour.YELLOW: "*claim*"})
+    page = export_page(replace(annotated(document, *both), pens=pens))
+    assert [(each.colour, each.pen) for each in page.entries] == [
+        ("yellow", "*claim*"),
+        ("green", ""),
+    ]
+    written = render(load_template(), page)
+    assert r"· \*claim\*" in written
+    assert "· green" in written
+    assert "claim" not in page.front_matter
 
 
 def test_the_same_article_is_written_in_the_same_bytes_every_time():

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model.annotation import Colour
+from reader.model.pens import MarkStyle, Pens
 from reader.model.settings import Settings, Theme, Typography
 from reader.services import library, preferences
 from reader.store import settings as kept
@@ -18,6 +20,7 @@ CHOSEN = Settings(
         family="Inter", size=24, measure=72, line_height=1.7, justified=True, hyphenated=True
     ),
     shortcuts={"archive": "Ctrl+E"},
+    pens=Pens(names={Colour.GREEN: "evidence"}, style=MarkStyle.UNDERLINE),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -63,6 +66,26 @@ def test_a_broken_value_falls_back_and_leaves_the_others(library):
     assert preferences.settings() == Settings(
         typography=Typography(line_height=1.7), shortcuts={"archive": "Ctrl+E"}
     )
+
+
+def test_a_broken_name_of_a_pen_leaves_the_others(library):
+    names = {
+        "yellow": 3,
+        "green": " evidence\n",
+        "blue": "Evidence",
+        "mauve": "x",
+        "pink": "yellow",
+    }
+    write({"pens": {"names": names, "style": "glitter"}})
+    assert preferences.settings().pens == Pens(names={Colour.GREEN: "evidence"})
+
+
+@given(st.dictionaries(st.sampled_from(["names", "style"]), JSON))
+def test_whatever_stands_there_the_pens_can_be_told_apart(library, values):
+    write({"pens": values})
+    pens = preferences.settings().pens
+    called = [pens.name(colour) or colour.value for colour in Colour]
+    assert len(set(called)) == len(called)
 
 
 @given(st.dictionaries(st.sampled_from(["theme", "typography", "shortcuts"]), JSON))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from reader.model.annotation import Colour
+from reader.model.pens import MarkStyle, Pens
 from reader.model.settings import Theme
 from reader.text.code_tokens import CodeKind
 from reader.text.i18n import _
@@ -14,10 +15,14 @@ from reader.text.i18n import _
 _OVERLAP_DEPTH = 0.08
 """How far the ground of overlapping marks is drawn towards their stronger tones."""
 
+_LINE_DEPTH = 0.42
+_LINE_DEPTH_ON_PILL = 0.45
+"""How far the lines of pens are drawn towards the words around them, to stand out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """The colours of one theme as ``#rrggbb``.
+    """The colours of one theme as ``#rrggbb``, and the pens as the reader has set them.
 
     Grounds: *page*, *list*, *nav*, *chosen* and *hover* (a row), *raised* (fields, menus,
     cards), *code_ground*, *pill* (the selection bar and toasts), *selection* (selected words).
@@ -51,20 +56,31 @@ class Palette:
     code: dict[CodeKind, str]
     marks: dict[Colour, str]
     mark_edges: dict[Colour, str]
+    pens: Pens = field(default_factory=Pens)
+
+    @property
+    def underlines(self) -> bool:
+        """Say whether marks are lines instead of grounds."""
+        return self.pens.style is MarkStyle.UNDERLINE
 
 
 def palette_of(
-    theme: Theme, desktop_is_dark: bool, *, desktop_has_contrast: bool = False
+    theme: Theme,
+    desktop_is_dark: bool,
+    *,
+    desktop_has_contrast: bool = False,
+    pens: Pens | None = None,
 ) -> Palette:
-    """Return the colours of *theme*.
+    """Return the colours of *theme*, with the *pens* of the reader.
 
     SYSTEM is paper by day, night in a dark desktop, high contrast where the desktop has that.
     """
     if theme is Theme.SYSTEM and desktop_has_contrast:
-        return _CONTRAST
-    if theme is Theme.SYSTEM:
-        return _PALETTES[Theme.NIGHT if desktop_is_dark else Theme.PAPER]
-    return _PALETTES[theme]
+        theme = Theme.CONTRAST
+    elif theme is Theme.SYSTEM:
+        theme = Theme.NIGHT if desktop_is_dark else Theme.PAPER
+    found = _PALETTES[theme]
+    return found if pens is None else replace(found, pens=pens)
 
 
 def overlap_ground(palette: Palette, pens: Sequence[Colour]) -> str:
@@ -79,6 +95,16 @@ def pen_dot(palette: Palette, pen: Colour) -> str:
     """Return the colour of a pen's dot; marks of the night are too dark to tell apart."""
     share = 0.55 if palette.dark else 0.0
     return mixed(palette.marks[pen], palette.mark_edges[pen], share)
+
+
+def pen_line(palette: Palette, pen: Colour) -> str:
+    """Return the colour of a pen's line under words: seen on every ground of the window."""
+    return mixed(palette.mark_edges[pen], palette.ink, _LINE_DEPTH)
+
+
+def pen_line_on_pill(palette: Palette, pen: Colour) -> str:
+    """Return the colour of a pen's line on the selection bar, which is dark by day."""
+    return mixed(palette.mark_edges[pen], palette.on_pill, _LINE_DEPTH_ON_PILL)
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -84,6 +84,18 @@ QPushButton[look="faint"]:hover { color: $ink; }
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="link"] { color: $accent; padding: 4px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="toggle"] {
+    background: transparent; color: $soft; border-radius: 12px; padding: 0 9px; font-size: 12px;
+    min-height: 22px;
+}
+QPushButton[look="toggle"]:hover { background: $hover; color: $ink; }
+QPushButton[look="toggle"]:checked {
+    background: $chosen; color: $head; border-color: $accent; font-weight: 600;
+}
+QPushButton[look="toggle"]:focus { border-color: $focus; }
+QFrame#notes_filter QPushButton[look="faint"], QFrame#notes_filter QPushButton[look="link"] {
+    font-size: 12px;
+}
 QFrame#import_row QPushButton[look="link"] {
     font-size: 12px; padding: 0 2px; margin: 0 8px 0 -3px; min-height: 16px;
 }
@@ -111,6 +123,7 @@ QDoubleSpinBox::down-button { width: 0; border: none; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 1px solid $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faded; }
+QPlainTextEdit#margin_note_editor { background: transparent; border: none; padding: 7px 8px; }
 QLineEdit[look="bare"] { background: transparent; border: none; padding: 0 2px; }
 QFrame[look="field"] { background: $raised; border: 1px solid $line; border-radius: 6px; }
 QListView#tag_completions {
@@ -183,7 +196,7 @@ QAbstractItemView {
 QListView, QTreeView, QTableView { background: $list; color: $ink; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $head; }
-QListView#command_list { background: transparent; }
+QListView#command_list, QListView#choice_list { background: transparent; }
 QListView#command_list::item { border-radius: 6px; }
 QTextBrowser#footnote_text { background: transparent; border: none; padding: 0; }
 QListView#left_out_list { background: transparent; }

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from operator import itemgetter, neg
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.annotation import Colour, Highlight, HighlightId, TextPositionSelector
-from reader.ui.look.palettes import Palette, overlap_ground
+from reader.ui.look.palettes import Palette, overlap_ground, pen_line
+from reader.ui.parts.pen_lines import paint_line
 
 RADIUS = 3.0
 EDGE = 1.5
@@ -20,15 +21,31 @@ _SPAN = itemgetter(0, 1)
 _FEW = 20
 OVERHANG = 1.0
 
+_LANES = 5
+"""Lines side by side under words; further highlights share the last ones."""
+_LANE, _LANES_HEIGHT = 0.17, 0.3
+"""Shares of the height of a line of text: from one lane to the next, and all of them."""
+_ABOVE_BOTTOM, _BELOW_PICTURE = 0.075, 3.5
+_LOW, _HIGH = 26.0, 60.0
+"""Pixels: under a lower line of text the lines are thin, and a higher one has a picture in it,
+which would cover them."""
+_USUAL, _THIN = 2.0, 1.5
+_BETWEEN = 1.0
+"""Pixels left free at the ends of a highlight, so that two of them stay two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A stretch of text under one set of highlights: code points, ids, pens."""
+    """A stretch of text under one set of highlights: code points, ids, pens.
+
+    *lines* are the lane and the pen of each highlight, in the order of the ids.
+    """
 
     start: int
     end: int
     ids: tuple[str, ...]
     pens: tuple[Colour, ...]
+    lines: tuple[tuple[int, Colour], ...] = ()
 
 
 class Marks:
@@ -44,6 +61,7 @@ class Marks:
     def _index(self) -> None:
         self._reach = list(accumulate(self._ends, max))
         self._by_id = {one.id: one for one in self.ordered}
+        self._lanes = dict(zip(self._by_id, _lanes(self._starts, self._ends), strict=True))
 
     def renewed(self, highlights: Sequence[Highlight]) -> Marks:
         """Return the marks of other highlights; quick where only a few are others."""
@@ -109,6 +127,7 @@ class Marks:
                     last,
                     tuple(one.id for one in active),
                     tuple(dict.fromkeys(one.colour for one in active)),
+                    tuple((self._lanes[one.id], one.colour) for one in active),
                 )
 
 
@@ -119,6 +138,17 @@ def _on(highlight: Highlight, start: int, end: int) -> Highlight:
     )
 
 
+def _lanes(starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
+    """Yield how far below the words the line of each highlight runs, all along it."""
+    taken: list[int] = []  # where the last highlight of each lane ends
+    for start, end in zip(starts, ends, strict=True):
+        lane = next((lane for lane, last in enumerate(taken) if last <= start), len(taken))
+        if lane == _LANES:
+            lane = taken.index(min(taken))
+        taken[lane : lane + 1] = [end]
+        yield lane
+
+
 def paint_strokes(
     painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
 ) -> None:
@@ -126,6 +156,9 @@ def paint_strokes(
 
     Where two stretches meet in a line they meet squarely; free ends are round.
     """
+    if look.underlines:
+        _paint_lines(painter, strokes, look)
+        return
     rects = [rect for _stroke, covered in strokes for rect in covered]
     begins = {_spot(rect.left(), rect) for rect in rects}
     ends = {_spot(rect.right(), rect) for rect in rects}
@@ -137,6 +170,45 @@ def paint_strokes(
             painter.drawPath(_shape(rect, free))
             if len(stroke.ids) > 1:
                 _paint_edges(painter, rect, stroke.pens, look)
+
+
+def _paint_lines(
+    painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
+) -> None:
+    """Paint each highlight as the line of its pen, in a lane that no other one uses there."""
+    most = max((lane for stroke, _covered in strokes for lane, _pen in stroke.lines), default=0)
+    step = min(_LANE, _LANES_HEIGHT / max(1, most))
+    begins, ends = _line_ends(strokes)
+    for stroke, covered in strokes:
+        for rect in covered:
+            for name, (lane, pen) in zip(stroke.ids, stroke.lines, strict=True):
+                left = _BETWEEN * ((name, _spot(rect.left(), rect)) not in ends)
+                right = _BETWEEN * ((name, _spot(rect.right(), rect)) not in begins)
+                y = _line_height(rect) + lane * step * min(rect.height(), _HIGH / 2)
+                line = QLineF(rect.left() + left, y, rect.right() - right, y)
+                weight = _THIN if rect.height() < _LOW else _USUAL
+                paint_line(painter, pen, line, pen_line(look, pen), weight)
+
+
+def _line_height(rect: QRectF) -> float:
+    """Return where the uppermost line runs under what *rect* covers."""
+    if rect.height() > _HIGH:
+        return rect.bottom() + _BELOW_PICTURE
+    return rect.bottom() - _ABOVE_BOTTOM * rect.height()
+
+
+Spots = set[tuple[str, tuple[int, int]]]
+
+
+def _line_ends(strokes: Sequence[tuple[Stroke, Sequence[QRectF]]]) -> tuple[Spots, Spots]:
+    """Return where the pieces of each highlight begin and end in a line."""
+    pieces = [
+        (name, rect) for stroke, covered in strokes for rect in covered for name in stroke.ids
+    ]
+    return (
+        {(name, _spot(rect.left(), rect)) for name, rect in pieces},
+        {(name, _spot(rect.right(), rect)) for name, rect in pieces},
+    )
 
 
 def _ground(stroke: Stroke, look: Palette) -> str:

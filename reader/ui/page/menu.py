@@ -28,7 +28,7 @@ def place_under(view: ReadingView, geometry: PageGeometry, point: QPoint) -> int
     return geometry.text_at(at) if at.y() >= geometry.words_top(0) else None
 
 
-def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
+def page_menu(view: ReadingView, link: str, place: int | None, palette: Palette) -> QMenu:
     """Return the menu for a place of the page; *link* is the address there or empty."""
     menu = QMenu(view)
     menu.setObjectName("page_menu")
@@ -36,7 +36,7 @@ def page_menu(view: ReadingView, link: str, place: int | None) -> QMenu:
     copy.setEnabled(view.textCursor().hasSelection())
     copy.triggered.connect(view.copy)
     if view.selected_range():
-        _add_for_words(menu, view)
+        _add_for_words(menu, view, palette)
     if link:
         copy_link = menu.addAction(_("Copy link address"))
         copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
@@ -66,7 +66,7 @@ def add_for_highlight(
     first = menu.actions()[0]
     pens = QMenu(_("Colour"), menu)
     for number, colour in enumerate(Colour, start=1):
-        pen = pens.addAction(pen_icon(colour, palette), pen_name(colour))
+        pen = pens.addAction(pen_icon(colour, palette), pen_name(colour, palette))
         pen.setCheckable(True)
         pen.setChecked(colour is mark.colour)
         _let(pen, view, f"pen_{number}")
@@ -93,8 +93,15 @@ def _let(deed: QAction, view: ReadingView, command: str) -> None:
     deed.triggered.connect(lambda _on=False: view.command_wanted.emit(command))
 
 
-def _add_for_words(menu: QMenu, view: ReadingView) -> None:
-    """Offer what is done with selected words outside the article."""
+def _add_for_words(menu: QMenu, view: ReadingView, palette: Palette) -> None:
+    """Offer to mark selected words, and what is done with them outside the article."""
+    pens = menu.addMenu(_("Highlight"))
+    pens.setObjectName("pens_menu")
+    for number, pen in enumerate(Colour, start=1):
+        entry = pens.addAction(pen_icon(pen, palette), f"{pen_name(pen, palette)}\t{number}")
+        _let(entry, view, f"pen_{number}")
+    pens.addSeparator()
+    _let(pens.addAction(_("Colours…")), view, "pens")
     for words, command in (
         (_("Copy as a quotation"), "copy_quotation"),
         (_("Copy a link to these words"), "copy_words_link"),

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 
 from reader.model.annotation import Highlight
 from reader.text.passages import Range
+from reader.ui.look.palettes import pen_line
 from reader.ui.page.emphasis import paint_bar, paint_tint
 from reader.ui.page.furniture import Sight, paint_furniture
 from reader.ui.page.galley import Chip
@@ -56,19 +57,25 @@ def paint_under(painter: QPainter, under: Under, visible: Sequence[Placed]) -> N
     _paint_selection(painter, under, visible)
     _paint_found(painter, under, visible)
     if under.dots:
-        paint_note_dots(painter, under.page, under.marks, visible)
+        paint_note_signs(painter, under.page, under.marks, visible)
+
+
+def noted_under(under: Under, at: QPointF) -> Highlight | None:
+    """Return the highlight the sign of whose note lies at a point of the document."""
+    if not under.dots:
+        return None
+    visible = visible_blocks(under.page.qt_document, at.y(), at.y())
+    signs = [
+        (_distance(sign, at), number, noted)
+        for number, (sign, noted) in enumerate(note_signs(under.page, under.marks, visible))
+        if sign.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at)
+    ]
+    return min(signs)[2] if signs else None
 
 
 def highlights_under(under: Under, at: QPointF) -> list[Highlight]:
-    """Return the highlight whose dot lies at a point of the document.
-
-    Where there is no dot: those whose words lie there, the shortest first.
-    """
+    """Return the highlights whose words lie at a point of the document, shortest first."""
     visible = visible_blocks(under.page.qt_document, at.y(), at.y())
-    if under.dots:
-        for dot, noted in note_dots(under.page, under.marks, visible):
-            if dot.adjusted(-6, -6, 6, 6).contains(at):
-                return [noted]
     # A point on the second half of a letter is nearest to what follows it.
     place = under.page.positions.to_text(hit(under.page.qt_document, at))
     near = under.marks.between(max(0, place - 1), place + 1)
@@ -195,32 +202,50 @@ def _paint_chip(
             painter.drawRoundedRect(rect.adjusted(-2, inset, 2, -inset), 3, 3)
 
 
-_DOT = 8.0
+_SIGN = QSizeF(13, 12)
+_REACH = 5.0
+"""Pixels around a sign that belong to it: it is small, and pointers are not exact."""
 
 
-def note_dots(
+def note_signs(
     page: Typeset, marks: Marks, visible: Sequence[Placed]
 ) -> Iterator[tuple[QRectF, Highlight]]:
-    """Yield where the signs of notes stand that have no room in the margin."""
+    """Yield where the signs of notes stand that have no room in the margin.
+
+    Those of one line stand under each other.
+    """
     if not visible:
         return
     start, end = span_of(page, visible)
-    rtl = page.style.rtl
+    x = GUTTER / 2 if page.style.rtl else page.qt_document.textWidth() - GUTTER / 2
+    free = 0.0
     for one in marks.between(start, end):
         if not one.note.strip():
             continue
         rects = rects_of(page, one.start, one.end, visible)
         if rects:
-            x = GUTTER / 2 if rtl else page.qt_document.textWidth() - GUTTER / 2
-            centre = QPointF(x, rects[0].center().y())
-            yield QRectF(centre.x() - _DOT / 2, centre.y() - _DOT / 2, _DOT, _DOT), one
+            top = max(rects[0].center().y() - _SIGN.height() / 2, free)
+            free = top + _SIGN.height() + 3
+            yield QRectF(QPointF(round(x - _SIGN.width() / 2), round(top)), _SIGN), one
 
 
-def paint_note_dots(
+def paint_note_signs(
     painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
 ) -> None:
-    """Paint a small sign at the end of each line that has a note."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for rect, highlight in note_dots(page, marks, visible):
-        painter.setBrush(QColor(page.style.palette.mark_edges[highlight.colour]))
-        painter.drawRoundedRect(rect, 2.5, 2.5)
+    """Paint a small sheet, with lines on it, beside each line that has a note."""
+    palette = page.style.palette
+    for rect, highlight in note_signs(page, marks, visible):
+        edge = palette.mark_edges[highlight.colour]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(
+            QColor(pen_line(palette, highlight.colour) if palette.underlines else edge)
+        )
+        painter.drawRoundedRect(rect, 3, 3)
+        painter.setPen(QPen(QColor(palette.page), 1.2))
+        for line, short in ((4.0, 3.0), (8.0, 5.5)):
+            y = rect.top() + line
+            painter.drawLine(QPointF(rect.left() + 3, y), QPointF(rect.right() - short, y))
+
+
+def _distance(sign: QRectF, at: QPointF) -> float:
+    return (sign.center() - at).manhattanLength()

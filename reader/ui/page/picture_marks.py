@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.model.annotation import Colour
 from reader.text.document import OBJECT
-from reader.ui.look.palettes import Palette
+from reader.ui.look.palettes import Palette, pen_line
 from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.objects import CORNER, is_picture
 from reader.ui.page.painter import rects_of, span_of
@@ -51,10 +51,11 @@ def _paint_frames(
 ) -> None:
     width = _FRAME if rect.height() > _SMALL else _THIN
     for number, pen in enumerate(pens):
-        breath = QColor(look.mark_edges[pen])
+        edge = pen_line(look, pen) if look.underlines else look.mark_edges[pen]
+        breath = QColor(edge)
         breath.setAlphaF(_BREATH if number == 0 else 0.0)
         inset = width * (number + 0.5)
         painter.setBrush(breath)
-        painter.setPen(QPen(QColor(look.mark_edges[pen]), width))
+        painter.setPen(QPen(QColor(edge), width))
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), CORNER, CORNER)
     painter.setBrush(Qt.BrushStyle.NoBrush)

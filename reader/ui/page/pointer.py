@@ -12,6 +12,7 @@ from reader.text.bounds import whole_words
 from reader.ui.look.palettes import Palette
 from reader.ui.page.menu import add_for_highlight, page_menu, place_under
 from reader.ui.page.reading_place import scrolled
+from reader.ui.page.typesetter import Typeset
 
 if TYPE_CHECKING:
     from reader.ui.page.reading_view import ReadingView
@@ -25,11 +26,16 @@ class Pointer(QObject):
     bar_wanted = Signal(str)
     """The words of a highlight were clicked: the reader may want to change it."""
 
-    def __init__(self, view: ReadingView, palette: Palette) -> None:
+    def __init__(self, view: ReadingView, page: Typeset, palette: Palette) -> None:
         super().__init__(view)
         self._view = view
+        self._page = page
         self.palette = palette
         self.is_selecting = False
+
+    def use(self, page: Typeset) -> None:
+        """Click what is on another page, or on the same one set anew."""
+        self._page = page
 
     def press(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
@@ -60,10 +66,15 @@ class Pointer(QObject):
     def click(self, at: QPointF) -> None:
         """Choose the highlight at a point of the page, or else open the picture there.
 
-        Of several over each other every click chooses the next, the shortest first.
+        The sign of a note opens the note. Of several highlights over each other every click
+        chooses the next, the shortest first.
         """
         view, current = self._view, self._view.underlay.current
-        found = view.highlights_at(at)
+        noted = self._noted_at(at)
+        if noted is not None:
+            self._open_note(noted)
+            return
+        found = self._highlights_at(at)
         if found:
             number = found.index(current) + 1 if current in found else 0
             chosen = found[number % len(found)].id
@@ -75,12 +86,23 @@ class Pointer(QObject):
         if picture is not None:
             view.picture_clicked.emit(picture)
 
+    def _noted_at(self, at: QPointF) -> Highlight | None:
+        signs = not self._view.margin.isVisible()
+        return self._view.underlay.noted_at(self._page, at, dots=signs)
+
+    def _highlights_at(self, at: QPointF) -> list[Highlight]:
+        return self._view.underlay.highlights_at(self._page, at)
+
+    def _open_note(self, noted: Highlight) -> None:
+        self._view.highlight_clicked.emit(noted.id)
+        self._view.beside.open(noted.id)
+
     def open_menu(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words, the highlight and the block there."""
         view = self._view
         place = place_under(view, view.page_geometry, event.pos())
         mark = self._mark_for_menu(QPointF(event.pos()) + scrolled(view), place)
-        menu = page_menu(view, view.anchorAt(event.pos()), place)
+        menu = page_menu(view, view.anchorAt(event.pos()), place, self.palette)
         if mark is not None and place is not None:
             add_for_highlight(menu, view, mark, place, self.palette)
         menu.popup(event.globalPos())
@@ -91,7 +113,8 @@ class Pointer(QObject):
         selected = view.selected_range()
         if selected and place is not None and selected[0] <= place <= selected[1]:
             return None
-        found = view.highlights_at(at)
+        noted = self._noted_at(at)
+        found = [noted] if noted else self._highlights_at(at)
         if not found:
             return None
         view.clear_selection()

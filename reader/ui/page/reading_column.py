@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QRect, Qt
+from PySide6.QtCore import QMargins, QPointF, QRect, Qt
 from PySide6.QtWidgets import QTextEdit
 
 from reader.model.annotation import Highlight
 from reader.model.settings import Typography
-from reader.ui.page.margin import GAP, Margin, WordsTop, card_width
+from reader.ui.page.geometry import PageGeometry
+from reader.ui.page.margin import Margin, card_width
+from reader.ui.page.margin_card import GAP
 from reader.ui.page.style import GUTTER, measure_width
 
 _NARROWEST = 160
@@ -38,6 +40,7 @@ class ReadingColumn:
     def __init__(self, view: QTextEdit, margin: Margin) -> None:
         self._view = view
         self._margin = margin
+        self._geometry: PageGeometry | None = None
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.horizontalScrollBar().rangeChanged.connect(self._allow_sideways)
 
@@ -61,7 +64,12 @@ class ReadingColumn:
             view.setLineWrapColumnOrWidth(column)
             self._margin.forget_places()
         self._margin.setVisible(bool(cards))
-        self._margin.setGeometry(QRect(left + column + GAP, 0, cards, view.height()))
+        # The air before the cards is the margin's: lines from words to cards cross it.
+        self._margin.setGeometry(QRect(left + column, 0, GAP + cards, view.height()))
+
+    def has_room(self, typography: Typography) -> bool:
+        """Tell whether notes can stand beside the text."""
+        return bool(card_width(pane_width(self._view), column_width(self._view, typography)))
 
     def set_notes(self, highlights: Sequence[Highlight]) -> bool:
         """Show other notes; tell whether the first has come or the last has gone."""
@@ -69,7 +77,14 @@ class ReadingColumn:
         self._margin.set_notes(highlights)
         return had_notes != self._margin.has_notes
 
-    def follow(self, words_top: WordsTop) -> None:
+    def use(self, geometry: PageGeometry) -> None:
+        """Look for words on another page from now on."""
+        self._geometry = geometry
+
+    def follow(self) -> None:
         """Scroll the notes with the text."""
-        if self._margin.isVisible():
-            self._margin.follow(self._view.verticalScrollBar().value(), words_top)
+        if self._geometry is not None and self._margin.isVisible():
+            offset, height = self._view.verticalScrollBar().value(), self._view.height()
+            # A screen more than is in sight: a card may push others from below.
+            end = self._geometry.text_at(QPointF(GUTTER, offset + 2 * height))
+            self._margin.follow(offset, end + 1, self._geometry.words_top)

@@ -13,6 +13,7 @@ from reader.ui.page.geometry import PageGeometry
 _SETTLED_MS = 250
 _UPPER_PART = 0.2  # of the screen, where the words somebody goes to are put
 _LINES_UNDER = 3  # that must be in sight with the first line of a passage
+_AIR = 12.0  # pixels around what is brought into sight beside the text
 _NEARLY = 2.0  # pixels a line may be cut by
 
 
@@ -111,6 +112,13 @@ class ReadingPlace(QObject):
         value = self._bar.value()
         if top < value - _NEARLY or bottom > value + height:
             self.scroll_to(start)
+
+    def bring_between(self, top: float, bottom: float) -> None:
+        """Scroll no further than needed to show what stands between two heights."""
+        height, value = self._view.viewport().height(), self._bar.value()
+        lowest = min(top - _AIR, max(value, bottom + _AIR - height))
+        if round(lowest) != value and (top < value or bottom > value + height):
+            self._bar.setValue(round(lowest))
 
     def progress(self) -> float:
         """Return how much of the text stands above the lower edge of the screen, 0 to 1."""

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
-    QPointF,
     QRect,
     QSignalBlocker,
     QSizeF,
@@ -40,14 +39,14 @@ from reader.ui.page.handles import Handles
 from reader.ui.page.keys import mirrored, selects, walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
-from reader.ui.page.margin import Margin
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
+from reader.ui.page.notes_beside import NotesBeside
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
 from reader.ui.page.painting import PagePainting
 from reader.ui.page.pictures import PictureFile
 from reader.ui.page.pointer import Pointer
-from reader.ui.page.reading_column import ReadingColumn, column_width
+from reader.ui.page.reading_column import column_width
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.reading_place import ReadingPlace, on_screen
 from reader.ui.page.style import view_sheet
@@ -95,8 +94,8 @@ class ReadingView(QTextBrowser):
         self.underlay = Underlay(self.reading_cursor, self)
         self.show_changes = self.underlay.show_changes
         self.place = ReadingPlace(self, self.page_geometry)
-        self.margin = Margin(self._maker.palette, self)
-        self._column = ReadingColumn(self, self.margin)
+        self.beside = NotesBeside(self, self._maker)
+        self.margin, self._column = self.beside.margin, self.beside.column
         self._overlays = Overlays(
             self, self._maker.palette, self.page_geometry, self.reading_cursor
         )
@@ -104,7 +103,7 @@ class ReadingView(QTextBrowser):
         self.handles = Handles(self, lambda: self.page.document.text)
         self._painting = PagePainting(self, self.underlay, self.handles)
         self._arranging = False
-        self.pointer = Pointer(self, self._maker.palette)
+        self.pointer = Pointer(self, self._set, self._maker.palette)
         self._wheel = WheelSteps()
         self._set_up()
         self._connect()
@@ -124,11 +123,12 @@ class ReadingView(QTextBrowser):
         self.anchorClicked.connect(self.links.follow)
         self.selectionChanged.connect(self.announce_selection)
         self.place.settled.connect(self.place_changed)
-        self.place.moved.connect(self._follow_margin)
+        self.place.moved.connect(self._column.follow)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
         self.underlay.changed.connect(self.viewport().update)
-        self.margin.note_clicked.connect(self.highlight_clicked)
+        self.margin.filled.connect(self._arrange)
+        self.margin.filled.connect(self._column.follow)
         self.handles.changed.connect(self.viewport().update)
         self.handles.previewed.connect(self.underlay.show_bounds)
         self.handles.clicked.connect(self.pointer.click)
@@ -163,7 +163,7 @@ class ReadingView(QTextBrowser):
         self.handles.stand_at(self.underlay.current)
         if self._column.set_notes(self.underlay.marks.ordered):
             self._arrange()
-        self._follow_margin()
+        self._column.follow()
 
     def set_current(self, highlight_id: str) -> None:
         """Show which highlight is the current one; "" for none."""
@@ -218,9 +218,11 @@ class ReadingView(QTextBrowser):
         old, self._set = self._set, new
         self.page_geometry = PageGeometry(new)
         self.place.use(self.page_geometry, len(self.page.document.text))
+        self._column.use(self.page_geometry)
         self._overlays.use(new, self.page.document, self.page_geometry)
         self.links.use(new)
         self.handles.use(self.page_geometry)
+        self.pointer.use(new)
         new.qt_document.setParent(self)
         with self.place.held():
             with QSignalBlocker(self):
@@ -262,9 +264,6 @@ class ReadingView(QTextBrowser):
             layout.documentSizeChanged.emit(QSizeF())  # Qt measures its scroll bars anew
         self._arranging = False
         self.place.restore()
-
-    def _follow_margin(self) -> None:
-        self._column.follow(self.page_geometry.words_top)
 
     # -- selecting ------------------------------------------------------------------
 
@@ -375,11 +374,6 @@ class ReadingView(QTextBrowser):
         """End a selection, or click what is there."""
         super().mouseReleaseEvent(event)
         self.pointer.release(event)
-
-    def highlights_at(self, at: QPointF) -> list[Highlight]:
-        """Return the highlights at a point of the document, the shortest first."""
-        dots = not self.margin.isVisible()
-        return self.underlay.highlights_at(self._set, at, dots=dots)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""

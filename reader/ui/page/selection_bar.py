@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
+    QMenu,
     QStyle,
     QWidget,
 )
 
 from reader.model.annotation import Colour, Highlight
 from reader.text.i18n import _
+from reader.ui.look.colours import pen_name
 from reader.ui.look.palettes import Palette
-from reader.ui.parts.pens import PenButton
+from reader.ui.parts.pens import PenButton, pen_icon
 from reader.ui.parts.pill_button import PillButton
 
 _SHADOW = 12
@@ -38,6 +42,7 @@ class SelectionBar(QWidget):
     copy_wanted = Signal()
     look_up_wanted = Signal()
     delete_wanted = Signal()
+    pens_wanted = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,12 +86,25 @@ class SelectionBar(QWidget):
         for pen in self._pens:
             pen.setChecked(existing is not None and pen.colour is existing.colour)
         self._delete.setVisible(existing is not None)
+        self._caption_pens()
         self.adjustSize()
         self.move(self._place(rect))
         self.raise_()
         if not self.isVisible():
             self._fade_in()
             self.show()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the pens by name, and to name them."""
+        menu = QMenu(self)
+        menu.setObjectName("pens_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for pen in Colour:
+            entry = menu.addAction(pen_icon(pen, self._palette), pen_name(pen, self._palette))
+            entry.triggered.connect(partial(self.colour_chosen.emit, pen))
+        menu.addSeparator()
+        menu.addAction(_("Colours…")).triggered.connect(self.pens_wanted)
+        menu.popup(event.globalPos())
 
     def take_focus(self) -> None:
         """Let the keys choose: the arrow keys move, Enter and the space bar press."""
@@ -146,6 +164,14 @@ class SelectionBar(QWidget):
         for button in self._buttons():
             if button.hasFocus():
                 button.click()
+                return
+
+    def _caption_pens(self) -> None:
+        """Show the names of pens under them, if there is room for that."""
+        for on in (True, False):
+            for pen in self._pens:
+                pen.set_captioned(on=on)
+            if self.sizeHint().width() - 2 * _SHADOW <= self._parent.width() - 2 * _APART:
                 return
 
     def _place(self, rect: QRect) -> QPoint:

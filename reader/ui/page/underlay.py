@@ -11,7 +11,13 @@ from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
 from reader.ui.page.change_painter import Changes, paint_changes
 from reader.ui.page.highlight_painter import Marks, paint_flash
-from reader.ui.page.painter import Under, highlights_under, paint_under, rects_of
+from reader.ui.page.painter import (
+    Under,
+    highlights_under,
+    noted_under,
+    paint_under,
+    rects_of,
+)
 from reader.ui.page.reading_cursor import ReadingCursor
 from reader.ui.page.shapes import Placed
 from reader.ui.page.typesetter import Typeset
@@ -87,9 +93,13 @@ class Underlay(QObject):
         """Ring a highlight for a moment."""
         self._flash.start(highlight_id)
 
-    def highlights_at(self, page: Typeset, point: QPointF, *, dots: bool) -> list[Highlight]:
-        """Return the highlights whose words, or whose dot, lie at a point of the document."""
-        return highlights_under(self._under(page, (0, 0), dots), point)
+    def highlights_at(self, page: Typeset, point: QPointF) -> list[Highlight]:
+        """Return the highlights whose words lie at a point of the document, shortest first."""
+        return highlights_under(self._under(page, (0, 0), dots=False), point)
+
+    def noted_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
+        """Return the highlight the sign of whose note lies at a point of the document."""
+        return noted_under(self._under(page, (0, 0), dots=dots), point)
 
     def paint(
         self,

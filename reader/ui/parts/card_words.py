@@ -10,7 +10,7 @@ from reader.model.annotation import Exactness, Highlight, Note
 from reader.text.blocks import OBJECT
 from reader.text.i18n import _
 from reader.text.note_words import Look, note_words
-from reader.ui.look.colours import colour_name
+from reader.ui.look.colours import colour_name, spoken_name
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.passage import LINE, Dress
 
@@ -48,24 +48,25 @@ def foot_text(card: Card, palette: Palette) -> DressedText:
     if isinstance(card, Note):
         return DressedText(_("On the whole article"))
     tags = " ".join(f"#{tag.name}" for tag in card.tags)
-    parts = (tags, colour_name(card.colour), place_words(card))
+    parts = (tags, colour_name(card.colour, palette), place_words(card))
     words = " · ".join(part for part in parts if part)
     accent = QTextCharFormat()
     accent.setForeground(QColor(palette.accent))
     return DressedText(words, (Dress(0, len(tags), accent),) if tags else ())
 
 
-def spoken(card: Card) -> str:
+def spoken(card: Card, palette: Palette) -> str:
     """Return a card as a screen reader says it."""
     if isinstance(card, Note):
         return _("Note on the whole article: {note}").format(note=card.text)
-    parts = [card.quote, card.note, foot_plain(card)]
+    parts = [card.quote, card.note, foot_plain(card, palette)]
     return ". ".join(part for part in parts if part)
 
 
-def foot_plain(card: Highlight) -> str:
+def foot_plain(card: Highlight, palette: Palette) -> str:
     """Return tags and colour as plain words."""
-    parts = [*(tag.name for tag in card.tags), colour_name(card.colour), place_words(card)]
+    pen = spoken_name(card.colour, palette)
+    parts = [*(tag.name for tag in card.tags), pen, place_words(card)]
     return ", ".join(part for part in parts if part)
 
 

@@ -35,6 +35,12 @@ class EmptyState(QWidget):
         tone = mixed(palette.soft, palette.list, 0.35)
         self._icon.setPixmap(pixmap(self._icon_name, tone, _ICON, self.devicePixelRatioF()))
 
+    def add(self, widget: QWidget) -> None:
+        """Offer something under the words."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def say(self, title: str, words: str) -> None:
         """Say what there is not, and what to do."""
         self._title.setText(title)

@@ -68,17 +68,27 @@ class FlowLayout(QLayout):
         """Walk through the lines; return the height."""
         room = rect.marginsRemoved(self.contentsMargins())
         x, y, line = room.left(), room.top(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():  # it is hidden
                 continue
             size = item.minimumSize() if item is self._items[-1] else item.sizeHint()
             size = QSize(min(size.width(), room.width()), item.sizeHint().height())
             if line and x + size.width() > room.right() + 1:
+                _centre(row, line, move=move)
                 x, y, line = room.left(), y + line + self.spacing(), 0
             if item is self._items[-1]:
                 size.setWidth(max(size.width(), room.right() + 1 - x))
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            row.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             line = max(line, size.height())
+        _centre(row, line, move=move)
         return y + line - rect.top() + self.contentsMargins().bottom()
+
+
+def _centre(row: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+    """Set the widgets of a line that is *height* pixels high to its middle; it is done with."""
+    if move:
+        for item, rect in row:
+            item.setGeometry(rect.translated(0, (height - rect.height()) // 2))
+    row.clear()

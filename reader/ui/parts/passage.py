@@ -99,10 +99,12 @@ def _set(text: str, setting: Setting, dresses: tuple[Dress, ...]) -> tuple[Passa
 
 
 def _option(text: str) -> QTextOption:
-    side = (
-        Qt.AlignmentFlag.AlignRight if runs_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
-    )
+    rtl = runs_right_to_left(text)
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    if rtl:
+        # Otherwise its full stops would stand on the wrong side.
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
 

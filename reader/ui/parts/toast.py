@@ -71,6 +71,20 @@ class Toast(QWidget):
         announce(self, f"{words} {action}".strip())
         self._timer.start(SHOWN_WITH_ACTION if action else SHOWN)
 
+    def move_over(self, parent: QWidget) -> None:
+        """Float over another widget from now on; what is being said goes with it."""
+        if parent is self._parent:
+            return
+        shown = self.isVisible()
+        self._parent.removeEventFilter(self)
+        self._parent = parent
+        self.setParent(parent)
+        parent.installEventFilter(self)
+        if shown:
+            self._place()
+            self.show()
+            self.raise_()
+
     def words(self) -> str:
         """Return what is being said."""
         return self._words.text()

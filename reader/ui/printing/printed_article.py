@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from reader.model.annotation import Highlight
+from reader.model.pens import Pens
 from reader.model.settings import Theme, Typography
 from reader.text.code_tokens import CodeToken, code_tokens
 from reader.text.document import (
@@ -38,7 +39,7 @@ from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import palette_of
 from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.page import Page
-from reader.ui.page.painter import Under, note_dots, paint_under, visible_blocks
+from reader.ui.page.painter import Under, note_signs, paint_under, visible_blocks
 from reader.ui.page.picture_marks import paint_picture_marks
 from reader.ui.page.shapes import Placed
 from reader.ui.page.style import GUTTER, PageStyle, measure_width
@@ -74,9 +75,10 @@ class PrintedArticle:
         choice: PrintChoice,
         paper: QSizeF,
         picture: Callable[[str, QSizeF], QPixmap | None],
+        pens: Pens,
     ) -> None:
         shown = replace(page, highlights=page.highlights if choice.annotated else ())
-        self._document = _with_notes(shown)
+        self._document = _with_notes(shown, pens)
         self._numbers = {one.id: number for number, one in enumerate(_noted(shown), start=1)}
         self._paper = paper
         self._title = page.header.title
@@ -88,7 +90,7 @@ class PrintedArticle:
             justified=True,
             hyphenated=True,
         )
-        palette = palette_of(Theme.WHITE, desktop_is_dark=False)
+        palette = palette_of(Theme.WHITE, desktop_is_dark=False, pens=pens)
         hyphenator = _hyphenator(page.header.language)
         style = PageStyle(typography, palette, page.header, hyphenator, _tokens)
         room = max(_LEAST_HEIGHT, paper.width() - 2 * _MARGIN) + 2 * GUTTER
@@ -144,7 +146,7 @@ class PrintedArticle:
         """Paint beside the words that have a note the number it has after the article."""
         painter.setFont(ui_font(_SMALL))
         painter.setPen(QColor(self._set.style.palette.accent))
-        for rect, noted in note_dots(self._set, self._marks, visible):
+        for rect, noted in note_signs(self._set, self._marks, visible):
             if page.top <= rect.center().y() <= page.bottom:
                 place = rect.adjusted(-_SMALL, -_SMALL, _SMALL, _SMALL)
                 number = str(self._numbers[noted.id])
@@ -175,19 +177,21 @@ def _noted(page: Page) -> list[Highlight]:
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _with_notes(page: Page) -> Document:
+def _with_notes(page: Page, pens: Pens) -> Document:
     """Return the article, and after it the notes on it, each under the words it belongs to."""
-    items = tuple(ListItem(tuple(_note_blocks(one))) for one in _noted(page))
+    items = tuple(ListItem(tuple(_note_blocks(one, pens))) for one in _noted(page))
     if not items:
         return page.document
     heading = Heading(2, (Span(_("Notes")),))
     return Document((*page.document.blocks, heading, List(items, ordered=True)))
 
 
-def _note_blocks(noted: Highlight) -> Iterator[Block]:
+def _note_blocks(noted: Highlight, pens: Pens) -> Iterator[Block]:
     words = " ".join(noted.target.quote.exact.replace(OBJECT, " ").split())
+    pen = pens.name(noted.colour)
     if words:
-        yield Paragraph((Span(words, Style.ITALIC),))
+        called = (Span(f" · {pen}"),) if pen else ()
+        yield Paragraph((Span(words, Style.ITALIC), *called))
     for part in noted.note.split("\n\n"):
         if part.strip():
             yield Paragraph((Span(" ".join(part.split())),))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from reader.model.article import ArticleId
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
-from reader.ui.shelf.list_rows import ArticleRow, HitRow, Row
+from reader.ui.shelf.list_rows import ArticleRow, DeletedRow, HitRow, Row
 from reader.ui.shelf.row_model import RowModel
 from reader.ui.shelf.row_painter import RowPainter, row_height
 
@@ -66,7 +66,7 @@ class ArticleList(QListView):
         If the list *has_more*, ``more_wanted`` asks for a longer one when the time comes.
         """
         kept = {row.key for row in self.selected_rows()}
-        current = self._row(self.currentIndex())
+        current, number = self._row(self.currentIndex()), self.currentIndex().row()
         self._following = True
         changed = self._model.show_rows(rows, has_more=has_more)
         width = self.viewport().width()
@@ -74,6 +74,9 @@ class ArticleList(QListView):
             self.scheduleDelayedItemsLayout()
         if current and current.key not in {row.key for row in rows}:
             self.selectionModel().clear()  # Qt would choose a neighbour, which nobody wants
+            if isinstance(current, DeletedRow) and rows:
+                # Nothing opens with the next one, and the keys can go on from there.
+                self.setCurrentIndex(self._model.index(min(number, len(rows) - 1), 0))
         elif kept - {row.key for row in self.selected_rows()}:
             self._select_again(kept, current.key if current else "")
         self._following = False
@@ -114,7 +117,11 @@ class ArticleList(QListView):
 
     def selected_articles(self) -> list[ArticleId]:
         """Return the chosen articles, each once."""
-        return list(dict.fromkeys(row.article_id for row in self.selected_rows()))
+        return _articles(self.selected_rows())
+
+    def selected_deleted(self) -> list[str]:
+        """Return the ids of the chosen highlights and notes in the trash."""
+        return [row.key for row in self.selected_rows() if isinstance(row, DeletedRow)]
 
     def make_current(self, article_id: ArticleId) -> bool:
         """Choose an article's row without opening it; return whether it is in the list."""
@@ -128,7 +135,7 @@ class ArticleList(QListView):
 
     def neighbour_of(self, ids: Sequence[ArticleId]) -> ArticleId | None:
         """Return the article to go to when *ids* leave: the next one, else the one before."""
-        listed = list(dict.fromkeys(row.article_id for row in self._model.rows))
+        listed = _articles(self._model.rows)
         places = [at for at, each in enumerate(listed) if each in ids]
         if not places:
             return None
@@ -166,3 +173,9 @@ class ArticleList(QListView):
 
     def _row(self, index: QModelIndex) -> Row | None:
         return self._model.rows[index.row()] if index.isValid() else None
+
+
+def _articles(rows: Sequence[Row]) -> list[ArticleId]:
+    """Return the articles that rows stand for, each once."""
+    there = (row.article_id for row in rows if not isinstance(row, DeletedRow))
+    return list(dict.fromkeys(there))

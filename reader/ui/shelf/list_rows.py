@@ -1,9 +1,12 @@
-"""The rows of the list: articles, what a search found, and marks under their article."""
+"""The rows of the list: articles, and what a search found."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
+
+from PySide6.QtCore import QDate, QLocale
 
 from reader.model.annotation import Highlight, Note
 from reader.model.article import ArticleId
@@ -51,10 +54,12 @@ class HitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkRow:
-    """A highlight, or a note on a whole article, under its article in the view of all notes."""
+class DeletedRow:
+    """A highlight or a note in the trash, with the title of its article, and since when."""
 
     mark: Highlight | Note
+    title: str
+    deleted: datetime
 
     @property
     def key(self) -> str:
@@ -63,11 +68,11 @@ class MarkRow:
 
     @property
     def article_id(self) -> ArticleId:
-        """Return the article the row leads to."""
+        """Return the article it belonged to."""
         return self.mark.article_id
 
 
-Row = ArticleRow | HitRow | MarkRow
+Row = ArticleRow | HitRow | DeletedRow
 
 
 def facts(listed: ListedArticle) -> list[str]:
@@ -92,13 +97,29 @@ def meta_words(listed: ListedArticle) -> str:
     return " · ".join([*facts(listed), *tags, *mark_count(listed)])
 
 
+def deleted_words(row: DeletedRow) -> str:
+    """Return what was deleted, where it was, and when it went."""
+    said = (
+        _("Highlight from “{title}”")
+        if isinstance(row.mark, Highlight)
+        else _("Note on “{title}”")
+    )
+    here = row.deleted.astimezone()
+    day = QLocale().toString(QDate(here.year, here.month, here.day), _("d MMMM yyyy"))
+    return f"{said.format(title=row.title)} · {_('deleted on {day}').format(day=day)}"
+
+
 def spoken(row: Row) -> str:
     """Return what a screen reader says for a row."""
+    if isinstance(row, DeletedRow):
+        return f"{deleted_words(row)}. {_spoken_mark(row.mark)}"
     if isinstance(row, ArticleRow):
         return f"{row.listed.article.title}. {meta_words(row.listed)}"
-    if isinstance(row, HitRow):
-        return f"{row.listed.article.title}. {row.hit.snippet}"
-    if isinstance(row.mark, Note):
-        return row.mark.text
-    note = _("Note: {words}").format(words=row.mark.note) if row.mark.note else ""
-    return f"{row.mark.quote} {note}".strip()
+    return f"{row.listed.article.title}. {row.hit.snippet}"
+
+
+def _spoken_mark(mark: Highlight | Note) -> str:
+    if isinstance(mark, Note):
+        return mark.text
+    note = _("Note: {words}").format(words=mark.note) if mark.note else ""
+    return f"{mark.quote} {note}".strip()

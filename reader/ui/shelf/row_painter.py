@@ -15,7 +15,17 @@ from reader.model.annotation import Highlight, Note
 from reader.model.listing import ListedArticle
 from reader.text.note_words import note_text
 from reader.ui.look.palettes import Palette
-from reader.ui.shelf.list_rows import ArticleRow, HitRow, MarkRow, Row, facts, mark_count
+from reader.ui.parts.card_words import quote_text
+from reader.ui.parts.pen_lines import paint_pen_edge
+from reader.ui.shelf.list_rows import (
+    ArticleRow,
+    DeletedRow,
+    HitRow,
+    Row,
+    deleted_words,
+    facts,
+    mark_count,
+)
 from reader.ui.shelf.row_words import (
     META,
     QUOTE,
@@ -65,8 +75,8 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
         area = option.rect.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
-        if isinstance(row, MarkRow):
-            self._paint_mark(painter, area, row.mark)
+        if isinstance(row, DeletedRow):
+            self._paint_mark(painter, area, row)
         else:
             self._paint_article(painter, area, row)
         painter.restore()
@@ -138,17 +148,16 @@ class RowPainter(QStyledItemDelegate):
         painter.setBrush(QColor(self._palette.accent))
         painter.drawRoundedRect(bar, 1, 1)
 
-    def _paint_mark(self, painter: QPainter, area: QRect, mark: Highlight | Note) -> None:
-        palette = self._palette
+    def _paint_mark(self, painter: QPainter, area: QRect, row: DeletedRow) -> None:
+        palette, mark = self._palette, row.mark
         inner = area.adjusted(_INDENT, 0, 0, 0)
-        for words in _mark_words(mark, palette):
+        for words in _mark_words(row, palette):
             inner.adjust(0, self._words.draw(painter, inner, words) + _GAP, 0, 0)
-        edge = palette.soft if isinstance(mark, Note) else palette.mark_edges[mark.colour]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(edge))
-        painter.drawRoundedRect(
-            QRectF(area.left(), area.top() + 1, _EDGE, area.height() - 2), 1.5, 1.5
-        )
+        edge = QRectF(area.left(), area.top() + 1, _EDGE, area.height() - 2)
+        if isinstance(mark, Highlight):
+            paint_pen_edge(painter, edge, mark.colour, palette)
+        else:
+            painter.fillRect(edge, QColor(palette.soft))
 
 
 def row_height(row: Row, width: int) -> int:
@@ -157,8 +166,8 @@ def row_height(row: Row, width: int) -> int:
 
 
 def _height(row: Row, width: int) -> int:
-    if isinstance(row, MarkRow):
-        parts = _mark_words(row.mark)
+    if isinstance(row, DeletedRow):
+        parts = _mark_words(row)
         heights = [words_height(words, width - _INDENT) for words in parts]
         return sum(heights) + _GAP * (len(heights) - 1)
     height = words_height(_title(row), width) + _GAP + META.line
@@ -190,11 +199,14 @@ def _snippet(row: HitRow, palette: Palette | None = None) -> Words:
     )
 
 
-def _mark_words(mark: Highlight | Note, palette: Palette | None = None) -> list[Words]:
-    """Return what a mark says: the quote and its note, or the note on the article."""
+def _mark_words(row: DeletedRow, palette: Palette | None = None) -> list[Words]:
+    """Return what a mark in the trash says, and what it was."""
     ink, soft = (palette.ink, palette.soft) if palette else ("", "")
+    mark = row.mark
     if isinstance(mark, Note):
-        return [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=4)]
-    quote = Words(text=mark.quote, face=QUOTE, colour=ink, most=3)
-    note = Words(text=note_text(mark.note), face=WORDS, colour=soft, most=2)
-    return [quote, note] if mark.note else [quote]
+        words = [Words(text=note_text(mark.text), face=WORDS, colour=ink, most=2)]
+    else:
+        words = [Words(text=quote_text(mark.quote), face=QUOTE, colour=ink, most=2)]
+        if mark.note:
+            words.append(Words(text=note_text(mark.note), face=WORDS, colour=soft, most=2))
+    return [*words, Words(text=deleted_words(row), face=META, colour=soft, most=2)]

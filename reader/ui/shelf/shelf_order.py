@@ -20,16 +20,14 @@ _STATES = {
 def is_plain(shelf: Shelf) -> bool:
     """Return whether an article's own status tells if it stands on a shelf.
 
-    A tag may come from a highlight, and the view of all notes has other rows.
+    A tag may come from a highlight; the view of all notes and the trash have other rows.
     """
-    return shelf.tag is None and shelf.place is not Place.NOTES
+    return shelf.tag is None and shelf.place is not Place.TRASH
 
 
 def belongs(listed: ListedArticle, shelf: Shelf) -> bool:
     """Return whether an article stands on a plain shelf."""
     status = listed.status
-    if shelf.place is Place.TRASH:
-        return status.trashed is not None
     if status.trashed is not None:
         return False
     if shelf.place is Place.FAVOURITES:

@@ -76,7 +76,11 @@ class CardList(QAbstractItemView):
     def set_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
         self._painter = CardPainter(palette)
-        self.viewport().update()
+        self._cards.set_palette(palette)
+        if len(self._heights):
+            # A pen may have another name now, which takes more room or less.
+            self._heights.doubt(0, len(self._heights) - 1)
+        self._settle()
 
     def show_lost_places(self, places: Mapping[HighlightId, LostPlace]) -> None:
         """Say on the cards of lost highlights where they used to be."""

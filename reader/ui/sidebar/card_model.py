@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.model.annotation import Highlight
 from reader.text.i18n import _
+from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card, spoken
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
@@ -20,10 +21,16 @@ _NOWHERE = QModelIndex()
 class CardModel(QAbstractListModel):
     """Highlights and notes in the order given; a new list is told as the least difference."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, palette: Palette, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
         self._lost: Mapping[str, str] = {}
+        self._rows: dict[str, int] = {}
+        self._palette = palette
+
+    def set_palette(self, palette: Palette) -> None:
+        """Call the pens of the cards what the reader calls them."""
+        self._palette = palette
 
     def section(self, row: int) -> str:
         """Return the words over a card that is the first of a section, else nothing."""
@@ -41,20 +48,28 @@ class CardModel(QAbstractListModel):
         before, after = list(self._cards), list(cards)
         head = _common(before, after)
         tail = _common(before[head:][::-1], after[head:][::-1])
-        self._remove(head, len(before) - tail)
-        self._insert(head, cards[head : len(after) - tail])
-        lost = [row for row, card in enumerate(cards) if _is_lost(card)]
-        for row, card in enumerate(cards):
-            if card is not self._cards[row] and card != self._cards[row]:
-                self._cards[row] = card
-                self.dataChanged.emit(self.index(row), self.index(row))
-        if lost and before != after:  # what stands over the first of them counts them
+        others = head < max(len(before), len(after))
+        if others:
+            self._remove(head, len(before) - tail)
+            self._insert(head, after[head : len(after) - tail])
+            self._rows = {card.id: row for row, card in enumerate(after)}
+        pairs = enumerate(zip(after, self._cards, strict=True))
+        changed = [row for row, (new, old) in pairs if new is not old and new != old]
+        for row in changed:
+            self._cards[row] = after[row]
+            self.dataChanged.emit(self.index(row), self.index(row))
+        if others:
+            self._renew_section()
+
+    def _renew_section(self) -> None:
+        """Tell that what stands over the first lost card counts others."""
+        lost = [row for row, card in enumerate(self._cards) if _is_lost(card)]
+        if lost:
             self.dataChanged.emit(self.index(lost[0]), self.index(lost[-1]))
 
     def row_of(self, identity: str) -> int | None:
         """Return where the card of that id stands."""
-        rows = (row for row, card in enumerate(self._cards) if card.id == identity)
-        return next(rows, None)
+        return self._rows.get(identity)
 
     def card(self, row: int) -> Card:
         """Return the card of a row."""
@@ -74,7 +89,8 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.quote if isinstance(card, Highlight) else card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(filter(None, (spoken(card), self._lost.get(card.id, ""))))
+            said = (spoken(card, self._palette), self._lost.get(card.id, ""))
+            return ". ".join(filter(None, said))
         return None
 
     def _remove(self, first: int, end: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from reader.model.annotation import Highlight
@@ -13,6 +13,7 @@ from reader.ui.look.fonts import sized_font, ui_font
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card, DressedText, foot_text, note_text, quote_text
 from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
+from reader.ui.parts.pen_lines import paint_pen_edge
 
 _SIDE = 16
 _INDENT = 14
@@ -137,8 +138,8 @@ class CardPainter:
         if _right_to_left(card):
             left = rect.right() + 1 - _SIDE - _BAR
         height = laid_out.quote.height if laid_out.quote else 0
-        bar = QRect(left, rect.top() + laid_out.top, _BAR, height)
-        painter.fillRect(bar, QColor(self._palette.mark_edges[card.colour]))
+        bar = QRectF(left, rect.top() + laid_out.top, _BAR, height)
+        paint_pen_edge(painter, bar, card.colour, self._palette)
 
     def _laid_out(self, card: Card, width: int, state: CardState) -> _LaidOut:
         key = (card, width, state.expanded, state.editor, state.section, state.lost)

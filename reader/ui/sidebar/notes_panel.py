@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note
-from reader.text.i18n import _
+from reader.text.i18n import _, ngettext
 from reader.text.lost_place import LostPlace
 from reader.ui.look.colours import pen_name
 from reader.ui.look.icons import icon
@@ -19,8 +19,10 @@ from reader.ui.parts.card_words import Card
 from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.pens import pen_icon
+from reader.ui.sidebar.card_filter import chosen, ordered
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
+from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
 from reader.ui.sidebar.review_panel import ReviewPanel
 
@@ -53,6 +55,7 @@ class NotesPanel(QWidget):
     recolour_wanted = Signal(str, Colour)
     tag_wanted = Signal(str)
     placing_wanted = Signal(str)
+    pens_wanted = Signal()
     link_wanted = Signal(str)
     article_note_added = Signal(str)
     article_note_edited = Signal(str, str)
@@ -66,9 +69,10 @@ class NotesPanel(QWidget):
         self._notes: tuple[Note, ...] = ()
         self._highlights: tuple[Highlight, ...] = ()
         self._edited: Card | None = None
+        self._guest = ""
         self._following = False
         self._told = -1
-        self._model = CardModel(self)
+        self._model = CardModel(palette, self)
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
         self._list.setAccessibleName(_("Highlights and notes"))
@@ -76,6 +80,11 @@ class NotesPanel(QWidget):
         self._empty.say(
             _("No notes yet"), _("Select some words and press {key}.").format(key="h")
         )
+        self.filters = FilterRow(palette, self)
+        self._nothing = EmptyState("list-filter", palette, self)
+        self._show_all = QPushButton(_("Show all notes"))
+        self._show_all.setObjectName("show_all_notes")
+        self._nothing.add(self._show_all)
         self._editor = NoteEditor(self._list.viewport())
         self._editor.hide()
         self._draft = NoteDraft(palette, self)
@@ -89,6 +98,8 @@ class NotesPanel(QWidget):
         self._palette = palette
         self._list.set_palette(palette)
         self._empty.set_palette(palette)
+        self._nothing.set_palette(palette)
+        self.filters.set_palette(palette)
         self._editor.set_palette(palette)
         self._draft.set_palette(palette)
         self.review.set_palette(palette)
@@ -103,27 +114,42 @@ class NotesPanel(QWidget):
         cards: list[Card] = [*highlights, *notes] if writing else []
         if writing and all(card.id != writing for card in cards):
             self.finish_editing()
-        self._highlights = tuple(sorted(highlights, key=_place))
+        self._highlights = tuple(highlights)
+        current = self._current_card
+        if current is not None:
+            # Given another colour it may pass no more; it stays as long as it is current.
+            self._guest = current.id
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
         self._draft.adopt([note.id for note in self._notes])
+        before, self._following = self.current, True
         self._show()
+        self._following = False
+        self._stay_at(before)
 
     @property
     def current(self) -> str:
         """Return the id of the highlight that is the current one, or nothing."""
-        index = self._list.currentIndex()
-        card = self._card(index) if index.isValid() else None
+        card = self._current_card
         return card.id if isinstance(card, Highlight) else ""
+
+    @property
+    def _current_card(self) -> Card | None:
+        index = self._list.currentIndex()
+        return self._card(index) if index.isValid() else None
 
     def set_current(self, identity: str) -> None:
         """Make a highlight the current one and bring it into sight; "" for none.
 
+        One that the filter hides is shown all the same, as long as it is the current one.
         Without one a note on the whole article that was chosen stays so.
         """
-        if not identity and not self.current:
+        if not identity and isinstance(self._current_card, Note):
             return
-        row = self._model.row_of(identity)
         self._following = True
+        before, self._guest = self._guest, identity
+        if before != identity and self.filters.is_filtering:
+            self._show()
+        row = self._model.row_of(identity)
         index = QModelIndex() if row is None else self._model.index(row)
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
@@ -132,10 +158,10 @@ class NotesPanel(QWidget):
     def edit_note(self, identity: str) -> None:
         """Open the note of a highlight, or a note on the article, where it stands."""
         self.finish_editing()
+        self.set_current(identity)
         row = self._model.row_of(identity)
         if row is None:
             return
-        self.set_current(identity)
         self._edited = self._model.card(row)
         self._editor.write(_words(self._edited))
         self._list.open_editor(row, self._editor)
@@ -155,11 +181,13 @@ class NotesPanel(QWidget):
         pages = QStackedLayout()
         pages.addWidget(self._list)
         pages.addWidget(self._empty)
+        pages.addWidget(self._nothing)
         self._pages = pages
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.review)
+        column.addWidget(self.filters)
         column.addLayout(pages, 1)
         column.addWidget(self._draft)
         pages.setCurrentWidget(self._empty)
@@ -172,6 +200,8 @@ class NotesPanel(QWidget):
         self._list.doubleClicked.connect(self._edit_at)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._offer)
+        self.filters.changed.connect(self._show_others)
+        self._show_all.clicked.connect(self.filters.clear)
         self._editor.text_edited.connect(self._hand_on)
         self._editor.finished.connect(self._leave)
         self._draft.added.connect(self.article_note_added)
@@ -181,12 +211,43 @@ class NotesPanel(QWidget):
     def _show(self) -> None:
         drafted = self._draft.note_id
         notes = [note for note in self._notes if note.id != drafted]
-        before, self._following = self.current, True
-        self._model.show([*self._highlights, *notes])
+        cards = ordered([*self._highlights, *notes], self.filters.order)
+        kept = {self._guest, self._edited.id if self._edited is not None else ""}
+        wanted = self.filters.filter
+        shown = chosen(cards, wanted, kept=kept)
+        self._model.show(shown)
+        guests = [card for card in shown if card.id in kept and not wanted.passes(card)]
+        self.filters.show_cards(cards, len(shown) - len(guests))
+        self._pages.setCurrentWidget(self._page(cards, shown))
+
+    def _page(self, cards: Sequence[Card], shown: Sequence[Card]) -> QWidget:
+        if shown:
+            return self._list
+        if not cards:
+            return self._empty
+        hidden = ngettext("{count} note is hidden.", "{count} notes are hidden.", len(cards))
+        self._nothing.say(
+            _("Nothing passes the filter"), hidden.format(count=f"{len(cards):,}")
+        )
+        return self._nothing
+
+    def _show_others(self) -> None:
+        """Show what passes another filter, in another order; the current card stays so.
+
+        If it passes no more, none is current, on the page too.
+        """
+        self.finish_editing()
+        before = self._current_card
+        self._guest = ""
+        self._following = True
+        self._show()
+        row = self._model.row_of(before.id) if before else None
+        index = QModelIndex() if row is None else self._model.index(row)
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
         self._following = False
-        self._stay_at(before)
-        empty = not self._model.rowCount()
-        self._pages.setCurrentWidget(self._empty if empty else self._list)
+        if isinstance(before, Highlight) and row is None:
+            self.highlight_chosen.emit("")
 
     def _stay_at(self, identity: str) -> None:
         """Let a highlight be current whose row may have moved.
@@ -251,6 +312,13 @@ class NotesPanel(QWidget):
 
     # Keys and the context menu
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show all notes again, then fold the filter up, on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.filters.close_up():
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the list's single-letter keys, before the window's shortcuts do."""
         if isinstance(event, QKeyEvent) and watched is self._list:
@@ -300,8 +368,10 @@ class NotesPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(card, Highlight):
             for pen in Colour:
-                entry = menu.addAction(pen_icon(pen, self._palette), pen_name(pen))
+                looks = pen_icon(pen, self._palette), pen_name(pen, self._palette)
+                entry = menu.addAction(*looks)
                 entry.triggered.connect(partial(self.recolour_wanted.emit, card.id, pen))
+            menu.addAction(_("Colours…")).triggered.connect(self.pens_wanted)
             menu.addSeparator()
         ink = self._palette.ink
         entries: list[tuple[str, str, Callable[[], None]]] = [
@@ -318,11 +388,6 @@ class NotesPanel(QWidget):
         for icon_name, words, deed in entries:
             menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
         return menu
-
-
-def _place(mark: Highlight) -> tuple[bool, int, int]:
-    position = mark.position
-    return mark.is_orphan, position.start, position.end
 
 
 def _words(card: Card) -> str:

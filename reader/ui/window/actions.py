@@ -10,9 +10,37 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from reader.model.annotation import Colour
+from reader.model.pens import Pens
 from reader.model.settings import Theme
 from reader.text.i18n import _
-from reader.ui.look.palettes import theme_words
+from reader.text.pen_words import mark_words
+from reader.ui.look.colours import marking_words
+from reader.ui.look.palettes import Palette, theme_words
+from reader.ui.parts.pens import pen_icon
+
+_ON_PAGE = frozenset(
+    {
+        "copy_quotation",
+        "copy_words_link",
+        "find_next",
+        "full_screen",
+        "look_up",
+        "open_picture",
+        "open_table",
+        "print",
+        "ruler",
+        "show_outline",
+        "toggle_sidebar",
+    }
+)
+"""Commands of other menus that act on the page."""
+
+_WITHOUT_PAGE = frozenset(
+    {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "note", "tag", "delete_highlight"}
+    | {"pens", "underlines"}
+)
+"""What can be done with highlights, and their colours, without their article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +59,8 @@ class Command:
     page_keys: tuple[str, ...] = ()
 
 
-def commands() -> tuple[Command, ...]:
-    """Return all commands, in the order of the menus."""
+def commands(pens: Pens) -> tuple[Command, ...]:
+    """Return all commands, in the order of the menus; marking goes by the names of *pens*."""
     file, edit, view = _("File"), _("Edit"), _("View")
     article, mark, help_ = _("Article"), _("Highlight"), _("Help")
     return (
@@ -66,6 +94,7 @@ def commands() -> tuple[Command, ...]:
             "toggle_navigation", _("Show or hide the shelves"), ("F8",), "panel-left", view
         ),
         Command("toggle_sidebar", _("Show or hide the notes"), ("F9",), "panel-right", view),
+        Command("all_notes", _("All notes"), ("Ctrl+Shift+N",), "notebook-pen", view),
         Command("show_outline", _("Outline"), ("Ctrl+Shift+O",), "list", view),
         Command("full_screen", _("Nothing but the page"), ("F11",), "maximize", view),
         Command("next_pane", _("Next pane"), ("F6",), "", view),
@@ -121,20 +150,27 @@ def commands() -> tuple[Command, ...]:
             article,
         ),
         Command("trash", _("Move to the trash"), ("Ctrl+Backspace",), "trash-2", article),
-        Command("restore", _("Take out of the trash"), (), "archive-restore", article),
+        Command(
+            "restore",
+            _("Take out of the trash"),
+            ("Ctrl+Shift+Backspace",),
+            "archive-restore",
+            article,
+        ),
         Command("delete_for_ever", _("Delete for ever…"), (), "x", article),
         Command("empty_trash", _("Empty the trash…"), (), "", article),
         Command("highlight", _("Highlight"), ("h",), "highlighter", mark),
-        Command("pen_1", _("Highlight in yellow"), ("1",), "", mark),
-        Command("pen_2", _("Highlight in green"), ("2",), "", mark),
-        Command("pen_3", _("Highlight in blue"), ("3",), "", mark),
-        Command("pen_4", _("Highlight in pink"), ("4",), "", mark),
-        Command("pen_5", _("Highlight in purple"), ("5",), "", mark),
+        *_marking(mark, pens),
         Command("note", _("Write a note"), ("n",), "pen-line", mark),
         Command("tag", _("Tag the highlight"), ("t",), "tag", mark),
         Command(
             "review", _("Look through moved and lost highlights"), ("Ctrl+Shift+R",), "", mark
         ),
+        Command("filter_notes", _("Filter the notes"), ("Shift+F",), "list-filter", mark),
+        Command("show_all_notes", _("Show all notes again"), (), "", mark),
+        Command("turn_notes", _("Sort the notes by place or by time"), (), "", mark),
+        Command("pens", _("Colours…"), (), "palette", mark),
+        Command("underlines", _("Underline highlights, or colour them"), (), "", mark),
         Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
         *_reshaping(mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
@@ -156,6 +192,13 @@ def _walking(menu: str) -> list[Command]:
     return [
         Command(name, words, (key,), "", menu, page_keys=(letter,))
         for name, words, key, letter in steps
+    ]
+
+
+def _marking(menu: str, pens: Pens) -> list[Command]:
+    return [
+        Command(f"pen_{number}", mark_words(pens, pen), (str(number),), "", menu)
+        for number, pen in enumerate(Colour, start=1)
     ]
 
 
@@ -198,11 +241,26 @@ class Actions(QObject):
     key before Qt looks for a shortcut, so that they never fire there.
     """
 
-    def __init__(self, window: QWidget, remapped: Mapping[str, str]) -> None:
+    def __init__(self, window: QWidget, remapped: Mapping[str, str], palette: Palette) -> None:
         super().__init__(window)
-        self.commands = commands()
+        self._palette, self._drawn = palette, False
+        self.commands = commands(palette.pens)
         self.by_id = {each.id: self._action(each, remapped) for each in self.commands}
         window.addActions(list(self.by_id.values()))
+
+    def set_palette(self, palette: Palette) -> None:
+        """Call the pens what the reader calls them."""
+        self._palette, self._drawn = palette, False
+        self.commands = commands(palette.pens)
+        for number, pen in enumerate(Colour, start=1):
+            self.by_id[f"pen_{number}"].setText(marking_words(pen, palette))
+
+    def draw_pens(self) -> None:
+        """Show the pens as they look; only a menu that opens needs that."""
+        if not self._drawn:
+            self._drawn = True
+            for number, pen in enumerate(Colour, start=1):
+                self.by_id[f"pen_{number}"].setIcon(pen_icon(pen, self._palette))
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command."""
@@ -221,6 +279,17 @@ class Actions(QObject):
                     shortcut = QShortcut(QKeySequence(key), pane)
                     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                     shortcut.activated.connect(self[command.id].trigger)
+
+    def offer_page(self, *, there: bool) -> None:
+        """Let commands act on the page, or on none while it is out of sight."""
+        article, mark = _("Article"), _("Highlight")
+        for command in self.commands:
+            if (
+                command.menu == article
+                or (command.menu == mark and command.id not in _WITHOUT_PAGE)
+                or command.id in _ON_PAGE
+            ):
+                self[command.id].setEnabled(there)
 
     def keys_of(self, name: str) -> str:
         """Return the first key of a command as the platform writes it, or nothing."""

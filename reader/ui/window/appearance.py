@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.model.pens import MarkStyle, Pens
 from reader.model.reference import Reference
 from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.services import preferences
@@ -88,6 +89,28 @@ class Appearance(QObject):
         """Look words up at these places from now on."""
         self._keep(replace(self._settings, references=references))
 
+    def set_pens(self, pens: Pens) -> None:
+        """Call the pens so, and draw marks in their style, from now on."""
+        if pens != self._settings.pens:
+            self._keep(replace(self._settings, pens=pens))
+            self._wear()
+
+    def toggle_underlines(self) -> None:
+        """Draw marks as lines under the words, or on grounds of colour again."""
+        pens = self._settings.pens
+        lines = pens.style is MarkStyle.UNDERLINE
+        style = MarkStyle.GROUND if lines else MarkStyle.UNDERLINE
+        self.set_pens(replace(pens, style=style))
+
+    def open_pens(self, window: QWidget) -> None:
+        """Let the reader name the pens."""
+        from reader.ui.window.pens_dialog import PensDialog
+
+        dialog = PensDialog(self._settings.pens, self._palette, window)
+        dialog.chosen.connect(self.set_pens)
+        self.palette_changed.connect(dialog.set_palette)
+        dialog.open()
+
     def zoom(self, by: int) -> None:
         """Set pages *by* steps larger; 0 goes back to the size that was made for them."""
         typography = self._settings.typography
@@ -106,6 +129,9 @@ class Appearance(QObject):
         panel.typography_changed.connect(self.set_typography)
         panel.theme_changed.connect(self.set_theme)
         panel.ruler_changed.connect(self.set_ruler)
+        panel.underlines_toggled.connect(self.toggle_underlines)
+        panel.snapping_toggled.connect(self.toggle_snapping)
+        panel.pens_wanted.connect(lambda: self.open_pens(button.window()))
         self.palette_changed.connect(panel.set_palette)
         panel.closed.connect(panel.deleteLater)
         panel.show_settings(self._settings)
@@ -132,13 +158,15 @@ class Appearance(QObject):
             self._settings.theme,
             desktop_is_dark=scheme is Qt.ColorScheme.Dark,
             desktop_has_contrast=_has_contrast(),
+            pens=self._settings.pens,
         )
 
     def _wear(self) -> None:
-        wanted = self._wanted()
-        if wanted is not self._palette:
+        before, wanted = self._palette, self._wanted()
+        if wanted != before:
             self._palette = wanted
-            theme.apply(self._app, wanted)
+            if replace(before, pens=wanted.pens) != wanted:
+                theme.apply(self._app, wanted)
             self.palette_changed.emit(wanted)
 
     def _keep(self, settings: Settings) -> None:

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.model.pens import MarkStyle
 from reader.model.settings import SIZES, Settings, Theme, Typography
 from reader.text.i18n import _
 from reader.ui.look.fonts import READING_FAMILIES
@@ -35,6 +37,9 @@ class AppearancePanel(QFrame):
     typography_changed = Signal(Typography)
     theme_changed = Signal(Theme)
     ruler_changed = Signal(bool)
+    underlines_toggled = Signal()
+    snapping_toggled = Signal()
+    pens_wanted = Signal()
     closed = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -61,6 +66,14 @@ class AppearancePanel(QFrame):
         self._hyphenated.setObjectName("hyphenated")
         self._ruler = QCheckBox(_("Reading ruler"))
         self._ruler.setObjectName("ruler")
+        self._underlines = QCheckBox(_("Underline highlights"))
+        self._underlines.setObjectName("underlines")
+        self._snapping = QCheckBox(_("Select whole words with the mouse"))
+        self._snapping.setObjectName("snap_to_words")
+        self._pens = QPushButton(_("Colours…"))
+        self._pens.setObjectName("pens")
+        self._pens.setProperty("look", "link")
+        self._pens.setToolTip(_("Say what each colour means to you"))
         self._lay_out()
         self._join()
         self.set_palette(palette)
@@ -89,6 +102,8 @@ class AppearancePanel(QFrame):
         self._justified.setChecked(typography.justified)
         self._hyphenated.setChecked(typography.hyphenated)
         self._ruler.setChecked(settings.ruler)
+        self._underlines.setChecked(settings.pens.style is MarkStyle.UNDERLINE)
+        self._snapping.setChecked(settings.snap_to_words)
 
     def open_at(self, point: QPoint) -> None:
         """Open with the top right corner at *point* of the screen, as far as there is room."""
@@ -141,6 +156,13 @@ class AppearancePanel(QFrame):
         column.addWidget(self._justified)
         column.addWidget(self._hyphenated)
         column.addWidget(self._ruler)
+        column.addWidget(_rule())
+        row = QHBoxLayout()
+        row.addWidget(self._underlines)
+        row.addStretch(1)
+        row.addWidget(self._pens)
+        column.addLayout(row)
+        column.addWidget(self._snapping)
         self.setFixedWidth(336)
 
     def _join(self) -> None:
@@ -154,6 +176,13 @@ class AppearancePanel(QFrame):
         self._justified.clicked.connect(self._take_justified)
         self._hyphenated.clicked.connect(self._take_hyphenated)
         self._ruler.clicked.connect(self.ruler_changed)
+        self._underlines.clicked.connect(lambda _on: self.underlines_toggled.emit())
+        self._snapping.clicked.connect(lambda _on: self.snapping_toggled.emit())
+        self._pens.clicked.connect(self._open_pens)
+
+    def _open_pens(self) -> None:
+        self.close()
+        self.pens_wanted.emit()
 
     def _fill_families(self, family: str) -> None:
         if self._family.findText(family) < 0:

@@ -21,6 +21,7 @@ from reader.text.passages import Unit
 from reader.ui.window import links
 
 if TYPE_CHECKING:
+    from reader.ui.sidebar.filter_row import FilterRow
     from reader.ui.window.main_window import MainWindow
 
 Deeds = dict[str, Callable[[], object]]
@@ -47,30 +48,33 @@ def open_link(window: MainWindow, address: str) -> None:
 def _file_deeds(window: MainWindow) -> Deeds:
     return {
         "new_window": window.new_window_wanted.emit,
-        "go_to_field": window.parts.field.take,
+        "go_to_field": _either(window, window.notebook.search, window.parts.field.take),
         "paste_address": window.intake.paste,
         "import_file": window.intake.choose_file,
-        "export": window.on_demand.export,
+        "export": _either(window, window.notebook.export, window.on_demand.export),
         "print": window.on_demand.print_article,
         "open_library_folder": lambda: links.open_folder(str(library.library_path())),
         "close_window": window.close,
         "quit": QApplication.closeAllWindows,
-        "undo": window.undo,
-        "redo": window.redo,
-        "copy": window.marking.copy,
+        "undo": window.undoing.undo,
+        "redo": window.undoing.redo,
+        "copy": _either(window, window.notebook.copy, window.marking.copy),
         "copy_quotation": window.looking_up.copy_quotation,
         "copy_words_link": window.looking_up.copy_link,
         "look_up": window.looking_up.open_menu,
         "references": window.looking_up.edit_references,
         "select_all": partial(_select_all, window),
-        "find": partial(_find, window),
+        "find": _either(window, window.notebook.search, partial(_find, window)),
         "find_next": window.parts.find_bar.find_next,
     }
 
 
 def _select_all(window: MainWindow) -> None:
-    """Select all articles of the shelf in the list, all words anywhere else."""
+    """Select all articles of the shelf in the list, all notes, all words anywhere else."""
     parts = window.parts
+    if window.notebook.is_open:
+        window.notebook.view.list.selectAll()
+        return
     (parts.list if parts.list.hasFocus() else parts.page).selectAll()
 
 
@@ -86,6 +90,7 @@ def _view_deeds(window: MainWindow) -> Deeds:
         **{f"theme_{theme}": partial(looks.set_theme, theme) for theme in Theme},
         "toggle_navigation": partial(parts.toggle, "navigation"),
         "toggle_sidebar": partial(parts.toggle, "sidebar"),
+        "all_notes": window.notebook.toggle,
         "show_outline": parts.show_outline,
         "full_screen": partial(_toggle_full_screen, window),
         "open_picture": window.pictures.open_in_sight,
@@ -118,9 +123,9 @@ def _article_deeds(window: MainWindow) -> Deeds:
         "remove_block": window.repairs.remove_selected,
         "bring_back": window.repairs.show_left_out_here,
         "trash": shelving.trash,
-        "restore": shelving.restore,
-        "delete_for_ever": shelving.delete_for_ever,
-        "empty_trash": shelving.empty_trash,
+        "restore": window.trash.restore,
+        "delete_for_ever": window.trash.delete_for_ever,
+        "empty_trash": window.trash.empty,
     }
 
 
@@ -135,9 +140,11 @@ def _walking_deeds(window: MainWindow) -> Deeds:
 
 
 def _marking_deeds(window: MainWindow) -> Deeds:
-    marking = window.marking
+    marking, notebook = window.marking, window.notebook
     pens: Deeds = {
-        f"pen_{number}": partial(marking.highlight, colour)
+        f"pen_{number}": _either(
+            window, partial(notebook.recolour, colour), partial(marking.highlight, colour)
+        )
         for number, colour in enumerate(Colour, start=1)
     }
     return (
@@ -145,11 +152,16 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         | _reshaping_deeds(window)
         | {
             "highlight": marking.highlight,
-            "note": marking.note,
-            "tag": marking.tag,
+            "note": _either(window, notebook.edit_note, marking.note),
+            "tag": _either(window, notebook.tag, marking.tag),
             "review": partial(_review, window),
+            "filter_notes": lambda: _filters(window).open(),
+            "show_all_notes": lambda: _filters(window).clear(),
+            "turn_notes": lambda: _filters(window).turn(),
+            "pens": partial(window.desk.appearance.open_pens, window),
+            "underlines": window.desk.appearance.toggle_underlines,
             "place_highlight": marking.place,
-            "delete_highlight": marking.delete,
+            "delete_highlight": _either(window, notebook.delete, marking.delete),
         }
     )
 
@@ -176,6 +188,21 @@ def _toggle_snapping(window: MainWindow) -> None:
         if on
         else _("Selecting with the mouse takes letters now; with Alt, whole words.")
     )
+
+
+def _filters(window: MainWindow) -> FilterRow:
+    return window.parts.show_notes().notes.filters
+
+
+def _either(
+    window: MainWindow, in_notebook: Callable[[], object], on_page: Callable[[], object]
+) -> Callable[[], object]:
+    """Return the deed for what is in front: the notebook or the page."""
+
+    def deed() -> object:
+        return in_notebook() if window.notebook.is_open else on_page()
+
+    return deed
 
 
 def _help_deeds(window: MainWindow) -> Deeds:
@@ -216,9 +243,9 @@ def _open_menu(window: MainWindow) -> None:
 def _next_pane(window: MainWindow) -> None:
     panes = window.parts.panes()
     focused = QApplication.focusWidget()
-    at = next((n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused)), None)
-    if at is None:
-        at = panes.index(focused) if focused in panes else -1
+    # The margin stands inside the page: the innermost pane is the one that has the keys.
+    inside = (n for n, p in enumerate(panes) if focused and p.isAncestorOf(focused))
+    at = panes.index(focused) if focused in panes else max(inside, default=-1)
     panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from reader.model.article import ArticleId
-from reader.model.change import Change
-from reader.model.errors import ReaderError
-from reader.model.listing import Imported
+from reader.model.listing import Imported, Place
 from reader.model.tag import Tag
-from reader.services import annotating, library, sentences
+from reader.services import annotating, library
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
 from reader.ui.running.first_paint import FirstPaint
-from reader.ui.window import links
 from reader.ui.window.actions import Actions
 from reader.ui.window.commands import deeds, open_link
 from reader.ui.window.desk import Desk
@@ -34,7 +31,8 @@ from reader.ui.window.intake import Intake
 from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.lost import Lost
 from reader.ui.window.marking import Marking
-from reader.ui.window.menus import build_menu
+from reader.ui.window.menus import build_menu, trash_menu
+from reader.ui.window.notebook import Notebook
 from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
@@ -46,7 +44,10 @@ from reader.ui.window.shelving import Shelving
 from reader.ui.window.state import restore, save
 from reader.ui.window.steps import Steps
 from reader.ui.window.table_opening import TableOpening
+from reader.ui.window.telling import Telling
 from reader.ui.window.trail import Trail
+from reader.ui.window.trash import Trash
+from reader.ui.window.undoing import Undoing
 from reader.ui.window.versions import Versions
 
 if TYPE_CHECKING:
@@ -73,31 +74,35 @@ class MainWindow(QMainWindow):
         # Otherwise Qt would not let the window be narrower than all columns side by side.
         self.setMinimumSize(*_SMALLEST)
         self.desk = desk
-        self._toast_action: Callable[[], object] = lambda: None
         looks = desk.appearance
-        self.actions_ = Actions(self, looks.settings.shortcuts)
+        self.actions_ = Actions(self, looks.settings.shortcuts, looks.palette)
         self._menu = QMenu(self)
         build_menu(self._menu, self.actions_, looks)
+        self._trash_menu = trash_menu(self, self.actions_)
         self.parts = WindowParts(self.actions_, self._menu, looks.palette, library.picture_file)
         self.setCentralWidget(self.parts)
         self.actions_.add_pane_keys(self.parts.list, self.parts.page)
         self.imports = desk.imports
+        self.telling = Telling(self.parts.toast)
+        self.say, self.complain = self.telling.say, self.telling.complain
         self.steps = Steps(desk.follower, self)
+        self.undoing = Undoing(self.steps, self.actions_, self.telling)
         self.reading = Reading(self.parts, desk.jobs, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
         self.parts.page.handles.set_by_words(looks.settings.snap_to_words)
-        self._join_library()
-        self._join_widgets()
+        self._join()
         self.actions_.connect_all(deeds(self))
-        self._say_what_can_be_done()
+        self.undoing.say_what_can_be_undone()
+        self._say_where_one_can_go()
         restore(self, self.parts)
 
     def _add_deeds(self, palette: Palette) -> None:
         """Add what each does one kind of thing with the parts and the open article."""
         self.trail = Trail(self.reading, self)
+        self.notebook = Notebook(self.parts, self.reading, self.steps, self.trail, self.desk)
         self.intake = Intake(self.parts, self.imports, self)
         self.following = Following(self.parts)
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
         self.shelving = Shelving(self.parts, self.reading, self.steps)
         self.lost = Lost(self.parts, self.reading, self.desk)
         self.versions = Versions(self.parts, self.reading, self.steps, self.desk)
+        self.trash = Trash(self.parts, self.reading, self.steps, self.shelving)
         self.on_demand = OnDemand(self.parts, self.reading, self.shelving, self.desk)
 
     # -- what the app asks of a window ----------------------------------------------
@@ -138,35 +144,18 @@ class MainWindow(QMainWindow):
         """Import addresses and files."""
         self.intake.take(sources)
 
-    def say(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
-        """Say something at the bottom of the page, with one thing to do about it."""
-        self._toast_action = do or (lambda: None)
-        self.parts.toast.say(words, action)
-
-    def complain(self, error: ReaderError) -> None:
-        """Say what the world did, and what can be done."""
-        self.say(sentences.sentence(error))
-
     def open_menu_at_page(self) -> None:
         """Open the menu where its button would be: at the corner of the page."""
         page = self.parts.page
         width = self._menu.sizeHint().width()
         self._menu.popup(page.mapToGlobal(QPoint(page.width() - width - 16, 16)))
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.reading.finish_typing()
-        if self.steps.undo() is None:
-            self.say(_("There is nothing to undo."))
-        else:
-            self.parts.toast.hide()  # it spoke of what is no longer so
-
-    def redo(self) -> None:
-        """Do the step again that was taken back last."""
-        if self.steps.redo() is None:
-            self.say(_("There is nothing to redo."))
-
     # -- joining ------------------------------------------------------------------------
+
+    def _join(self) -> None:
+        self._join_library()
+        self._join_trash()
+        self._join_widgets()
 
     def _join_library(self) -> None:
         """Follow the library, the looks and what runs in the background."""
@@ -177,9 +166,8 @@ class MainWindow(QMainWindow):
         looks.ruler_changed.connect(lambda on: self.parts.page.ruler.show_ruler(on=on))
         self.desk.follower.changed.connect(self._follow)
         self.shelves.article_wanted.connect(self._open)
-        self.shelves.mark_wanted.connect(self._open_mark)
+        self._join_notebook()
         self.shelving.article_wanted.connect(self._open)
-        self.shelving.deleted.connect(self.desk.follower.look)
         self.reading.opened.connect(self._note_opened)
         self.intake.arrived.connect(self._show_imported)
         self.intake.browser_wanted.connect(partial(open_link, self))
@@ -194,28 +182,50 @@ class MainWindow(QMainWindow):
         ):
             part.connect(self.say)
         self._join_on_demand()
-        self.steps.done.connect(self._tell)
-        self.steps.moved.connect(self._say_what_can_be_undone)
+        self.steps.done.connect(self.telling.tell_done)
+        self.telling.mark_wanted.connect(self._open_mark)
+        self.undoing.typing_ends.connect(self.reading.finish_typing)
+        self.undoing.typing_ends.connect(self.notebook.finish_typing)
         self.trail.moved.connect(self._say_where_one_can_go)
 
     def _join_on_demand(self) -> None:
         self.on_demand.said.connect(self.say)
         self.on_demand.told.connect(self.say)
         self.on_demand.version_wanted.connect(self.versions.open_at)
-        self.on_demand.saved.connect(self._tell_saved)
+        self.on_demand.saved.connect(self.telling.tell_saved)
+
+    def _join_trash(self) -> None:
+        self.trash.article_wanted.connect(self._open)
+        self.trash.deleted.connect(self.desk.follower.look)
+        self.trash.restored.connect(self.telling.tell_restored)
+        self.trash.said.connect(self.say)
+
+    def _join_notebook(self) -> None:
+        notebook = self.notebook
+        self.shelves.notebook_wanted.connect(notebook.open)
+        self.shelves.shelf_wanted.connect(notebook.leave)
+        self.trail.notebook_wanted.connect(notebook.open)
+        self.trail.page_wanted.connect(notebook.leave)
+        notebook.shown.connect(self.shelves.show_notebook)
+        notebook.shown.connect(lambda shown: self.actions_.offer_page(there=not shown))
+        notebook.mark_wanted.connect(self._open_mark)
+        notebook.link_wanted.connect(partial(open_link, self))
+        notebook.said.connect(self.say)
+        notebook.saved.connect(self.telling.tell_saved)
 
     def _join_widgets(self) -> None:
         parts = self.parts
         parts.field.words_typed.connect(self._type_words)
         parts.field.entered.connect(self.intake.enter)
         parts.field.left.connect(lambda: parts.list.setFocus(Qt.FocusReason.OtherFocusReason))
-        parts.list.menu_wanted.connect(self._menu.popup)
-        parts.toast.action_chosen.connect(self._do_toast_action)
+        parts.list.menu_wanted.connect(self._open_list_menu)
         parts.page.command_wanted.connect(lambda name: self.actions_[name].trigger())
+        parts.selection_bar.pens_wanted.connect(self.actions_["pens"].trigger)
         parts.selection_bar.look_up_wanted.connect(self.looking_up.open_menu)
         parts.page.turned_past.connect(self._turn_to_neighbour)
         parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
         parts.page.links.activated.connect(self.following.follow)
+        parts.page.beside.link_wanted.connect(partial(open_link, self))
         parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
         # Nobody has chosen these words to mark them.
@@ -227,6 +237,7 @@ class MainWindow(QMainWindow):
         sidebar.info.link_wanted.connect(partial(open_link, self))
         sidebar.info.tags_changed.connect(self._tag)
         sidebar.notes.link_wanted.connect(partial(open_link, self))
+        sidebar.notes.pens_wanted.connect(self.actions_["pens"].trigger)
 
     # -- events -------------------------------------------------------------------------
 
@@ -248,6 +259,7 @@ class MainWindow(QMainWindow):
         self.on_demand.close()
         self.reading.end()
         self.shelves.end()
+        self.notebook.end()
         save(self, self.parts)
         super().closeEvent(event)
         self.closed.emit()
@@ -264,9 +276,6 @@ class MainWindow(QMainWindow):
 
     # -- what happens --------------------------------------------------------------------
 
-    def _do_toast_action(self) -> None:
-        self._toast_action()
-
     def _turn_to_neighbour(self, by: int) -> None:
         """Go on to the next article of the list, or back to the one before."""
         if not self.parts.list.step(by):
@@ -280,12 +289,17 @@ class MainWindow(QMainWindow):
         self.parts.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, article_id: str, position: int | None = None) -> None:
-        self.reading.open(ArticleId(article_id), position)
+        with self.trail.jump():
+            self.notebook.leave()
+            self.reading.open(ArticleId(article_id), position)
 
     def _open_mark(self, article_id: str, mark_id: str) -> None:
-        self.reading.open(ArticleId(article_id))
-        self.parts.show_notes()
-        self.marking.choose(mark_id)
+        with self.trail.jump():
+            self.notebook.leave()
+            self.reading.open(ArticleId(article_id))
+        notes = self.parts.show_notes().notes
+        self.marking.choose(mark_id if self.reading.mark(mark_id) else "")
+        notes.set_current(mark_id)  # it may be a note on the whole article
         self.parts.page.flash_highlight(mark_id)
 
     def _note_opened(self, article_id: str | None) -> None:
@@ -313,7 +327,7 @@ class MainWindow(QMainWindow):
 
     def _show_imported(self, imported: Imported, wanted: bool) -> None:
         self.desk.follower.look()
-        if wanted or self.reading.article is None:
+        if wanted or (self.reading.article is None and not self.notebook.is_open):
             self._open(imported.article.id)
             self.shelves.go_to_article(imported.article.id)
 
@@ -322,24 +336,9 @@ class MainWindow(QMainWindow):
         if here is not None:
             self.steps.do(lambda: annotating.set_article_tags(here, tags))
 
-    def _tell(self, change: Change) -> None:
-        self.say(sentences.done(change), _("Undo"), self.undo)
-
-    def _tell_saved(self, words: str, folder: str) -> None:
-        self.say(words, _("Show"), lambda: links.open_folder(folder))
-
-    def _say_what_can_be_undone(self) -> None:
-        history = self.steps.history
-        for name, words, kind in (
-            ("undo", _("Undo"), history.undo_kind()),
-            ("redo", _("Redo"), history.redo_kind()),
-        ):
-            said = sentences.kind(kind).rstrip(".") if kind else ""
-            self.actions_[name].setText(f"{words}: {said}" if said else words)
-
-    def _say_what_can_be_done(self) -> None:
-        self._say_what_can_be_undone()
-        self._say_where_one_can_go()
+    def _open_list_menu(self, point: QPoint) -> None:
+        in_trash = self.shelves.shelf.place is Place.TRASH
+        (self._trash_menu if in_trash else self._menu).popup(point)
 
     def _say_where_one_can_go(self) -> None:
         self.actions_["back"].setEnabled(self.trail.has_behind)
@@ -347,11 +346,14 @@ class MainWindow(QMainWindow):
 
     def _follow(self, changes: library.Changes) -> None:
         self.shelves.follow(changes)
+        self.notebook.follow(changes)
         self.reading.follow(changes)
 
     def _escape(self) -> None:
         if self.parts.find_bar.isVisible():
             self.parts.find_bar.close_bar()
+        elif self.notebook.is_open:
+            self.notebook.leave()
         elif self.isFullScreen():
             self.actions_["full_screen"].trigger()
         else:
@@ -361,6 +363,7 @@ class MainWindow(QMainWindow):
             self.marking.choose("")
 
     def _wear(self, palette: Palette) -> None:
+        self.actions_.set_palette(palette)
         self.parts.set_palette(palette)
         self.marking.set_palette(palette)
         self.repairs.set_palette(palette)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
 from reader.model.change import Change
@@ -90,7 +90,18 @@ class Marking(QObject):
         if mark is None:
             return
         self._parts.selection_bar.hide()
-        self._parts.show_notes().notes.edit_note(mark.id)
+        self.open_note(mark.id)
+
+    def open_note(self, highlight_id: str) -> None:
+        """Open a note beside its words, or in the sidebar: where the keys are, or room is."""
+        page, here = self._parts.page, self._parts.notes_in_sight
+        self.choose(highlight_id)
+        mark = self._by_id(highlight_id)
+        placed = mark is not None and not mark.is_orphan
+        if placed and (here is None or (page.beside.has_room and not _has_keys(here))):
+            page.beside.open(highlight_id)
+        else:
+            self._parts.show_notes().notes.edit_note(highlight_id)
 
     def tag(self) -> None:
         """Open the tags of the highlight at hand, or of the selected words, newly marked."""
@@ -178,6 +189,8 @@ class Marking(QObject):
         page.marking_wanted.connect(self.mark)
         page.place.moved.connect(self._hide_bar_of_mark)
         page.reading_cursor.moved.connect(self._tell_cursor)
+        page.beside.note_edited.connect(self._write_note)
+        page.beside.note_finished.connect(self._finish_note)
         self._current.changed.connect(self._follow_current)
         self._current.changed.connect(self.current_changed)
         bar.colour_chosen.connect(self._colour_from_bar)
@@ -343,3 +356,8 @@ class Marking(QObject):
     def _forget(self) -> None:
         self._lost = ""
         self._typed.clear()
+
+
+def _has_keys(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))

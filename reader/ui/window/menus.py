@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, product
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.settings import Theme
 from reader.text.bounds import End, Stride
@@ -15,7 +15,7 @@ from reader.ui.window.actions import Actions
 from reader.ui.window.appearance import Appearance
 
 _HIDDEN = frozenset(
-    {"pen_1", "pen_2", "pen_3", "pen_4", "pen_5", "find_next", "next_pane", "menu"}
+    {"find_next", "next_pane", "menu"}
     | {f"theme_{theme}" for theme in Theme}
     | {
         f"{end.value}_{stride.value}_{way}"
@@ -28,6 +28,7 @@ _HIDDEN = frozenset(
 def build_menu(menu: QMenu, actions: Actions, appearance: Appearance) -> None:
     """Fill *menu* with a submenu for each group of commands, and one of themes."""
     menu.setObjectName("main_menu")
+    menu.aboutToShow.connect(actions.draw_pens)
     for words, group in groupby(actions.commands, lambda command: command.menu):
         part = menu.addMenu(words)
         for command in group:
@@ -35,6 +36,17 @@ def build_menu(menu: QMenu, actions: Actions, appearance: Appearance) -> None:
                 part.addAction(actions[command.id])
         if any(action.objectName() == "action_next_theme" for action in part.actions()):
             part.addMenu(_theme_menu(part, appearance))
+
+
+def trash_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """Return the menu of what is in the trash."""
+    menu = QMenu(parent)
+    menu.setObjectName("trash_menu")
+    menu.addAction(actions["restore"])
+    menu.addAction(actions["delete_for_ever"])
+    menu.addSeparator()
+    menu.addAction(actions["empty_trash"])
+    return menu
 
 
 def _theme_menu(parent: QMenu, appearance: Appearance) -> QMenu:

@@ -24,6 +24,8 @@ from reader.ui.window.actions import Actions
 from reader.ui.window.page_toolbar import PageToolbar
 
 if TYPE_CHECKING:
+    from reader.ui.notebook.notebook_view import NotebookView
+    from reader.ui.sidebar.notes_panel import NotesPanel
     from reader.ui.sidebar.sidebar import Sidebar
 
 NAVIGATION_FROM = 720
@@ -65,6 +67,8 @@ class WindowParts(QWidget):
         self._palette = palette
         self._sidebar: Sidebar | None = None
         self._sidebar_place = _empty_column("sidebar_place")
+        self._notebook_place = _empty_column("notebook_place")
+        self._notebook: NotebookView | None = None
         self._list_pages = QStackedWidget()
         self._pages = QStackedWidget()
         self._list_pane = self._build_list_pane()
@@ -77,6 +81,7 @@ class WindowParts(QWidget):
         self._wanted = {"navigation": True, "sidebar": True}
         self._level = -1
         self._only_page = False
+        self._in_notebook = False
         self._lay_out()
 
     @property
@@ -100,6 +105,12 @@ class WindowParts(QWidget):
         """Return whether the sidebar is built, in sight or not."""
         return self._sidebar is not None
 
+    @property
+    def notes_in_sight(self) -> NotesPanel | None:
+        """Return the notes of the sidebar if they can be seen."""
+        notes = self._sidebar.notes if self._sidebar is not None else None
+        return notes if notes is not None and notes.isVisible() else None
+
     def show_notes(self) -> Sidebar:
         """Bring the notes into sight."""
         from reader.ui.sidebar.sidebar import SidebarTab
@@ -121,9 +132,30 @@ class WindowParts(QWidget):
 
         return self.has_sidebar and self.sidebar.current_tab() is SidebarTab.INFO
 
+    @property
+    def in_notebook(self) -> bool:
+        """Return whether the notebook stands in the place of list and page."""
+        return self._in_notebook
+
+    def show_notebook(self, notebook: NotebookView | None) -> None:
+        """Show the notebook in the place of list, page and sidebar; None: these again."""
+        column = self._notebook_place.layout()
+        if notebook is not None and self._notebook is None and column is not None:
+            column.addWidget(notebook)
+            self._notebook = notebook
+        self._in_notebook = notebook is not None
+        self._notebook_place.setVisible(self._in_notebook)
+        self._page_pane.setVisible(not self._in_notebook)
+        self._list_pane.setVisible(not self._in_notebook and not self._only_page)
+        self._level = -1
+        self.fit(self.width())
+        self.toast.move_over(notebook.pages if notebook is not None else self._page_pane)
+
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
         self._palette = palette
+        if self._notebook is not None:
+            self._notebook.set_palette(palette)
         if self._sidebar is not None:
             self._sidebar.set_palette(palette)
         for part in (
@@ -189,6 +221,7 @@ class WindowParts(QWidget):
         self._level = level
         for pane in self._wanted:
             shown = self._wanted[pane] and self._has_room(pane) and not self._only_page
+            shown = shown and not (self._in_notebook and pane == "sidebar")
             self._pane(pane).setVisible(shown)
         self._offer_columns()
 
@@ -220,7 +253,10 @@ class WindowParts(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through, from left to right."""
-        panes = [self.navigation, self.field, self.list, self.page, self.sidebar.notes]
+        panes = [self.navigation, self.field, self.list, self.page]
+        panes += [self.page.beside.margin, self.sidebar.notes]
+        if self._notebook is not None:
+            panes.append(self._notebook.list)
         return [pane for pane in panes if pane.isVisible()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -288,10 +324,13 @@ class WindowParts(QWidget):
             self._list_pane,
             self._page_pane,
             self._sidebar_place,
+            self._notebook_place,
         )
         for column in columns:
             self.splitter.addWidget(column)
         self.splitter.setStretchFactor(2, 1)
+        self.splitter.setStretchFactor(4, 1)
+        self._notebook_place.hide()
         self.splitter.setSizes(list(_WIDTHS))
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

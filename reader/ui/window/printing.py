@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, Q
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
+from reader.model.pens import Pens
 from reader.services import library
 from reader.services.library import OpenedArticle
 from reader.text.i18n import _
@@ -55,7 +56,7 @@ class Printing(QObject):
         if article is None:
             return
         try:
-            _write_pdf(path, article, choice, paper)
+            _write_pdf(path, article, choice, paper, self._looks.settings.pens)
         except OSError as error:
             words = _("The PDF could not be saved ({reason}). Choose another folder.")
             self.said.emit(words.format(reason=error))
@@ -94,7 +95,8 @@ class Printing(QObject):
         printer.setDocName(article.article.title)
         if QPrintDialog(printer, self._parts.window()).exec():
             try:
-                set_page = _set(article, choice, printer.pageLayout().pageSize())
+                sheet = printer.pageLayout().pageSize()
+                set_page = _set(article, choice, sheet, self._looks.settings.pens)
                 set_page.paint(printer, printer.resolution())
             except OSError as error:
                 self.said.emit(_("It could not be printed ({reason}).").format(reason=error))
@@ -104,7 +106,7 @@ _NONE = QMarginsF(0, 0, 0, 0)
 
 
 def _write_pdf(
-    path: Path, article: OpenedArticle, choice: PrintChoice, paper: QPageSize
+    path: Path, article: OpenedArticle, choice: PrintChoice, paper: QPageSize, pens: Pens
 ) -> None:
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
@@ -114,12 +116,14 @@ def _write_pdf(
     writer.setResolution(_DOTS_PER_INCH)
     writer.setTitle(article.article.title)
     writer.setCreator("Postil")
-    _set(article, choice, paper).paint(writer, _DOTS_PER_INCH)
+    _set(article, choice, paper, pens).paint(writer, _DOTS_PER_INCH)
     if not file.commit():
         raise OSError(file.errorString())
 
 
-def _set(article: OpenedArticle, choice: PrintChoice, paper: QPageSize) -> PrintedArticle:
+def _set(
+    article: OpenedArticle, choice: PrintChoice, paper: QPageSize, pens: Pens
+) -> PrintedArticle:
     """Return an article set for *paper*."""
     page = Page(
         header=page_header(article.article),
@@ -147,6 +151,6 @@ def _set(article: OpenedArticle, choice: PrintChoice, paper: QPageSize) -> Print
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         pixels = QSizeF(paper.sizePixels(PIXELS_PER_INCH))
-        return PrintedArticle(page, choice, pixels, picture)
+        return PrintedArticle(page, choice, pixels, picture, pens)
     finally:
         QGuiApplication.restoreOverrideCursor()

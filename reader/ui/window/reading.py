@@ -116,6 +116,7 @@ class Reading(QObject):
 
     def finish_typing(self) -> None:
         """Write down what is still being typed; that is one step of the history."""
+        self._parts.page.beside.finish_editing()
         if self._parts.has_sidebar:
             self._parts.sidebar.notes.finish_editing()
 

@@ -1,4 +1,4 @@
-"""What the list shows: a shelf, a search, or all notes."""
+"""What the list shows: a shelf or a search."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.article import ArticleId
 from reader.model.listing import ListedArticle, Place, SearchHit, Shelf
-from reader.services import annotating, library, searching
+from reader.services import library, searching, trash
 from reader.services.library import Changes
 from reader.text.i18n import _
 from reader.ui.running.jobs import Jobs, Lane, Task
-from reader.ui.shelf.list_rows import ArticleRow, HitRow, MarkRow, Row
+from reader.ui.shelf.list_rows import ArticleRow, DeletedRow, HitRow, Row
 from reader.ui.shelf.shelf_order import is_plain, placed
 from reader.ui.window.parts import WindowParts
 
@@ -29,6 +29,9 @@ _FAR = 6
 _FEW = 20
 """Changed articles that are read one by one; more are read with their whole shelf."""
 
+_NOTEBOOK = Shelf(place=Place.NOTES)
+"""What stands among the shelves for the notebook."""
+
 _SOON = 20
 """Milliseconds in which several pieces of news become one look at the library."""
 
@@ -38,8 +41,9 @@ class Shelves(QObject):
 
     article_wanted = Signal(str, object)
     """An ArticleId, and the code point to open it at or None."""
-    mark_wanted = Signal(str, str)
-    """An ArticleId and the id of a highlight or note in it."""
+    notebook_wanted = Signal()
+    shelf_wanted = Signal()
+    """The reader goes to a shelf, from wherever they are."""
 
     def __init__(self, parts: WindowParts, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class Shelves(QObject):
         self._running: searching.Connection | None = None
         self._touched: set[str] = set()
         self._list_is_old = False
+        self._in_notebook = False
         self._counts_are_old = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._catch_up)
@@ -65,13 +70,22 @@ class Shelves(QObject):
         return self._shelf
 
     def go_to(self, shelf: Shelf) -> None:
-        """Show a shelf; a search ends."""
+        """Show a shelf; a search ends. All notes are no shelf but the notebook."""
+        if shelf.place is Place.NOTES:
+            self.notebook_wanted.emit()
+            return
+        self.shelf_wanted.emit()
         self._shelf = shelf
         self._words = ""
         self._length = _PAGE
         self._parts.field.clear()
         self._parts.navigation.choose(shelf)
         self.refresh()
+
+    def show_notebook(self, shown: bool) -> None:
+        """Show in the navigation that the notebook is open, or no longer."""
+        self._in_notebook = shown
+        self._parts.navigation.choose(_NOTEBOOK if shown else self._shelf)
 
     def go_to_article(self, article_id: ArticleId) -> None:
         """Show the shelf an article stands on, with the article chosen."""
@@ -149,7 +163,8 @@ class Shelves(QObject):
             )
 
     def _read_counts(self) -> None:
-        self._parts.navigation.show_counts(library.counts(), self._shelf)
+        chosen = _NOTEBOOK if self._in_notebook else self._shelf
+        self._parts.navigation.show_counts(library.counts(), chosen)
 
     def search(self, words: str) -> None:
         """Show what *words* find; the search before is called off. Empty: the shelf again."""
@@ -188,22 +203,27 @@ class Shelves(QObject):
 
     def _show_shelf(self, length: int) -> None:
         """Show the first *length* articles of the shelf."""
-        if self._shelf.place is Place.NOTES:
-            self._show(_marked())
-        else:
-            found = library.list_articles(self._shelf, length)
-            self._show([ArticleRow(each) for each in found], has_more=len(found) == length)
+        rows = self._rows_after([], length)
+        self._show(rows, has_more=len(rows) == length)
 
     def _show_more(self) -> None:
         """Go on where the list ends."""
         before = self._parts.list.rows()
         # Who goes on and on is going far: the steps grow, but never to a pause.
         step = min(max(_PAGE, len(before)), _LONGEST_PAGE)
-        found = library.list_articles(self._shelf, step, offset=len(before))
+        rows = self._rows_after(before, step)
         self._length = len(before) + step
-        self._show(
-            [*before, *(ArticleRow(each) for each in found)], has_more=len(found) == step
-        )
+        self._show([*before, *rows], has_more=len(rows) == step)
+
+    def _rows_after(self, before: Sequence[Row], count: int) -> list[Row]:
+        """Return the next rows of the shelf; in the trash, marks follow the last article."""
+        marks = sum(isinstance(row, DeletedRow) for row in before)
+        found = [] if marks else library.list_articles(self._shelf, count, len(before))
+        rows: list[Row] = [ArticleRow(each) for each in found]
+        if self._shelf == Shelf(place=Place.TRASH) and len(rows) < count:
+            following = trash.marks()[marks : marks + count - len(rows)]
+            rows += [DeletedRow(m.record, m.article.title, m.deleted) for m in following]
+        return rows
 
     def _show(self, rows: Sequence[Row], *, has_more: bool = False) -> None:
         self._parts.imports.want(
@@ -215,9 +235,9 @@ class Shelves(QObject):
         self._parts.show_list(empty=not rows)
 
     def _choose(self, row: Row) -> None:
-        if isinstance(row, MarkRow):
-            self.mark_wanted.emit(row.article_id, row.key)
-        elif isinstance(row, HitRow):
+        if isinstance(row, DeletedRow):
+            return  # it is nowhere
+        if isinstance(row, HitRow):
             self.article_wanted.emit(row.article_id, row.hit.position)
         else:
             self.article_wanted.emit(row.article_id, None)
@@ -243,16 +263,6 @@ def _updated(row: Row, found: Mapping[ArticleId, ListedArticle]) -> Row:
     return row
 
 
-def _marked() -> list[Row]:
-    """Return every article with marks in it, and the marks under their article."""
-    rows: list[Row] = []
-    for each in annotating.all_annotated():
-        rows.append(ArticleRow(each.listed))
-        rows += [MarkRow(mark) for mark in each.highlights]
-        rows += [MarkRow(note) for note in each.notes]
-    return rows
-
-
 def _place_words(place: Place | None) -> tuple[str, str]:
     """Return what to say of an empty place, and how something comes there."""
     if place is Place.TRASH:
@@ -261,13 +271,11 @@ def _place_words(place: Place | None) -> tuple[str, str]:
         Place.LATER: _("Nothing for later"),
         Place.ARCHIVE: _("The archive is empty"),
         Place.FAVOURITES: _("No favourites yet"),
-        Place.NOTES: _("No notes yet"),
     }
     ways = {
         Place.LATER: _("Press {key} to put an article here.").format(key="l"),
         Place.ARCHIVE: _("Press {key} when you have read an article.").format(key="e"),
         Place.FAVOURITES: _("Press {key} to keep an article here.").format(key="s"),
-        Place.NOTES: _("Select some words in an article and press {key}.").format(key="h"),
     }
     if place not in titles:
         way = _("Copy the address of an article and press {key}.").format(key="Ctrl+V")

@@ -1,17 +1,14 @@
-"""What is done with whole articles: moved, kept, thrown away, taken back."""
+"""What is done with whole articles: moved, kept, thrown away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox
 
 from reader.model.article import ArticleId, State
 from reader.model.change import Change
-from reader.model.listing import Place, Shelf
 from reader.services import library
-from reader.text.i18n import _, ngettext
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
 from reader.ui.window.steps import Steps
@@ -22,8 +19,6 @@ class Shelving(QObject):
 
     article_wanted = Signal(str, object)
     """The ArticleId to go on with when the open article has left its shelf, and None."""
-    deleted = Signal()
-    """Articles are gone for ever, which no history knows."""
 
     def __init__(self, parts: WindowParts, reading: Reading, steps: Steps) -> None:
         super().__init__(parts)
@@ -33,7 +28,10 @@ class Shelving(QObject):
 
     def chosen(self) -> list[ArticleId]:
         """Return the articles a command is for."""
-        chosen = self._parts.list.selected_articles()
+        rows = self._parts.list
+        chosen = rows.selected_articles()
+        if not chosen and rows.hasFocus() and rows.selected_deleted():
+            return []
         current = self._reading.article_id
         if len(chosen) > 1 or current is None:
             return chosen
@@ -55,26 +53,6 @@ class Shelving(QObject):
         """Put the chosen articles in the trash."""
         self._leave(library.trash)
 
-    def restore(self) -> None:
-        """Take the chosen articles out of the trash."""
-        self._leave(library.restore)
-
-    def delete_for_ever(self) -> None:
-        """Delete the chosen articles that are in the trash, once the reader has agreed."""
-        self._delete([each for each in self.chosen() if library.listed(each).status.trashed])
-
-    def empty_trash(self) -> None:
-        """Delete everything in the trash, once the reader has agreed."""
-        self._delete([each.id for each in library.list_articles(Shelf(place=Place.TRASH))])
-
-    def _delete(self, ids: Sequence[ArticleId]) -> None:
-        if not ids or not self._agreed(len(ids)):
-            return
-        if self._reading.article_id in ids:
-            self._reading.close()
-        library.delete_for_ever(ids)
-        self.deleted.emit()
-
     def _leave(self, make: Callable[[list[ArticleId]], Change]) -> None:
         """Do what takes articles off their shelf, and go on with the one that comes next."""
         ids = self.chosen()
@@ -87,19 +65,3 @@ class Shelving(QObject):
         ids = self.chosen()
         if ids:
             self._steps.do(lambda: make(ids), aloud=True)
-
-    def _agreed(self, count: int) -> bool:
-        question = ngettext(
-            "Delete {count} article for ever, with its highlights and notes?",
-            "Delete {count} articles for ever, with their highlights and notes?",
-            count,
-        )
-        box = QMessageBox(self._parts)
-        box.setObjectName("delete_question")
-        box.setText(question.format(count=count))
-        box.setInformativeText(_("This cannot be undone."))
-        delete = box.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is delete

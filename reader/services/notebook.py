@@ -1,0 +1,130 @@
+"""All highlights and notes of the library: found, grouped, read, and written as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import groupby
+
+from reader.model.annotation import HighlightId, Note, NoteId
+from reader.model.article import ArticleId
+from reader.model.notebook import (
+    Choices,
+    Entry,
+    Found,
+    Group,
+    Grouping,
+    Line,
+    NotebookQuery,
+    Source,
+)
+from reader.model.tag import Tag
+from reader.services.searching import Connection, connection_of_this_thread, stop
+from reader.store import highlights, notebook, notes
+
+__all__ = ["Connection", "choices", "connection_of_this_thread", "find", "read", "stop"]
+
+Sources = dict[ArticleId, Source]
+
+
+def find(query: NotebookQuery, grouping: Grouping = Grouping.ARTICLE) -> Found:
+    """Return what *query* asks for; never fails for what is typed.
+
+    The article marked last comes first, the latest day first, the tags by name with what has
+    none at the end; within an article reading order, elsewhere the latest first. Raises
+    CancelledError when another thread called ``stop`` on this one's search.
+    """
+    lines = notebook.find(query, days=grouping is Grouping.DAY)
+    named = {line.article for line in lines}
+    sources = notebook.sources(named)
+    groups = _GROUPED[grouping](lines, sources)
+    return Found(
+        groups=tuple(groups),
+        count=len(lines),
+        articles=len(named),
+        total=len(lines) if query.is_empty else notebook.count(),
+    )
+
+
+def read(lines: Sequence[Line]) -> dict[str, Entry]:
+    """Return the entries of *lines* by their ids; those that are gone are left out."""
+    marks = highlights.of_ids([HighlightId(e.id) for e in lines if not e.is_note])
+    remarks = notes.of_ids([NoteId(e.id) for e in lines if e.is_note])
+    sources = notebook.sources({line.article for line in lines})
+    tags = notebook.tags_of_articles({note.article_id for note in remarks.values()})
+    found: dict[str, Entry] = {}
+    for mark in marks.values():
+        source = sources[mark.article_id]
+        found[mark.id] = Entry(mark=mark, source=source, tags=mark.tags)
+    for note in remarks.values():
+        source = sources[note.article_id]
+        found[note.id] = Entry(mark=note, source=source, tags=tags.get(note.article_id, ()))
+    return found
+
+
+def read_again(entry: Entry) -> Entry | None:
+    """Return an entry as it is now, or None if it is gone."""
+    mark = entry.mark
+    is_note = isinstance(mark, Note)
+    line = Line(is_note, mark.id, mark.article_id, "", "", 0, 0)
+    return read([line]).get(mark.id)
+
+
+def choices() -> Choices:
+    """Return what the notebook can be narrowed to."""
+    counted = notebook.counted()
+    sources = notebook.sources()
+    sites: dict[str, int] = {}
+    for article_id, count in counted:
+        site = sources[article_id].site
+        if site:
+            sites[site] = sites.get(site, 0) + count
+    return Choices(
+        tags=tuple((Tag(name), count) for name, count in notebook.counted_tags()),
+        articles=tuple((sources[article_id], count) for article_id, count in counted),
+        sites=tuple(sorted(sites.items(), key=lambda pair: (-pair[1], pair[0].casefold()))),
+    )
+
+
+# -- groups --------------------------------------------------------------------------
+
+
+def _by_article(lines: Sequence[Line], sources: Sources) -> list[Group]:
+    groups = [
+        Group(lines=tuple(some), article=sources[article_id])
+        for article_id, some in groupby(lines, lambda line: line.article)
+    ]
+    return sorted(groups, key=_latest, reverse=True)
+
+
+def _by_day(lines: Sequence[Line], _sources: Sources) -> list[Group]:
+    latest = sorted(lines, key=lambda line: line.moment, reverse=True)
+    return [
+        Group(lines=tuple(some), day=date.fromisoformat(day))
+        for day, some in groupby(latest, lambda line: line.day)
+    ]
+
+
+def _by_tag(lines: Sequence[Line], _sources: Sources) -> list[Group]:
+    names: dict[str, Tag] = {}
+    carried: dict[str, list[str]] = {}
+    for uuid, name, key in notebook.tags_of_all():
+        names.setdefault(key, Tag(name))
+        carried.setdefault(uuid, []).append(key)
+    grouped: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line.moment, reverse=True):
+        for key in carried.get(line.id, [""]):
+            grouped.setdefault(key, []).append(line)
+    ordered = sorted(grouped, key=lambda key: (not key, key.split("/")))
+    return [Group(lines=tuple(grouped[key]), tag=names.get(key)) for key in ordered]
+
+
+_GROUPED: dict[Grouping, Callable[[Sequence[Line], Sources], list[Group]]] = {
+    Grouping.ARTICLE: _by_article,
+    Grouping.TAG: _by_tag,
+    Grouping.DAY: _by_day,
+}
+
+
+def _latest(group: Group) -> str:
+    return max(line.moment for line in group.lines)

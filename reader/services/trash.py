@@ -1,0 +1,102 @@
+"""The trash: what was deleted comes back, or goes for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reader.model.annotation import Deleted, Highlight, HighlightId, Note, NoteId
+from reader.model.article import Article, ArticleId
+from reader.model.change import Change, ChangeKind, Edit
+from reader.model.listing import Place, Shelf
+from reader.services import library
+from reader.services.clock import now
+from reader.services.placing import find_missing
+from reader.store import deleted, edits, highlights, listing, notes, statuses
+from reader.store.database import transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrashedMark:
+    """A highlight or a note in the trash, the article it is from, and since when."""
+
+    record: Highlight | Note
+    article: Article
+    deleted: datetime
+
+
+def marks() -> Sequence[TrashedMark]:
+    """Return the highlights and notes in the trash, the one deleted last first.
+
+    What belongs to an article that is in the trash itself comes and goes with that.
+    """
+    found = deleted.everything()
+    listed = listing.by_ids(list({each.record.article_id for each in found}))
+    return [
+        TrashedMark(
+            record=each.record,
+            article=listed[each.record.article_id].article,
+            deleted=each.deleted,
+        )
+        for each in found
+    ]
+
+
+def find_marks(start: str) -> list[str]:
+    """Return the ids in the trash, of highlights and notes, that begin with *start*."""
+    wanted = start.strip().lower()
+    if len(wanted) < library.SHORTEST_ID:
+        return []
+    return [each.record.id for each in deleted.by_id_start(wanted)]
+
+
+def restore(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> Change:
+    """Take articles, and highlights and notes by their ids, out of the trash in one step.
+
+    What is not there any more, or came back meanwhile, is left as it is. Highlights are found
+    again in an article that was fetched meanwhile.
+    """
+    time = now()
+    back = [each for each in map(deleted.get, dict.fromkeys(marks)) if each is not None]
+    change = Change(
+        kind=ChangeKind.RESTORED_MARKS if back else ChangeKind.RESTORED,
+        edits=(
+            *(_article_edit(each, time) for each in dict.fromkeys(articles)),
+            *(_mark_edit(each, time) for each in back if not _is_there(each)),
+        ),
+    )
+    edits.apply(change.edits, time)
+    for article_id in {each.record.article_id for each in back}:
+        find_missing(article_id)
+    return change
+
+
+def delete_marks_for_ever(ids: Sequence[str]) -> None:
+    """Delete highlights and notes from the trash; only that they were there is remembered."""
+    with transaction():
+        for each in ids:
+            deleted.forget(each)
+
+
+def empty() -> None:
+    """Delete for ever all that is in the trash."""
+    delete_marks_for_ever([each.record.id for each in deleted.everything()])
+    shelf = Shelf(place=Place.TRASH)
+    library.delete_for_ever([each.id for each in library.list_articles(shelf)])
+
+
+def _article_edit(article_id: ArticleId, time: datetime) -> Edit:
+    before = statuses.get(article_id)
+    return Edit(before=before, after=replace(before, trashed=None, modified=time))
+
+
+def _mark_edit(found: Deleted, time: datetime) -> Edit:
+    return Edit(before=None, after=replace(found.record, modified=time))
+
+
+def _is_there(found: Deleted) -> bool:
+    record = found.record
+    if isinstance(record, Highlight):
+        return highlights.get(HighlightId(record.id)) is not None
+    return notes.get(NoteId(record.id)) is not None

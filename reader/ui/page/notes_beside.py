@@ -1,0 +1,80 @@
+"""Notes read and written beside their words: in the margin, or over a narrow page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Signal
+
+from reader.model.annotation import Highlight
+from reader.ui.page.maker import PageMaker
+from reader.ui.page.margin import Margin
+from reader.ui.page.note_popup import NotePopup
+from reader.ui.page.reading_column import ReadingColumn
+
+if TYPE_CHECKING:
+    from reader.ui.page.reading_view import ReadingView
+
+
+class NotesBeside(QObject):
+    """Opens the note of a highlight where there is room for it; knows no service."""
+
+    note_edited = Signal(str, str)
+    note_finished = Signal(str)
+    link_wanted = Signal(str)
+
+    def __init__(self, view: ReadingView, maker: PageMaker) -> None:
+        super().__init__(view)
+        self._view = view
+        self._maker = maker
+        self.margin = margin = Margin(maker.palette, view)
+        self.column = ReadingColumn(view, margin)
+        self._popup: NotePopup | None = None
+        margin.note_clicked.connect(view.highlight_clicked)
+        margin.note_reached.connect(view.flash_highlight)
+        margin.sight_wanted.connect(view.place.bring_between)
+        margin.note_edited.connect(self.note_edited)
+        margin.note_finished.connect(self.note_finished)
+        margin.link_wanted.connect(self.link_wanted)
+        margin.editing_wanted.connect(view.highlight_clicked)
+        margin.editing_wanted.connect(margin.edit_note)
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether the margin is wide enough for notes."""
+        return self.column.has_room(self._maker.typography)
+
+    def open(self, highlight_id: str) -> None:
+        """Write the note in the margin; without room, show it over the page; "" opens none."""
+        mark = self.margin.by_id(highlight_id)
+        if mark is None:
+            return
+        if self.has_room:
+            self._lead_to(mark)
+            self.margin.edit_note(highlight_id)
+        else:
+            self._open_popup(mark)
+
+    def finish_editing(self) -> None:
+        """Hand on what is being typed and close what it is typed in."""
+        self.margin.finish_editing()
+        if self._popup is not None:
+            self._popup.close()
+
+    def _open_popup(self, mark: Highlight) -> None:
+        self.finish_editing()
+        popup = NotePopup(mark, self._maker.palette, self._view)
+        popup.note_edited.connect(lambda text: self.note_edited.emit(mark.id, text))
+        popup.note_finished.connect(lambda: self.note_finished.emit(mark.id))
+        popup.link_wanted.connect(self.link_wanted)
+        popup.destroyed.connect(self._forget)
+        self._popup = popup
+        popup.open_at(self._lead_to(mark))
+
+    def _lead_to(self, mark: Highlight) -> QRect:
+        """Bring the words of a highlight into sight; return where they are on the screen."""
+        self._view.place.bring_into_sight(mark.start, mark.end)
+        return self._view.rect_of(mark.start, mark.end)
+
+    def _forget(self) -> None:
+        self._popup = None
