@@ -64,6 +64,18 @@ def test_the_line_of_a_mark_stays_at_one_height(drawn):
     assert all(len(each) == 1 for each in heights.values())
 
 
+@given(ranges, st.integers(0, 60), st.integers(1, 30))
+def test_the_line_of_a_mark_is_at_the_same_height_in_every_part_of_the_page(drawn, first, n):
+    marks = Marks(marks_of(drawn))
+    whole = {name: lane for stroke in marks.strokes(0, 99) for name, lane in _lanes(stroke)}
+    for stroke in marks.strokes(first, first + n):
+        assert all(whole[name] == lane for name, lane in _lanes(stroke))
+
+
+def _lanes(stroke):
+    return zip(stroke.ids, (lane for lane, _pen in stroke.lines), strict=True)
+
+
 def painted(marks, palette):
     """Return two lines of words under *marks*, painted on white: 10 pixels a letter."""
     image = QImage(200, 60, QImage.Format.Format_RGB32)

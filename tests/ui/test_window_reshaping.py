@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu
 
 from reader.model.annotation import Colour
 from reader.services import annotating, library, preferences
@@ -325,6 +325,17 @@ def test_the_mouse_takes_whole_words_if_that_is_wanted(desk, article):
     assert text[slice(*page.selected_range())] == "margin of a page"
     _select_with_mouse(desk, "argin of", "age is", ALT)
     assert text[slice(*page.selected_range())] != "margin of a page"
+
+
+def test_whole_words_are_wanted_or_not_in_the_panel_of_looks(desk, article):
+    for wanted in (True, False):
+        desk.window.actions_["appearance"].trigger()
+        box = desk.find("snap_to_words", QCheckBox)
+        assert box.isChecked() is not wanted
+        desk.bot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+        QApplication.activePopupWidget().close()
+        assert preferences.settings().snap_to_words is wanted
+        assert desk.find("reading_view").handles.by_words is wanted
 
 
 # -- bad input ------------------------------------------------------------------------------

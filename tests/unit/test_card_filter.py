@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Colour, Placement
 from reader.model.article import VersionId
-from reader.ui.sidebar.card_filter import CardFilter, Order, chosen, ordered, tally
+from reader.ui.sidebar.card_filter import CardFilter, Order, Sorting, chosen, ordered, tally
 from tests.laws import examples
 from tests.ui.annotations import NOON, highlight, note
 
@@ -72,6 +72,14 @@ def test_the_newest_come_first():
     cards = [older, CARDS[4], CARDS[2], newer]
     newest = [card.id for card in ordered(cards, Order.TIME)]
     assert newest == ["plain", "law", "green", "lost"]
+
+
+def test_cards_that_have_moved_are_sorted_anew():
+    sorting = Sorting()
+    assert sorting.ordered(CARDS, Order.PLACE) == ordered(CARDS, Order.PLACE)
+    moved = [highlight("plain", start=5), *CARDS[2:], highlight("new", start=25)]
+    for order in (Order.PLACE, Order.TIME, Order.PLACE):
+        assert sorting.ordered(moved, order) == ordered(moved, order)
 
 
 def test_the_tally_counts_what_can_be_chosen():

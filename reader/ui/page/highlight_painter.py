@@ -61,7 +61,6 @@ class Marks:
     def _index(self) -> None:
         self._reach = list(accumulate(self._ends, max))
         self._by_id = {one.id: one for one in self.ordered}
-        self._lanes = dict(zip(self._by_id, _lanes(self._starts, self._ends), strict=True))
 
     def renewed(self, highlights: Sequence[Highlight]) -> Marks:
         """Return the marks of other highlights; quick where only a few are others."""
@@ -89,9 +88,11 @@ class Marks:
 
     def between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the code points *start* to *end*."""
-        first = bisect_right(self._reach, start)
-        last = bisect_left(self._starts, end)
+        first, last = self._rows(start, end)
         return [one for one in self.ordered[first:last] if one.end > start]
+
+    def _rows(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_right(self._reach, start), bisect_left(self._starts, end)
 
     def with_bounds(self, highlight_id: str, start: int, end: int) -> Marks:
         """Return the marks as they would be with one of them over other words."""
@@ -109,7 +110,7 @@ class Marks:
 
     def strokes(self, start: int, end: int) -> Iterator[Stroke]:
         """Yield the marked stretches between two code points, cut where a mark changes."""
-        found = self.between(start, end)
+        found, lanes = self.between(start, end), self._lanes(start, end)
         cuts = sorted(
             {max(start, one.start) for one in found} | {min(end, one.end) for one in found}
         )
@@ -127,8 +128,19 @@ class Marks:
                     last,
                     tuple(one.id for one in active),
                     tuple(dict.fromkeys(one.colour for one in active)),
-                    tuple((self._lanes[one.id], one.colour) for one in active),
+                    tuple((lanes[one.id], one.colour) for one in active),
                 )
+
+    def _lanes(self, start: int, end: int) -> dict[str, int]:
+        """Return the lanes of the highlights between two code points, by their ids.
+
+        Before the first of those that lie over each other all lanes are free.
+        """
+        first, last = self._rows(start, end)
+        while 0 < first < last and self._reach[first - 1] > self._starts[first]:
+            first -= 1
+        lanes = _lanes(self._starts[first:last], self._ends[first:last])
+        return {one.id: lane for one, lane in zip(self.ordered[first:last], lanes, strict=True)}
 
 
 def _on(highlight: Highlight, start: int, end: int) -> Highlight:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 
 from reader.model.annotation import Colour, Highlight, Note
 from reader.model.tag import Tag
 
 Card = Highlight | Note
+_Place = tuple[bool, bool, int, int, float]
 
 
 class Order(StrEnum):
@@ -82,6 +84,28 @@ def ordered(cards: Iterable[Card], order: Order) -> list[Card]:
     return sorted(cards, key=_place)
 
 
+class Sorting:
+    """Puts cards in their order; it knows the places of those it has seen before.
+
+    With thousands of cards, finding out where each stands takes longer than all the rest.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Card, _Place]] = {}
+
+    def ordered(self, cards: Sequence[Card], order: Order) -> list[Card]:
+        """Return cards in their order."""
+        if order is not Order.PLACE:
+            return ordered(cards, order)
+        before, self._known = self._known, {}
+        for card in cards:
+            known = before.get(card.id)
+            if known is None or known[0] is not card:
+                known = card, _place(card)
+            self._known[card.id] = known
+        return [card for card, _at in sorted(self._known.values(), key=itemgetter(1))]
+
+
 def tally(cards: Sequence[Card]) -> Tally:
     """Return what there is to choose from."""
     marks = [card for card in cards if isinstance(card, Highlight)]
@@ -100,7 +124,7 @@ def tally(cards: Sequence[Card]) -> Tally:
     )
 
 
-def _place(card: Card) -> tuple[bool, bool, int, int, float]:
+def _place(card: Card) -> _Place:
     if isinstance(card, Note):
         return True, True, 0, 0, card.created.timestamp()
     position = card.position

@@ -19,7 +19,7 @@ from reader.ui.parts.card_words import Card
 from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.pens import pen_icon
-from reader.ui.sidebar.card_filter import chosen, ordered
+from reader.ui.sidebar.card_filter import Sorting, chosen
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
@@ -69,6 +69,7 @@ class NotesPanel(QWidget):
         self._notes: tuple[Note, ...] = ()
         self._highlights: tuple[Highlight, ...] = ()
         self._edited: Card | None = None
+        self._sorting = Sorting()
         self._guest = ""
         self._following = False
         self._told = -1
@@ -211,7 +212,7 @@ class NotesPanel(QWidget):
     def _show(self) -> None:
         drafted = self._draft.note_id
         notes = [note for note in self._notes if note.id != drafted]
-        cards = ordered([*self._highlights, *notes], self.filters.order)
+        cards = self._sorting.ordered([*self._highlights, *notes], self.filters.order)
         kept = {self._guest, self._edited.id if self._edited is not None else ""}
         wanted = self.filters.filter
         shown = chosen(cards, wanted, kept=kept)

@@ -51,8 +51,7 @@ class AppearancePanel(QFrame):
         self._swatches = [
             Swatch(theme, palette) for theme in Theme if theme is not Theme.SYSTEM
         ]
-        self._system = QCheckBox(_("Follow the system"))
-        self._system.setObjectName("follow_system")
+        self._system = _box("follow_system", _("Follow the system"))
         self._family = QComboBox()
         self._family.setObjectName("font_family")
         self._family.setAccessibleName(_("Typeface"))
@@ -60,16 +59,11 @@ class AppearancePanel(QFrame):
         self._size = Stepper("text_size", _("Smaller text"), _("Larger text"))
         self._measure = Stepper("measure", _("Narrower lines"), _("Wider lines"))
         self._height = Stepper("line_height", _("Tighter lines"), _("Looser lines"))
-        self._justified = QCheckBox(_("Justify the text"))
-        self._justified.setObjectName("justified")
-        self._hyphenated = QCheckBox(_("Hyphenate words"))
-        self._hyphenated.setObjectName("hyphenated")
-        self._ruler = QCheckBox(_("Reading ruler"))
-        self._ruler.setObjectName("ruler")
-        self._underlines = QCheckBox(_("Underline highlights"))
-        self._underlines.setObjectName("underlines")
-        self._snapping = QCheckBox(_("Select whole words with the mouse"))
-        self._snapping.setObjectName("snap_to_words")
+        self._justified = _box("justified", _("Justify the text"))
+        self._hyphenated = _box("hyphenated", _("Hyphenate words"))
+        self._ruler = _box("ruler", _("Reading ruler"))
+        self._underlines = _box("underlines", _("Underline highlights"))
+        self._snapping = _box("snap_to_words", _("Select whole words with the mouse"))
         self._pens = QPushButton(_("Colours…"))
         self._pens.setObjectName("pens")
         self._pens.setProperty("look", "link")
@@ -153,9 +147,8 @@ class AppearancePanel(QFrame):
         column.addWidget(self._system)
         column.addWidget(_rule())
         column.addLayout(grid)
-        column.addWidget(self._justified)
-        column.addWidget(self._hyphenated)
-        column.addWidget(self._ruler)
+        for box in (self._justified, self._hyphenated, self._ruler):
+            column.addWidget(box)
         column.addWidget(_rule())
         row = QHBoxLayout()
         row.addWidget(self._underlines)
@@ -241,6 +234,12 @@ def _installed_families() -> list[str]:
         and name.rpartition(" ")[0] not in names
         and not QFontDatabase.isPrivateFamily(name)
     ]
+
+
+def _box(name: str, words: str) -> QCheckBox:
+    box = QCheckBox(words)
+    box.setObjectName(name)
+    return box
 
 
 def _rule() -> QFrame:
