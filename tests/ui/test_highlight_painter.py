@@ -99,7 +99,7 @@ def inked(image):
     }
 
 
-def test_the_lines_of_the_pens_differ_without_their_colours():
+def test_the_lines_of_the_pens_differ_without_their_colours(qapp):
     lines = replace(PAPER, pens=Pens(style=MarkStyle.UNDERLINE))
     shapes = [inked(painted([highlight("h", "x" * 20, colour=pen)], lines)) for pen in Colour]
     assert all(shapes)
@@ -107,7 +107,7 @@ def test_the_lines_of_the_pens_differ_without_their_colours():
         assert len(one ^ other) > 60
 
 
-def test_a_line_leaves_the_words_alone_and_runs_on_under_another():
+def test_a_line_leaves_the_words_alone_and_runs_on_under_another(qapp):
     lines = replace(PAPER, pens=Pens(style=MarkStyle.UNDERLINE))
     long = highlight("long", "x" * 20, colour=Colour.GREEN)
     short = highlight("short", "x" * 5, 6, colour=Colour.PINK)

@@ -74,12 +74,20 @@ def test_the_newest_come_first():
     assert newest == ["plain", "law", "green", "lost"]
 
 
-def test_cards_that_have_moved_are_sorted_anew():
-    sorting = Sorting()
-    assert sorting.ordered(CARDS, Order.PLACE) == ordered(CARDS, Order.PLACE)
-    moved = [highlight("plain", start=5), *CARDS[2:], highlight("new", start=25)]
-    for order in (Order.PLACE, Order.TIME, Order.PLACE):
-        assert sorting.ordered(moved, order) == ordered(moved, order)
+PLACES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12)
+
+
+@settings(max_examples=examples(60))
+@given(st.lists(PLACES, max_size=4), st.sampled_from(list(Order)))
+def test_cards_that_change_are_sorted_like_cards_seen_first(drawn, order):
+    sorting, known = Sorting(), {}
+    for places in drawn:
+        cards = [
+            known.setdefault((name, start), highlight(f"h{name}", start=start))
+            for name, start in dict(places).items()
+        ]
+        assert sorting.ordered(cards, Order.PLACE) == ordered(cards, Order.PLACE)
+        assert sorting.ordered(cards, order) == ordered(cards, order)
 
 
 def test_the_tally_counts_what_can_be_chosen():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from operator import itemgetter, neg
@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.annotation import Colour, Highlight, HighlightId, TextPositionSelector
 from reader.ui.look.palettes import Palette, overlap_ground, pen_line
+from reader.ui.parts.difference import differing
 from reader.ui.parts.pen_lines import paint_line
 
 RADIUS = 3.0
@@ -52,6 +53,7 @@ class Marks:
     """The highlights of an article in reading order, found by where they stand."""
 
     def __init__(self, highlights: Sequence[Highlight] = ()) -> None:
+        self._given = highlights
         spans = sorted(((one.start, -one.end, one) for one in highlights), key=_SPAN)
         self.ordered = [one for _start, _end, one in spans]
         self._starts = [start for start, _end, _one in spans]
@@ -64,14 +66,16 @@ class Marks:
 
     def renewed(self, highlights: Sequence[Highlight]) -> Marks:
         """Return the marks of other highlights; quick where only a few are others."""
-        new = [one for one in highlights if self._by_id.get(one.id) is not one]
-        if len(new) > _FEW or len(self.ordered) > len(highlights) + _FEW:
+        gone, new = differing(self._given, highlights)
+        if gone.stop - gone.start > _FEW or new.stop - new.start > _FEW:
             return Marks(highlights)
-        gone = self._by_id.keys() - {one.id for one in highlights}
-        return self._changed(gone | {one.id for one in new}, new)
+        return self._changed(self._given[gone], highlights[new], highlights)
 
-    def _changed(self, without: Collection[HighlightId], new: Sequence[Highlight]) -> Marks:
-        made = Marks()
+    def _changed(
+        self, gone: Sequence[Highlight], new: Sequence[Highlight], given: Sequence[Highlight]
+    ) -> Marks:
+        made, without = Marks(), {one.id for one in gone}
+        made._given = given
         kept = [n for n, one in enumerate(self.ordered) if one.id not in without]
         made.ordered = [self.ordered[n] for n in kept]
         made._starts = [self._starts[n] for n in kept]
@@ -97,7 +101,7 @@ class Marks:
     def with_bounds(self, highlight_id: str, start: int, end: int) -> Marks:
         """Return the marks as they would be with one of them over other words."""
         found = self.by_id(highlight_id)
-        return self._changed({found.id}, [_on(found, start, end)]) if found else self
+        return self._changed([found], [_on(found, start, end)], ()) if found else self
 
     def at(self, index: int) -> Highlight | None:
         """Return the highlight over a code point; of several, the shortest."""

@@ -31,6 +31,7 @@ from reader.ui.page.margin_cards import MarginCards
 from reader.ui.page.margin_stack import WordsTop
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.card_words import spoken
+from reader.ui.parts.difference import differing
 from reader.ui.parts.note_editor import NoteEditor
 
 WIDEST = 224
@@ -122,10 +123,13 @@ class Margin(QWidget):
 
     def set_notes(self, highlights: Sequence[Highlight]) -> None:
         """Show the notes of *highlights*, given in reading order."""
-        self._highlights = tuple(highlights)
+        before, self._highlights = self._highlights, tuple(highlights)
         if self.written and self.by_id(self.written) is None:
             self.finish_editing()
-        self._fill()
+        gone, new = differing(before, self._highlights)
+        others = (*before[gone], *self._highlights[new])
+        if self.written or any(one.note.strip() for one in others):
+            self._fill()
 
     def set_current(self, highlight_id: str) -> None:
         """Bring the note of a highlight to the front, exactly beside its words; "" for none."""

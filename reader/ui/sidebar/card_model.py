@@ -11,6 +11,7 @@ from reader.model.annotation import Highlight
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card, spoken
+from reader.ui.parts.difference import differing
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
 
@@ -45,20 +46,21 @@ class CardModel(QAbstractListModel):
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show *cards*; rows that stay keep their place on the screen and their editor."""
-        before, after = list(self._cards), list(cards)
+        old, new = differing(self._cards, cards)
+        before, after = self._cards[old], cards[new]
+        first = old.start
         head = _common(before, after)
         tail = _common(before[head:][::-1], after[head:][::-1])
-        others = head < max(len(before), len(after))
-        if others:
-            self._remove(head, len(before) - tail)
-            self._insert(head, after[head : len(after) - tail])
-            self._rows = {card.id: row for row, card in enumerate(after)}
-        pairs = enumerate(zip(after, self._cards, strict=True))
-        changed = [row for row, (new, old) in pairs if new is not old and new != old]
-        for row in changed:
-            self._cards[row] = after[row]
-            self.dataChanged.emit(self.index(row), self.index(row))
-        if others:
+        gone, come = before[head : len(before) - tail], after[head : len(after) - tail]
+        if gone or come:
+            self._remove(first + head, first + head + len(gone))
+            self._insert(first + head, come)
+            self._rows = {card.id: row for row, card in enumerate(cards)}
+        for row in range(first, first + len(after)):
+            if self._cards[row] != cards[row]:
+                self._cards[row] = cards[row]
+                self.dataChanged.emit(self.index(row), self.index(row))
+        if any(map(_is_lost, (*gone, *come))):
             self._renew_section()
 
     def _renew_section(self) -> None:

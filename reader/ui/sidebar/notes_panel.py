@@ -6,21 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note
 from reader.text.i18n import _, ngettext
 from reader.text.lost_place import LostPlace
-from reader.ui.look.colours import pen_name
-from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card
 from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
-from reader.ui.parts.pens import pen_icon
 from reader.ui.sidebar.card_filter import Sorting, chosen
 from reader.ui.sidebar.card_list import CardList
+from reader.ui.sidebar.card_menu import card_menu
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
@@ -217,7 +215,8 @@ class NotesPanel(QWidget):
         wanted = self.filters.filter
         shown = chosen(cards, wanted, kept=kept)
         self._model.show(shown)
-        guests = [card for card in shown if card.id in kept and not wanted.passes(card)]
+        hidden = () if wanted.is_open else shown
+        guests = [card for card in hidden if card.id in kept and not wanted.passes(card)]
         self.filters.show_cards(cards, len(shown) - len(guests))
         self._pages.setCurrentWidget(self._page(cards, shown))
 
@@ -341,7 +340,7 @@ class NotesPanel(QWidget):
         if key in _EDIT_KEYS:
             return partial(self.edit_note, card.id)
         if key == Qt.Key.Key_Delete:
-            return partial(self._delete, card)
+            return partial(self.delete, card)
         return self._deed_of_highlight(card, key) if isinstance(card, Highlight) else None
 
     def _deed_of_highlight(self, card: Highlight, key: int) -> Callable[[], None] | None:
@@ -351,7 +350,8 @@ class NotesPanel(QWidget):
             return partial(self.recolour_wanted.emit, card.id, _PEN_KEYS[key])
         return None
 
-    def _delete(self, card: Card) -> None:
+    def delete(self, card: Card) -> None:
+        """Ask for a highlight or a note to be deleted."""
         if isinstance(card, Highlight):
             self.delete_wanted.emit(card.id)
         else:
@@ -360,41 +360,9 @@ class NotesPanel(QWidget):
     def _offer(self, point: QPoint) -> None:
         index = self._list.indexAt(point)
         if index.isValid():
-            menu = self._menu(self._card(index))
+            menu = card_menu(self, self._card(index), self._palette)
             menu.exec(self._list.viewport().mapToGlobal(point))
-
-    def _menu(self, card: Card) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("card_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if isinstance(card, Highlight):
-            for pen in Colour:
-                looks = pen_icon(pen, self._palette), pen_name(pen, self._palette)
-                entry = menu.addAction(*looks)
-                entry.triggered.connect(partial(self.recolour_wanted.emit, card.id, pen))
-            menu.addAction(_("Colours…")).triggered.connect(self.pens_wanted)
-            menu.addSeparator()
-        ink = self._palette.ink
-        entries: list[tuple[str, str, Callable[[], None]]] = [
-            ("pen-line", _("Edit the note"), partial(self.edit_note, card.id)),
-            ("copy", _("Copy the words"), partial(_copy, card)),
-            ("trash-2", _("Delete"), partial(self._delete, card)),
-        ]
-        if isinstance(card, Highlight):
-            tags = ("tag", _("Tags…"), partial(self.tag_wanted.emit, card.id))
-            entries.insert(1, tags)
-            if card.is_orphan:
-                here = partial(self.placing_wanted.emit, card.id)
-                entries.insert(0, ("text-quote", _("Put on the selected words"), here))
-        for icon_name, words, deed in entries:
-            menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
-        return menu
 
 
 def _words(card: Card) -> str:
     return card.note if isinstance(card, Highlight) else card.text
-
-
-def _copy(card: Card) -> None:
-    words = card.quote if isinstance(card, Highlight) else card.text
-    QGuiApplication.clipboard().setText(words)
