@@ -117,6 +117,19 @@ class QuoteNotFoundError(ReaderError):
         self.asked = asked
 
 
+class LinkLostError(ReaderError):
+    """What a link in a note leads to is not in the library.
+
+    *kind* is article, highlight or note, or nothing if the address says none; what is
+    *in_trash* can be brought back.
+    """
+
+    def __init__(self, kind: str, in_trash: bool = False) -> None:
+        super().__init__(f"a link to a lost {kind}")
+        self.kind = kind
+        self.in_trash = in_trash
+
+
 class ConflictError(ReaderError):
     """What was to be changed or undone has been changed by somebody else since."""
 

@@ -22,6 +22,7 @@ from reader.model.tag import Tag, merged, without
 from reader.services.clock import now
 from reader.store import edits, highlights, notes, statuses, tags, versions
 from reader.text.anchoring import describe
+from reader.text.note_edits import keepable
 
 
 def highlight(  # noqa: PLR0913 - what a highlight is made of
@@ -46,7 +47,7 @@ def highlight(  # noqa: PLR0913 - what a highlight is made of
         target=describe(words, start, end, article_id),
         version=version,
         colour=colour,
-        note=note,
+        note=keepable(note),
         tags=merged(tags),
         created=time,
         modified=time,
@@ -62,7 +63,9 @@ def recolour(ids: Sequence[HighlightId], colour: Colour) -> Change:
 
 def write_note(highlight_id: HighlightId, markdown: str) -> Change:
     """Write the note of a highlight; an empty one takes it away."""
-    return _edit_highlights(ChangeKind.NOTED, [replace(_get(highlight_id), note=markdown)])
+    return _edit_highlights(
+        ChangeKind.NOTED, [replace(_get(highlight_id), note=keepable(markdown))]
+    )
 
 
 def set_highlight_tags(highlight_id: HighlightId, tags: Sequence[Tag]) -> Change:
@@ -114,7 +117,11 @@ def add_note(article_id: ArticleId, text: str) -> Change:
     """Write a note on a whole article; the first edit's *after* is the note."""
     time = now()
     note = Note(
-        id=NoteId(str(uuid4())), article_id=article_id, text=text, created=time, modified=time
+        id=NoteId(str(uuid4())),
+        article_id=article_id,
+        text=keepable(text),
+        created=time,
+        modified=time,
     )
     return _apply(ChangeKind.NOTED, [Edit(before=None, after=note)])
 
@@ -122,7 +129,7 @@ def add_note(article_id: ArticleId, text: str) -> Change:
 def edit_note(note_id: NoteId, text: str) -> Change:
     """Write a note on a whole article anew."""
     before = _get_note(note_id)
-    after = replace(before, text=text, modified=now())
+    after = replace(before, text=keepable(text), modified=now())
     return _apply(ChangeKind.NOTED, [Edit(before=before, after=after)])
 
 

@@ -23,6 +23,8 @@ from reader.services.export_manifest import MANIFEST, Entry, Manifest
 from reader.text.i18n import _
 
 ENDING = ".md"
+ATTACHMENTS = "attachments"
+"""The folder for pictures of notes, below the folder of an export."""
 
 _HEAD = 4096
 """Bytes of a file in which its front matter must name its article."""
@@ -49,10 +51,46 @@ class ExportFolder:
         self._root = root
         self._taken: dict[Path, set[str]] = {}
         self._by_id: dict[str, list[Path]] | None = None
+        self._reserved: dict[str, Path] = {}
         with _told(root):
             root.mkdir(parents=True, exist_ok=True)
             self._real_root = root.resolve(strict=True)
             self._manifest = Manifest(root / MANIFEST)
+
+    def where(self, article_id: str) -> Path | None:
+        """Return where the file of an article is, or will be if that is known."""
+        with _told(self._root):
+            return next(self._candidates(article_id), self._reserved.get(article_id))
+
+    def reserve(self, article_id: str, stem: str) -> Path:
+        """Return where the file of an article is, or will be from now on."""
+        found = self.where(article_id)
+        if found is None:
+            with _told(self._root):
+                found = self._root / self._free_name(self._root, stem)
+            self._reserved[article_id] = found
+        return found
+
+    def put_picture(self, name: str, source: Path) -> Path | None:
+        """Copy a picture named by its hash into the folder, unless it is there.
+
+        Returns where it is, or None if it cannot be had or its place is no folder of ours.
+        """
+        place = self._root / ATTACHMENTS
+        path = place / name
+        with _told(self._root):
+            if not source.is_file():
+                return None
+            place.mkdir(exist_ok=True)
+            if not place.resolve().is_relative_to(self._real_root):
+                return None
+            if not path.exists():
+                with (
+                    temporary_file(place, source.read_bytes()) as temporary,
+                    suppress(FileExistsError),
+                ):
+                    move_to_free(temporary, path)
+        return path
 
     def put(self, article_id: str, stem: str, text: str) -> Placed:
         """Write the file of an article, unless it is there already."""
@@ -144,16 +182,22 @@ class ExportFolder:
             temporary.replace(path)
 
     def _write_new(self, article_id: str, folder: Path, stem: str, body: bytes) -> Path:
-        if folder not in self._taken:
-            self._taken[folder] = {name_key(path.name) for path in folder.iterdir()}
-        taken = self._taken[folder]
+        reserved = self._reserved.pop(article_id, None)
         while True:
-            path = folder / free_name(stem, ENDING, taken)
-            taken.add(name_key(path.name))
+            path = reserved or folder / self._free_name(folder, stem)
+            reserved = None
             self._manifest.note(article_id, self._entry(path, sha256(body).hexdigest()))
             with temporary_file(folder, body) as temporary, suppress(FileExistsError):
                 move_to_free(temporary, path)
                 return path
+
+    def _free_name(self, folder: Path, stem: str) -> str:
+        """Return a name that no file of a folder has, which is taken from now on."""
+        if folder not in self._taken:
+            self._taken[folder] = {name_key(path.name) for path in folder.iterdir()}
+        name = free_name(stem, ENDING, self._taken[folder])
+        self._taken[folder].add(name_key(name))
+        return name
 
 
 def _beside(stem: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.exchange.file_names import file_stem
 from reader.exchange.markdown_export import Annotated, export_page
 from reader.exchange.templates import load_template, render
 from reader.model.article import ArticleId
@@ -14,7 +13,13 @@ from reader.model.errors import CancelledError
 from reader.model.listing import Shelf
 from reader.services import library, preferences
 from reader.services.export_folder import ExportFolder
-from reader.text.i18n import _
+from reader.services.exported_notes import (
+    InFolder,
+    OnTheWeb,
+    for_reading_elsewhere,
+    stem_of,
+    written_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
     chosen = _everything() if ids is None else list(dict.fromkeys(ids))
     writer = load_template(template)
     target = ExportFolder(folder)
+    is_written = written_of(chosen, annotated=annotated)
     placed = []
     for number, article_id in enumerate(chosen):
         if cancelled():
@@ -65,8 +71,10 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
         progress(number, len(chosen))
         article = annotated_article(article_id)
         if article.highlights or article.notes or not annotated:
-            stem = file_stem(article.article.title, _("Untitled"))
-            markdown = render(writer, export_page(article, text=text), template)
+            stem = stem_of(article.article.title)
+            places = InFolder(target, target.reserve(article_id, stem), is_written)
+            page = export_page(for_reading_elsewhere(article, places), text=text)
+            markdown = render(writer, page, template)
             placed.append(target.put(article_id, stem, markdown))
     target.close()
     progress(len(chosen), len(chosen))
@@ -82,7 +90,9 @@ def markdown_of(
     article_id: ArticleId, *, text: bool = False, template: Path | None = None
 ) -> str:
     """Return one article as ``export`` writes it."""
-    page = export_page(annotated_article(article_id), text=text)
+    page = export_page(
+        for_reading_elsewhere(annotated_article(article_id), OnTheWeb()), text=text
+    )
     return render(load_template(template), page, template)
 
 

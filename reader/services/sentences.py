@@ -42,6 +42,7 @@ def sentence(error: ReaderError) -> str:
             errors.ArticleNotFoundError()
             | errors.QuoteNotFoundError()
             | errors.VersionNotFoundError()
+            | errors.LinkLostError()
         ):
             said = _not_found(error)
         case errors.ExportError() | errors.TemplateError():
@@ -227,8 +228,11 @@ def _library_unknown(error: errors.LibraryError) -> str:
 def _not_found(
     error: errors.ArticleNotFoundError
     | errors.QuoteNotFoundError
-    | errors.VersionNotFoundError,
+    | errors.VersionNotFoundError
+    | errors.LinkLostError,
 ) -> str:
+    if isinstance(error, errors.LinkLostError):
+        return _lost_link(error)
     if isinstance(error, errors.QuoteNotFoundError):
         return _quote_not_found(error)
     if isinstance(error, errors.VersionNotFoundError):
@@ -293,6 +297,19 @@ def _other(error: ReaderError) -> str:
             return _("A tag needs a name.")
         case _:
             return _("Something went wrong. Nothing was changed; try again.")
+
+
+def _lost_link(error: errors.LinkLostError) -> str:
+    if error.in_trash:
+        return _("What this link leads to was deleted. It is in the trash.")
+    match error.kind:
+        case "article":
+            return _("The article this link leads to is no longer in the library.")
+        case "highlight":
+            return _("The highlight this link leads to is gone.")
+        case "note":
+            return _("The note this link leads to is gone.")
+    return _("This link leads nowhere in the library.")
 
 
 def _not_removed(error: errors.HighlightedError | errors.LastPieceError) -> str:

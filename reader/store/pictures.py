@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from reader.model.article import ArticleId
 from reader.model.picture import ArticlePicture, CheckedPicture, StoredPicture
 from reader.store import articles
-from reader.store.database import folder, rows, run, transaction
+from reader.store.database import folder, row, rows, run, transaction
 from reader.store.failures import library_failures
+from reader.store.times import written
 
 
 def file(hash_: str) -> Path:
@@ -42,6 +44,24 @@ def record(article_id: ArticleId, found: Iterable[ArticlePicture]) -> None:
         number = articles.row_number(article_id)
         for picture in found:
             _record(number, picture)
+
+
+def record_in_note(picture: StoredPicture, now: datetime) -> None:
+    """Write that a reader has put a picture into a note: it is kept for good."""
+    with transaction():
+        _record_stored(picture)
+        run(
+            "INSERT OR IGNORE INTO note_picture (hash, added) VALUES (?, ?)",
+            *(picture.hash, written(now)),
+        )
+
+
+def get(name: str) -> StoredPicture | None:
+    """Return what is known of a picture, or None."""
+    found = row("SELECT hash, media_type, width, height FROM picture WHERE hash = ?", name)
+    if found is None:
+        return None
+    return StoredPicture(hash=found[0], media_type=found[1], width=found[2], height=found[3])
 
 
 def of_article(article_id: ArticleId) -> Sequence[ArticlePicture]:
@@ -85,15 +105,18 @@ def remove_unused() -> int:
 def _record(number: int, picture: ArticlePicture) -> None:
     stored = picture.stored
     if stored:
-        run(
-            "INSERT OR IGNORE INTO picture (hash, media_type, width, height) "
-            "VALUES (?, ?, ?, ?)",
-            *(stored.hash, stored.media_type, stored.width, stored.height),
-        )
+        _record_stored(stored)
     run(
         "INSERT INTO article_picture (article_id, source, hash, failure) VALUES (?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET hash = excluded.hash, failure = excluded.failure",
         *(number, picture.source, stored.hash if stored else None, picture.failure),
+    )
+
+
+def _record_stored(picture: StoredPicture) -> None:
+    run(
+        "INSERT OR IGNORE INTO picture (hash, media_type, width, height) VALUES (?, ?, ?, ?)",
+        *(picture.hash, picture.media_type, picture.width, picture.height),
     )
 
 

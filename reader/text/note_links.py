@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+ADDRESS = rf"postil:(?:article|highlight|note)/{_UUID}"
+"""The pattern of an address, for whoever looks for links of every kind."""
+
 _ADDRESS = re.compile(rf"postil:(?P<kind>article|highlight|note)/(?P<id>{_UUID})")
 _LINK = re.compile(rf"\]\({_ADDRESS.pattern}\)")
 

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntFlag
 
+from reader.text.i18n import _
+from reader.text.note_links import ADDRESS
+
 
 class Look(IntFlag):
     """How words of a note are drawn. Flags combine."""
@@ -19,11 +22,12 @@ class Look(IntFlag):
     EMPHASIS = 2
     CODE = 4
     LINK = 8
+    STRIKE = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words in one look; *link* is http, https, mailto or empty."""
+    """A run of words in one look; *link* is http, https, mailto, postil or empty."""
 
     text: str
     look: Look = Look.PLAIN
@@ -31,12 +35,18 @@ class Words:
 
 
 _INLINE = re.compile(
-    r"(?P<tick>`+)(?!`)(?P<code>[^\n]{1,500}?)(?<!`)(?P=tick)(?!`)"
-    r"|\[(?P<label>[^\]\n]{1,500})\]\((?P<link>(?:https?://|mailto:)[^\s()]{1,2000})\)"
+    r"\\(?P<escaped>[\\`*_\[\]()#+.!~>|-])"
+    r"|(?P<tick>`+)(?!`)(?P<code>[^\n]{1,500}?)(?<!`)(?P=tick)(?!`)"
+    r"|!\[(?P<alt>[^\]\n]{0,500})\]\((?P<picture>picture:[0-9a-f]{64})\)"
+    r"|\[(?P<label>[^\]\n]{1,500})\]"
+    rf"\((?P<link>(?:(?:https?://|mailto:)[^\s()]{{1,2000}}|{ADDRESS}))\)"
     r"|(?P<bare>https?://[^\s<>\"]{1,2000}[^\s<>\".,;:!?)\]'])"
-    r"|(?P<two>\*\*|__)(?=\S)(?P<strong>[^\n]{1,500}?)(?<=\S)(?P=two)"
+    r"|(?P<wave>~~)(?=\S)(?P<strike>[^\n]{1,500}?)(?<=\S)~~"
+    r"|(?P<two>\*\*|__)(?=\S)(?P<strong>[^\n]{1,500}?)(?<=\S)(?P=two)(?!(?<=\*)\*|(?<=_)_)"
     r"|(?<![\w*_\\])(?P<one>[*_])(?![\s*_])(?P<emphasis>[^\n]{1,500}?)(?<![\s*_])(?P=one)(?![\w*_])"
 )
+_DEEPEST = 4
+"""Looks within looks: nobody writes more, and a note of signs only is soon read."""
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<words>.+)")
 _ITEM = re.compile(r"(?P<indent>\s*)[-*+]\s+(?P<words>\S.*)")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
@@ -61,32 +71,47 @@ def note_text(markdown: str) -> str:
     return "".join(run.text for run in note_words(markdown))
 
 
-def _line(line: str) -> Iterator[Words]:
-    if heading := _HEADING.fullmatch(line):
-        yield from _inline(heading["words"], Look.STRONG)
-    elif item := _ITEM.fullmatch(line):
-        yield Words(item["indent"] + "• ")
-        yield from _inline(item["words"], Look.PLAIN)
-    else:
-        yield from _inline(line, Look.PLAIN)
-
-
-def _inline(text: str, look: Look) -> Iterator[Words]:
+def inline_words(text: str, look: Look = Look.PLAIN, depth: int = 0) -> Iterator[Words]:
+    """Yield the words of a line without its line sign, those of *look* and more."""
     end = 0
     for match in _INLINE.finditer(text):
         yield Words(text[end : match.start()], look)
-        yield _dressed(match, look)
+        yield from _dressed(match, look, depth)
         end = match.end()
     yield Words(text[end:], look)
 
 
-def _dressed(match: re.Match[str], look: Look) -> Words:
-    if match["code"]:
-        return Words(match["code"], look | Look.CODE)
-    if match["label"]:
-        return Words(match["label"], look | Look.LINK, match["link"])
-    if match["bare"]:
-        return Words(match["bare"], look | Look.LINK, match["bare"])
-    if match["strong"]:
-        return Words(match["strong"], look | Look.STRONG)
-    return Words(match["emphasis"], look | Look.EMPHASIS)
+def _line(line: str) -> Iterator[Words]:
+    if heading := _HEADING.fullmatch(line):
+        yield from inline_words(heading["words"], Look.STRONG)
+    elif item := _ITEM.fullmatch(line):
+        yield Words(item["indent"] + "• ")
+        yield from inline_words(item["words"])
+    else:
+        yield from inline_words(line)
+
+
+def _dressed(match: re.Match[str], look: Look, depth: int) -> Iterator[Words]:
+    """Yield the words that one sign dresses, and those dressed within them."""
+    named = match.groupdict()
+    if named["escaped"]:
+        yield Words(named["escaped"], look)
+    elif named["code"]:
+        yield Words(named["code"], look | Look.CODE)
+    elif named["picture"] is not None:
+        yield Words(named["alt"] or _("[picture]"), look)
+    elif named["label"]:
+        yield Words(named["label"], look | Look.LINK, named["link"])
+    elif named["bare"]:
+        yield Words(named["bare"], look | Look.LINK, named["bare"])
+    else:
+        words, more = next((named[name], more) for name, more in _WITHIN if named[name])
+        deeper = depth < _DEEPEST
+        yield from (
+            inline_words(words, look | more, depth + 1)
+            if deeper
+            else [Words(words, look | more)]
+        )
+
+
+_WITHIN = (("strike", Look.STRIKE), ("strong", Look.STRONG), ("emphasis", Look.EMPHASIS))

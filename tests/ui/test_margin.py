@@ -333,7 +333,7 @@ def test_a_note_from_right_to_left_begins_on_the_right(view):
     page = long_page(5)
     mark = marked(page, "Paragraph 0.", note="שלום")
     view.show_article(replace(page, highlights=[mark]))
-    line = margin_of(view).cards[0].words.layout.lineAt(0)
+    line = margin_of(view).cards[0].words.pieces[0].passage.layout.lineAt(0)
     assert line.naturalTextRect().left() > line.width() / 2
     assert line.cursorToX(5)[0] < line.cursorToX(0)[0]
 
@@ -382,6 +382,6 @@ def test_a_note_loads_nothing_and_draws_no_html(qtbot, qapp):
         [highlight("h", note='<img src="file:///etc/passwd"> ![x](file:///a.png)')]
     )
     margin.follow(0, 1_000, lambda _start: 10.0)
-    shown = margin.cards[0].words.layout.text()
+    shown = margin.cards[0].words.text
     assert '<img src="file:///etc/passwd">' in shown
     margin.grab()

@@ -149,3 +149,45 @@ def test_a_note_comes_back_letter_for_letter(editor, words):
     editor.write(words)
 
     assert editor.text() == words
+
+
+HUGE = (
+    "word " * 200_000,
+    "x" * 1_000_000,
+    "a line\n" * 150_000,
+    "\u05e9\u05dc\u05d5\u05dd " * 50_000,
+    "**[`" * 100_000,
+)
+
+
+@pytest.mark.parametrize("words", HUGE, ids=range(len(HUGE)))
+def test_a_huge_note_is_written_letter_for_letter(editor, heard, qtbot, words):
+    editor.write(words)
+    qtbot.keyClicks(editor, "!")
+    editor.finish()
+
+    assert heard == [words + "!", "<finished>"]
+
+
+def test_the_seams_of_long_lines_are_not_copied(editor):
+    editor.write("word " * 1_000)
+    editor.selectAll()
+
+    assert editor.createMimeDataFromSelection().text() == "word " * 1_000
+
+
+def test_a_huge_note_takes_in_what_another_has_written(editor):
+    editor.write("word " * 1_000)
+    editor.go_on_with("word " * 1_001)
+
+    assert editor.text() == "word " * 1_001
+
+
+@pytest.mark.parametrize(
+    "words", ["**a", "[a](b", "``", "> ", "- [", "~~~\n", "\u202eabc", "a\u0301" * 50]
+)
+def test_unbalanced_signs_are_only_letters(editor, qtbot, words):
+    editor.write(words)
+    qtbot.keyClicks(editor, "*_`")
+
+    assert editor.text() == words + "*_`"

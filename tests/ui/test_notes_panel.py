@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from reader.model.annotation import Colour
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.sidebar.card_list import CardList
-from reader.ui.sidebar.card_menu import card_menu
 from reader.ui.sidebar.notes_panel import NotesPanel
 from tests.ui.annotations import NIGHT, PAPER, highlight, note
 
@@ -263,7 +262,7 @@ def test_control_keys_are_left_to_the_window(panel, cards, heard, qtbot):
 
 
 def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
-    menu = card_menu(panel, highlight("a", "the words"), PAPER)
+    menu = panel._menu(highlight("a", "the words"))
     entries = {action.text(): action for action in menu.actions() if action.text()}
 
     assert list(entries) == [
@@ -283,7 +282,7 @@ def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
 
 
 def test_the_menu_of_a_note_has_no_pens(panel):
-    entries = [action.text() for action in card_menu(panel, note("n"), PAPER).actions()]
+    entries = [action.text() for action in panel._menu(note("n")).actions()]
 
     assert entries == ["Edit the note", "Copy the words", "Delete"]
 

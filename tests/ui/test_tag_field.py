@@ -197,3 +197,15 @@ def test_the_popup_can_be_painted_in_another_theme(popup):
     popup.set_palette(NIGHT)
 
     assert popup.grab().toImage() != day
+
+
+def test_five_hundred_tags_scroll_and_the_line_stays_in_sight(popup, qtbot):
+    many = [Tag(f"tag {number}") for number in range(500)]
+    popup.open_at(QPoint(10, 10), "Tags", many, [])
+    line = popup.findChild(QLineEdit, "tag_line")
+
+    assert popup.height() < 420
+    qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+    qtbot.keyClicks(line, "one more")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert len(popup._field.tags()) == 501

@@ -82,3 +82,35 @@ def test_a_note_without_signs_is_drawn_letter_for_letter(markdown):
 
 def test_a_note_without_its_signs_is_what_is_read():
     assert note_text("**Only** to us.\n- `ask`") == "Only to us.\n• ask"
+
+
+def test_looks_within_looks_add_up():
+    assert looks("**a *b* ~~c~~**") == [
+        ("a ", Look.STRONG),
+        ("b", Look.STRONG | Look.EMPHASIS),
+        (" ", Look.STRONG),
+        ("c", Look.STRONG | Look.STRIKE),
+    ]
+
+
+def test_a_link_into_the_library_is_a_link():
+    address = "postil:highlight/0f8fad5b-d9cb-469f-a165-70867728950e"
+
+    assert note_words(f"[a]({address})") == (Words("a", Look.LINK, address),)
+    assert note_words("[a](postil:file/etc)") == (Words("[a](postil:file/etc)"),)
+
+
+def test_a_sign_can_be_escaped():
+    assert looks(r"\*a\*") == [("*", Look.PLAIN), ("a", Look.PLAIN), ("*", Look.PLAIN)]
+
+
+def test_a_picture_says_what_it_shows():
+    name = "ab" * 32
+    assert note_words(f"![a hand](picture:{name})") == (Words("a hand"),)
+    assert note_words(f"![](picture:{name})") == (Words("[picture]"),)
+    assert note_words("![](https://a.example/x)")[0] == Words("![](")
+
+
+@pytest.mark.parametrize("sign", ["*", "**", "~~", "`", "[", "![", "\\", "> ", "| "])
+def test_a_note_of_signs_only_is_soon_read(sign):
+    assert note_words(sign * 10_000) is not None

@@ -18,6 +18,7 @@ from reader.services import sentences
 
 NOW = datetime(2026, 3, 17, tzinfo=UTC)
 VALUES = {
+    "kind": "note",
     "url": "https://a.example/story?a=100%25",
     "path": "/home/me/Postil 100%",
     "detail": "what the system said.",

@@ -99,6 +99,9 @@ QFrame#notes_filter QPushButton[look="faint"], QFrame#notes_filter QPushButton[l
 QFrame#import_row QPushButton[look="link"] {
     font-size: 12px; padding: 0 2px; margin: 0 8px 0 -3px; min-height: 16px;
 }
+QWidget#linked_from QPushButton[look="link"] {
+    padding: 1px 0; margin-left: -1px; min-height: 18px;
+}
 QPushButton[look="quiet"]:focus, QPushButton[look="link"]:focus,
 QPushButton[look="faint"]:focus { border-color: $focus; }
 
@@ -201,6 +204,7 @@ QListView#command_list::item { border-radius: 6px; }
 QTextBrowser#footnote_text { background: transparent; border: none; padding: 0; }
 QListView#left_out_list { background: transparent; }
 QListView#version_list::item { padding: 10px 14px; border-bottom: 1px solid $line; }
+QListView#link_choices { background: transparent; border: none; }
 QListView#left_out_list::item { border-radius: 6px; padding: 6px 8px; }
 QHeaderView::section {
     background: $list; color: $soft; border: none; border-bottom: 1px solid $line;

@@ -22,6 +22,7 @@ from reader.ui.page.margin_card import (
     GAP,
     Card,
     CardState,
+    box_at,
     editor_rect,
     link_at,
     paint_card,
@@ -33,6 +34,7 @@ from reader.ui.parts.announcing import announce
 from reader.ui.parts.card_words import spoken
 from reader.ui.parts.difference import differing
 from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.note_pieces import Pictures
 
 WIDEST = 224
 NARROWEST = 160
@@ -59,9 +61,15 @@ class Margin(QWidget):
     note_reached = Signal(str)
     """A note was made current by a key, and its words may be out of sight."""
     editing_wanted = Signal(str)
+    note_begun = Signal(str, str)
+    """The id of a highlight whose note is being written, and what it says by now."""
     note_edited = Signal(str, str)
     note_finished = Signal(str)
     link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    """The id of a highlight, and the line of its note that has the box."""
+    changed = Signal()
+    """Other notes are shown, or the same notes say something else."""
     sight_wanted = Signal(float, float)
     """What stands between two heights of the document is being written."""
     filled = Signal()
@@ -121,15 +129,24 @@ class Margin(QWidget):
             self._editor.set_palette(palette)
         self.update()
 
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._cards.set_pictures(pictures)
+
     def set_notes(self, highlights: Sequence[Highlight]) -> None:
         """Show the notes of *highlights*, given in reading order."""
         before, self._highlights = self._highlights, tuple(highlights)
-        if self.written and self.by_id(self.written) is None:
+        mark = self.by_id(self.written) if self.written else None
+        if self.written and mark is None:
             self.finish_editing()
+        elif mark is not None and self._editor is not None and self._editor.has_handed_on:
+            self.note_begun.emit(mark.id, mark.note)
+            self._editor.go_on_with(mark.note)
         gone, new = differing(before, self._highlights)
         others = (*before[gone], *self._highlights[new])
         if self.written or any(one.note.strip() for one in others):
             self._fill()
+            self.changed.emit()
 
     def set_current(self, highlight_id: str) -> None:
         """Bring the note of a highlight to the front, exactly beside its words; "" for none."""
@@ -158,6 +175,7 @@ class Margin(QWidget):
             return
         editor = self._editor or self._make_editor()
         self._cards.set_current(mark.id)
+        self.note_begun.emit(mark.id, mark.note)
         editor.write(mark.note)
         self._cards.write(mark.id, editor.wanted_height() + _AROUND_EDITOR)
         self._fill()
@@ -278,8 +296,11 @@ class Margin(QWidget):
         if card is None or card.highlight.id != pressed or not left:
             return
         self._clicked = pressed
-        link = link_at(card, event.position() + QPointF(0, self._offset))
-        if link:
+        here = event.position() + QPointF(0, self._offset)
+        link, box = link_at(card, here), box_at(card, here)
+        if box is not None:
+            self.box_clicked.emit(pressed, box)
+        elif link:
             self.link_wanted.emit(link)
         else:
             self._choose(pressed)

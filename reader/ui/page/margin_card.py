@@ -12,8 +12,8 @@ from reader.model.annotation import Highlight
 from reader.text.i18n import _
 from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
-from reader.ui.parts.card_words import note_text
-from reader.ui.parts.passage import Passage, Setting, set_passage
+from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.pen_lines import paint_pen_edge
 
 GAP = 12
@@ -39,7 +39,7 @@ class Card:
     """A note as it lies in the margin; *rect* in the document's heights."""
 
     highlight: Highlight
-    words: Passage
+    words: NoteSheet
     rect: QRectF
 
 
@@ -52,24 +52,34 @@ class CardState:
     written: bool = False
 
 
+_TALLEST = 150
+"""Pixels of a picture in a note."""
+
+
 def lines_in(room: float) -> int:
     """Return how many lines a card may show that has *room* pixels before the next words."""
     lines = int((room - 2 * _PADDING + 4 - _MORE) // _LINE) if room < inf else _FEW
     return min(max(lines, _FEWEST), _FEW)
 
 
-def set_note(note: str, palette: Palette, width: int, lines: int) -> Passage:
+def set_card(
+    note: str, palette: Palette, width: int, lines: int, pictures: Pictures | None = None
+) -> NoteSheet:
     """Lay a note out for a card *width* pixels wide; "More" takes the place of a last line."""
-    column = max(40, width - 2 * _PADDING - _EDGE)
-    setting = Setting(font=ui_font(), width=column, line_height=_LINE, lines=lines + 1)
-    words = note_text(note, palette, _LONG_LOOK if lines == ALL_LINES else _FIRST_LOOK)
-    passage = set_passage(words.text, setting, words.dresses)
-    if passage.cut:
-        return set_passage(words.text, replace(setting, lines=lines), words.dresses)
-    return passage
+    setting = NoteSetting(
+        palette=palette,
+        width=max(40, width - 2 * _PADDING - _EDGE),
+        line_height=_LINE,
+        lines=lines + 1,
+        longest=_LONG_LOOK if lines == ALL_LINES else _FIRST_LOOK,
+        tallest=_TALLEST,
+        pictures=pictures,
+    )
+    sheet = set_note(note, setting)
+    return set_note(note, replace(setting, lines=lines)) if sheet.cut else sheet
 
 
-def card_height(words: Passage) -> int:
+def card_height(words: NoteSheet) -> int:
     """Return the height of a card with these words."""
     return words.height + 2 * _PADDING - 4 + (_MORE if words.cut else 0)
 
@@ -90,6 +100,12 @@ def link_at(card: Card, point: QPointF) -> str:
     """Return the address under a point of the document, or nothing."""
     corner = _corner(card.rect)
     return card.words.link_at(point.x() - corner.x(), point.y() - corner.y())
+
+
+def box_at(card: Card, point: QPointF) -> int | None:
+    """Return the line of the note whose box is under a point of the document, or None."""
+    corner = _corner(card.rect)
+    return card.words.box_at(point.x() - corner.x(), point.y() - corner.y())
 
 
 def paint_card(painter: QPainter, palette: Palette, card: Card, state: CardState) -> None:
@@ -118,7 +134,7 @@ def _paint_words(painter: QPainter, palette: Palette, card: Card, *, offer: bool
     if card.words.cut and offer:
         painter.setPen(QColor(palette.accent))
         painter.setFont(ui_font(12))
-        side = card.words.layout.textOption().alignment()
+        side = card.words.side
         line = QRectF(corner.x(), corner.y() + card.words.height, 0, _MORE - 2)
         line.setRight(card.rect.right() - _PADDING)
         painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, _("More"))

@@ -15,11 +15,12 @@ from reader.ui.page.margin_card import (
     card_height,
     guessed_height,
     lines_in,
-    set_note,
+    set_card,
 )
 from reader.ui.page.margin_stack import CardStack, WordsTop
 from reader.ui.parts.glide import Glide
-from reader.ui.parts.passage import Passage
+from reader.ui.parts.note_drawing import NoteSheet
+from reader.ui.parts.note_pieces import Pictures
 
 _REMEMBERED = 600
 _ROUNDS = 4
@@ -37,7 +38,8 @@ class MarginCards(QObject):
         self._written_height = 0
         self._palette = palette
         self._stack = CardStack()
-        self._passages: dict[tuple[str, int, int], Passage] = {}
+        self._pictures: Pictures | None = None
+        self._passages: dict[tuple[str, int, int], NoteSheet] = {}
         self._glide = Glide(self)
         self._glide.moved.connect(self.moved)
         self._before: dict[str, float] = {}
@@ -63,6 +65,11 @@ class MarginCards(QObject):
         elif changed:
             self._before = before
             self._arrange(changed)
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._pictures = pictures
+        self.set_palette(self._palette)
 
     def set_palette(self, palette: Palette) -> None:
         """Wear other colours."""
@@ -189,12 +196,12 @@ class MarginCards(QObject):
         lines = ALL_LINES if self.is_current(row) else lines_in(self._stack.room(row))
         return self._stack.notes[row].note, self._size.width() - GAP, lines
 
-    def _passage(self, row: int) -> Passage:
+    def _passage(self, row: int) -> NoteSheet:
         """Return a note laid out; most notes are asked for again and again."""
         key = self._key(row)
         if key not in self._passages:
             if len(self._passages) >= _REMEMBERED:
                 self._passages.clear()
             note, width, lines = key
-            self._passages[key] = set_note(note, self._palette, width, lines)
+            self._passages[key] = set_card(note, self._palette, width, lines, self._pictures)
         return self._passages[key]

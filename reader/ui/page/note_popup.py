@@ -42,6 +42,7 @@ _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_N)
 class NotePopup(QFrame):
     """Shows the note of one highlight, and lets it be written; empty, it is written at once."""
 
+    note_begun = Signal(str)
     note_edited = Signal(str)
     note_finished = Signal()
     link_wanted = Signal(str)
@@ -117,12 +118,20 @@ class NotePopup(QFrame):
 
     def edit(self) -> None:
         """Write in the note."""
+        self.note_begun.emit(self._mark.note)
         self._editor.write(self._mark.note)
         self._scroll.hide()
         self._edit.hide()
         self._editor.show()
         self._fit()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_with(self, mark: Highlight) -> None:
+        """Go on with what the highlight says by now, if all that was typed is handed on."""
+        self._mark = mark
+        if self._is_edited and self._editor.has_handed_on:
+            self.note_begun.emit(mark.note)
+            self._editor.go_on_with(mark.note)
 
     @property
     def _is_edited(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class NotesBeside(QObject):
     """Opens the note of a highlight where there is room for it; knows no service."""
 
+    note_begun = Signal(str, str)
     note_edited = Signal(str, str)
     note_finished = Signal(str)
     link_wanted = Signal(str)
@@ -33,6 +34,8 @@ class NotesBeside(QObject):
         margin.note_clicked.connect(view.highlight_clicked)
         margin.note_reached.connect(view.flash_highlight)
         margin.sight_wanted.connect(view.place.bring_between)
+        margin.note_begun.connect(self.note_begun)
+        margin.changed.connect(self._tell_popup)
         margin.note_edited.connect(self.note_edited)
         margin.note_finished.connect(self.note_finished)
         margin.link_wanted.connect(self.link_wanted)
@@ -64,12 +67,18 @@ class NotesBeside(QObject):
     def _open_popup(self, mark: Highlight) -> None:
         self.finish_editing()
         popup = NotePopup(mark, self._maker.palette, self._view)
+        popup.note_begun.connect(lambda text: self.note_begun.emit(mark.id, text))
         popup.note_edited.connect(lambda text: self.note_edited.emit(mark.id, text))
         popup.note_finished.connect(lambda: self.note_finished.emit(mark.id))
         popup.link_wanted.connect(self.link_wanted)
         popup.destroyed.connect(self._forget)
         self._popup = popup
         popup.open_at(self._lead_to(mark))
+
+    def _tell_popup(self) -> None:
+        mark = self.margin.by_id(self._popup.highlight_id) if self._popup else None
+        if self._popup is not None and mark is not None:
+            self._popup.go_on_with(mark)
 
     def _lead_to(self, mark: Highlight) -> QRect:
         """Bring the words of a highlight into sight; return where they are on the screen."""

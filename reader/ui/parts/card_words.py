@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
@@ -9,12 +10,16 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat
 from reader.model.annotation import Exactness, Highlight, Note
 from reader.text.blocks import OBJECT
 from reader.text.i18n import _
-from reader.text.note_words import Look, note_words
+from reader.text.note_words import Look, Words, note_words
+from reader.text.note_words import note_text as plain_text
 from reader.ui.look.colours import colour_name, spoken_name
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.passage import LINE, Dress
 
 Card = Highlight | Note
+
+_LONGEST_SPOKEN = 20_000
+"""Characters of a note that a screen reader is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,14 @@ def quote_text(quote: str) -> str:
 
 
 def note_text(markdown: str, palette: Palette, longest: int) -> DressedText:
-    """Return a note as drawn, of its first *longest* characters."""
+    """Return a note as one run of words, of its first *longest* characters."""
+    return dressed(note_words(markdown[:longest]), palette)
+
+
+def dressed(runs: Iterable[Words], palette: Palette) -> DressedText:
+    """Return runs of words as one text with its looks."""
     text, dresses = "", []
-    for words in note_words(markdown[:longest]):
+    for words in runs:
         start = len(text)
         text += words.text.replace("\n", LINE)
         if words.look:
@@ -58,9 +68,15 @@ def foot_text(card: Card, palette: Palette) -> DressedText:
 def spoken(card: Card, palette: Palette) -> str:
     """Return a card as a screen reader says it."""
     if isinstance(card, Note):
-        return _("Note on the whole article: {note}").format(note=card.text)
-    parts = [card.quote, card.note, foot_plain(card, palette)]
+        return _("Note on the whole article: {note}").format(note=_spoken_note(card.text))
+    parts = [card.quote, _spoken_note(card.note), foot_plain(card, palette)]
     return ". ".join(part for part in parts if part)
+
+
+def _spoken_note(markdown: str) -> str:
+    """Return the words of a note, with its boxes said as what they are."""
+    text = plain_text(markdown[:_LONGEST_SPOKEN])
+    return text.replace("• [ ] ", f"{_('to do')}: ").replace("• [x] ", f"{_('done')}: ")
 
 
 def foot_plain(card: Highlight, palette: Palette) -> str:
@@ -93,6 +109,9 @@ def _format(look: Look, palette: Palette) -> QTextCharFormat:
         form.setFontItalic(True)
     if Look.CODE in look:
         form.setFontFamilies(["JetBrains Mono"])
+    if Look.STRIKE in look:
+        form.setFontStrikeOut(True)
+        form.setForeground(QColor(palette.soft))
     if Look.LINK in look:
         form.setForeground(QColor(palette.accent))
         form.setFontUnderline(True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,9 @@ from reader.ui.look.palettes import Palette
 from reader.ui.parts.flow_layout import FlowLayout
 from reader.ui.parts.pill_button import Chip
 from reader.ui.parts.popover import cut_corners, on_screen, paint_popover
+
+_WIDTH, _TALLEST = 300, 320
+"""Pixels of the small window, and of the tags in it before they scroll."""
 
 _COMMAS = (
     ",",
@@ -199,8 +203,16 @@ class TagPopup(QFrame):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._title)
-        column.addWidget(self._field)
-        self.setFixedWidth(300)
+        # Hundreds of tags would be higher than the screen.
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._field)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_line)
+        column.addWidget(self._scroll)
+        self.setFixedWidth(_WIDTH)
         self._field.tags_changed.connect(self._pass_on)
         self._field.left.connect(self.close)
 
@@ -240,7 +252,16 @@ class TagPopup(QFrame):
         self.tags_changed.emit(tags)
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._column.heightForWidth(self.width()))
+        edges = self._column.contentsMargins()
+        inside = _WIDTH - edges.left() - edges.right()
+        wanted = self._field.heightForWidth(inside)
+        self._scroll.setFixedHeight(min(wanted, _TALLEST))
+        self.setFixedHeight(self._column.sizeHint().height())
+
+    def _show_line(self, *_range: int) -> None:
+        """Keep the place where tags are typed in sight; it stands after all of them."""
+        if line := self._field.focusProxy():
+            self._scroll.ensureWidgetVisible(line, 0, 8)
 
 
 def _line() -> QLineEdit:

@@ -33,8 +33,11 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from reader.model.annotation import HighlightId
 from reader.text.lost_place import LostPlace
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.backlink_words import BACKLINKS
+from reader.ui.parts.card_words import Card
 from reader.ui.parts.lost_words import lost_words
 from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.row_heights import RowHeights
 from reader.ui.sidebar.card_model import AnyIndex, CardModel
 from reader.ui.sidebar.highlight_card import CardPainter, CardState, estimated_height
@@ -49,13 +52,19 @@ class CardList(QAbstractItemView):
     """Shows the cards of a CardModel, and an editor in the place of one card's note."""
 
     link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    backlinks_wanted = Signal(str, QPoint)
+    """The id of a card, and the line of a box, or where on the screen to show a list."""
 
     def __init__(
         self, model: CardModel, palette: Palette, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._cards = model
+        self._palette = palette
+        self._pictures: Pictures | None = None
         self._painter = CardPainter(palette)
+        self._backlinks: Mapping[str, int] = {}
         self._heights = RowHeights()
         self._expanded: set[str] = set()
         self._lost: dict[str, str] = {}
@@ -75,20 +84,28 @@ class CardList(QAbstractItemView):
 
     def set_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
-        self._painter = CardPainter(palette)
+        self._palette = palette
+        self._painter = CardPainter(palette, self._pictures)
         self._cards.set_palette(palette)
-        if len(self._heights):
-            # A pen may have another name now, which takes more room or less.
-            self._heights.doubt(0, len(self._heights) - 1)
-        self._settle()
+        self._doubt_all()  # a pen may have another name now, which takes more room or less
 
     def show_lost_places(self, places: Mapping[HighlightId, LostPlace]) -> None:
         """Say on the cards of lost highlights where they used to be."""
         self._lost = {identity: lost_words(place) for identity, place in places.items()}
         self._cards.say_of_lost(self._lost)
-        if len(self._heights):
-            self._heights.doubt(0, len(self._heights) - 1)
-            self._settle()
+        self._doubt_all()
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._pictures = pictures
+        self._painter = CardPainter(self._palette, pictures)
+        self._doubt_all()
+
+    def set_backlinks(self, counts: Mapping[str, int]) -> None:
+        """Say on each card how many notes lead to it."""
+        if counts != self._backlinks:
+            self._backlinks = counts
+            self._doubt_all()
 
     def open_editor(self, row: int, editor: NoteEditor) -> None:
         """Show *editor* in the place of the note of a row, until ``close_editor``."""
@@ -217,10 +234,16 @@ class CardList(QAbstractItemView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open a long card or a link where there is one; choose a card anywhere else."""
         point = event.position().toPoint()
-        row, link = self._long_at(point), self._link_at(point)
+        row, link, box = self._long_at(point), self._link_at(point), self._box_at(point)
         left = event.button() == Qt.MouseButton.LeftButton
         if left and row is not None:
             self.toggle_expanded(row)
+        elif left and box is not None:
+            self.box_clicked.emit(self._spot(point)[0].id, box)
+        elif left and link == BACKLINKS:
+            self.backlinks_wanted.emit(
+                self._spot(point)[0].id, event.globalPosition().toPoint()
+            )
         elif left and link:
             self.link_wanted.emit(link)
         else:
@@ -229,7 +252,8 @@ class CardList(QAbstractItemView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that words can be clicked."""
         point = event.position().toPoint()
-        over = self._long_at(point) is not None or bool(self._link_at(point))
+        spots = (self._long_at(point), self._link_at(point) or None, self._box_at(point))
+        over = any(spot is not None for spot in spots)
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -261,6 +285,7 @@ class CardList(QAbstractItemView):
             editor=self._editor.wanted_height() if edited and self._editor else 0,
             section=self._cards.section(row),
             lost=self._lost.get(self._cards.card(row).id, ""),
+            links=self._backlinks.get(self._cards.card(row).id, 0),
         )
 
     def _guesses(self, first: int, last: int) -> list[int]:
@@ -345,23 +370,27 @@ class CardList(QAbstractItemView):
     def _place_editor(self) -> None:
         if self._editor is None or not self._edited.isValid():
             return
-        row = self._edited.row()
-        rect = self.visualRect(self._edited)
-        card = self._cards.card(row)
-        self._editor.setGeometry(self._painter.editor_rect(card, rect, self._state(row)))
+        self._editor.setGeometry(self._painter.editor_rect(*self._spot(self._edited)))
 
-    # Words that can be clicked
+    def _doubt_all(self) -> None:
+        if len(self._heights):
+            self._heights.doubt(0, len(self._heights) - 1)
+        self._settle()
+
+    def _spot(self, index: AnyIndex) -> tuple[Card, QRect, CardState]:
+        row = index.row()
+        return self._cards.card(row), self.visualRect(index), self._state(row)
+
+    def _box_at(self, point: QPoint) -> int | None:
+        index = self.indexAt(point)
+        return self._painter.box_at(*self._spot(index), point) if index.isValid() else None
 
     def _link_at(self, point: QPoint) -> str:
         index = self.indexAt(point)
-        if not index.isValid():
-            return ""
-        row, rect = index.row(), self.visualRect(index)
-        return self._painter.link_at(self._cards.card(row), rect, self._state(row), point)
+        return self._painter.link_at(*self._spot(index), point) if index.isValid() else ""
 
     def _more_rect(self, row: int) -> QRect:
-        rect = self.visualRect(self._cards.index(row, 0))
-        return self._painter.more_rect(self._cards.card(row), rect, self._state(row))
+        return self._painter.more_rect(*self._spot(self._cards.index(row, 0)))
 
     def _long_at(self, point: QPoint) -> int | None:
         row = self.indexAt(point).row()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -11,7 +11,10 @@ from reader.model.annotation import Highlight
 from reader.text.i18n import _
 from reader.ui.look.fonts import sized_font, ui_font
 from reader.ui.look.palettes import Palette
-from reader.ui.parts.card_words import Card, DressedText, foot_text, note_text, quote_text
+from reader.ui.parts.backlink_words import with_backlinks
+from reader.ui.parts.card_words import Card, DressedText, foot_text, quote_text
+from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
 from reader.ui.parts.pen_lines import paint_pen_edge
 
@@ -24,6 +27,8 @@ _QUOTE_LINES, _NOTE_LINES, _LOST_LINES = 6, 12, 6
 _QUOTE_HEIGHT, _NOTE_HEIGHT, _SMALL_HEIGHT = 21, 19, 18
 _FIRST_LOOK, _LONG_LOOK = 1_500, 20_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
+_TALLEST = 200
+"""Pixels of a picture in a note; a click shows all of it."""
 _REMEMBERED = 300
 _EDITOR_OUTSET = 9
 """An editor's words stand where the note's stood: its frame and padding stand outside."""
@@ -35,7 +40,7 @@ class CardState:
 
     *ruled* asks for a line below it; *editor* is the height of an open editor, else 0.
     *section* are the words over the first card of a section; *lost* says where the words of a
-    lost highlight used to be.
+    lost highlight used to be; *links* is how many notes lead here.
     """
 
     chosen: bool = False
@@ -45,6 +50,7 @@ class CardState:
     editor: int = 0
     section: str = ""
     lost: str = ""
+    links: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +61,7 @@ class _LaidOut:
     section: Passage | None
     top: int
     quote: Passage | None
-    note: Passage | None
+    note: NoteSheet | None
     note_top: int
     more: Passage | None
     more_top: int
@@ -69,9 +75,10 @@ class _LaidOut:
 class CardPainter:
     """Lays out and paints cards in the colours of one theme; remembers the latest layouts."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, pictures: Pictures | None = None) -> None:
         self._palette = palette
-        self._remembered: dict[tuple[Card, int, bool, int, str, str], _LaidOut] = {}
+        self._pictures = pictures
+        self._remembered: dict[tuple[Card, int, CardState], _LaidOut] = {}
 
     def height(self, card: Card, width: int, state: CardState) -> int:
         """Return the exact height of a card in a list *width* pixels wide."""
@@ -93,12 +100,23 @@ class CardPainter:
         return QRect(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, _SMALL_HEIGHT)
 
     def link_at(self, card: Card, rect: QRect, state: CardState, point: QPoint) -> str:
-        """Return the address under *point* in the note of a card at *rect*, or nothing."""
+        """Return the address under *point* on a card at *rect*, or nothing."""
         laid_out = self._laid_out(card, rect.width(), state)
+        inside = point - rect.topLeft() - QPoint(laid_out.left, 0)
+        x, y = inside.x(), inside.y()
+        if y >= laid_out.foot_top:
+            return laid_out.foot.link_at(x, y - laid_out.foot_top)
         if laid_out.note is None or state.editor:
             return ""
+        return laid_out.note.link_at(x, y - laid_out.note_top)
+
+    def box_at(self, card: Card, rect: QRect, state: CardState, point: QPoint) -> int | None:
+        """Return the line of the note whose box is under *point*, or None."""
+        laid_out = self._laid_out(card, rect.width(), state)
+        if laid_out.note is None or state.editor:
+            return None
         inside = point - rect.topLeft() - QPoint(laid_out.left, laid_out.note_top)
-        return laid_out.note.link_at(inside.x(), inside.y())
+        return laid_out.note.box_at(inside.x(), inside.y())
 
     def paint(self, painter: QPainter, rect: QRect, card: Card, state: CardState) -> None:
         """Paint a card over *rect*."""
@@ -142,7 +160,7 @@ class CardPainter:
         paint_pen_edge(painter, bar, card.colour, self._palette)
 
     def _laid_out(self, card: Card, width: int, state: CardState) -> _LaidOut:
-        key = (card, width, state.expanded, state.editor, state.section, state.lost)
+        key = (card, width, replace(state, chosen=False, focused=False, ruled=True))
         if key not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
@@ -168,7 +186,8 @@ class CardPainter:
         if state.lost:
             lost = _small(DressedText(state.lost), column, _LOST_LINES)
             top += lost.height + _GAP // 2
-        foot = _small(foot_text(card, self._palette), column)
+        foot_words = with_backlinks(foot_text(card, self._palette), state.links, self._palette)
+        foot = _small(foot_words, column)
         left = _SIDE if _right_to_left(card) or quote is None else _SIDE + _INDENT
         height = top + foot.height + _BOTTOM
         return _LaidOut(
@@ -187,15 +206,20 @@ class CardPainter:
             height=height,
         )
 
-    def _note(self, card: Card, column: int, state: CardState) -> Passage | None:
+    def _note(self, card: Card, column: int, state: CardState) -> NoteSheet | None:
         markdown = card.note if isinstance(card, Highlight) else card.text
         if state.editor or not markdown.strip():
             return None
-        longest = _LONG_LOOK if state.expanded else _FIRST_LOOK
-        words = note_text(markdown, self._palette, longest)
-        lines = 0 if state.expanded else _NOTE_LINES
-        setting = Setting(font=ui_font(), width=column, line_height=_NOTE_HEIGHT, lines=lines)
-        return set_passage(words.text, setting, words.dresses)
+        setting = NoteSetting(
+            palette=self._palette,
+            width=column,
+            line_height=_NOTE_HEIGHT,
+            lines=0 if state.expanded else _NOTE_LINES,
+            longest=_LONG_LOOK if state.expanded else _FIRST_LOOK,
+            tallest=_TALLEST,
+            pictures=self._pictures,
+        )
+        return set_note(markdown, setting)
 
 
 def estimated_height(card: Card, width: int) -> int:
@@ -227,11 +251,11 @@ def _quote(quote: str, column: int, expanded: bool) -> Passage:
 
 
 def _more(
-    quote: Passage | None, note: Passage | None, state: CardState, column: int
+    quote: Passage | None, note: NoteSheet | None, state: CardState, column: int
 ) -> Passage | None:
     if state.expanded:
         return _small(DressedText(_("Show less")), column)
-    if any(passage is not None and passage.cut for passage in (quote, note)):
+    if (quote is not None and quote.cut) or (note is not None and note.cut):
         return _small(DressedText(_("Show all")), column)
     return None
 

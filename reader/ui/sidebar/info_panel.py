@@ -27,6 +27,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.page.page import day
 from reader.ui.parts.passage import runs_right_to_left
 from reader.ui.parts.tag_field import TagField
+from reader.ui.sidebar.linked_from import LinkedFrom
 from reader.ui.sidebar.version_facts import VersionFacts
 
 _BREAKS = re.compile(r"[/?&=_.-]|\w{16}")
@@ -64,6 +65,7 @@ class InfoPanel(QScrollArea):
         self._missing = _words("")
         self._retry = QPushButton(_("Fetch again"))
         self._retry.setObjectName("retry_pictures")
+        self.linked_from = LinkedFrom()
         self._sheet = self._body()
         self.setWidget(self._sheet)
         self._tags.tags_changed.connect(self.tags_changed)
@@ -129,6 +131,7 @@ class InfoPanel(QScrollArea):
         column.addWidget(self._address)
         column.addWidget(self._source)
         column.addWidget(self.versions)
+        column.addWidget(self.linked_from)
         column.addSpacing(12)
         column.addWidget(self._missing)
         column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)

@@ -32,11 +32,11 @@ class NoteDraft(QWidget):
         self._button = QPushButton(_("Add a note on the whole article…"))
         self._button.setObjectName("add_article_note")
         self._button.setProperty("look", "faint")
-        self._editor = NoteEditor()
-        self._editor.setObjectName("article_note_editor")
-        self._editor.setAccessibleName(_("Note on the whole article"))
-        self._editor.setPlaceholderText(_("What do you make of it? Esc when you are done."))
-        self._editor.hide()
+        self.editor = NoteEditor()
+        self.editor.setObjectName("article_note_editor")
+        self.editor.setAccessibleName(_("Note on the whole article"))
+        self.editor.setPlaceholderText(_("What do you make of it? Esc when you are done."))
+        self.editor.hide()
         rule = QFrame()
         rule.setProperty("look", "rule")
         column = QVBoxLayout(self)
@@ -46,29 +46,29 @@ class NoteDraft(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(4, 0, 8, 0)
         inner.addWidget(self._button)
-        inner.addWidget(self._editor)
+        inner.addWidget(self.editor)
         column.addLayout(inner)
         self._button.clicked.connect(self.begin)
-        self._editor.text_edited.connect(self._hand_on)
-        self._editor.finished.connect(self._leave)
-        self._editor.height_changed.connect(self._fit)
+        self.editor.text_edited.connect(self._hand_on)
+        self.editor.finished.connect(self._leave)
+        self.editor.height_changed.connect(self._fit)
         self.set_palette(palette)
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
-        self._editor.set_palette(palette)
+        self.editor.set_palette(palette)
 
     def begin(self) -> None:
         """Open an empty editor."""
-        self._editor.write("")
+        self.editor.write("")
         self._button.hide()
-        self._editor.show()
+        self.editor.show()
         self._fit()
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Hand on the rest and close."""
-        self._editor.finish()
+        self.editor.finish()
 
     def adopt(self, identities: Sequence[str]) -> None:
         """Learn which notes there are; a new one after ``added`` is the draft's own."""
@@ -77,8 +77,8 @@ class NoteDraft(QWidget):
         if self._waiting and new:
             self._waiting = False
             self.note_id = new[-1]
-            if self._editor.text() != self._announced:
-                self.edited.emit(self.note_id, self._editor.text())
+            if self.editor.text() != self._announced:
+                self.edited.emit(self.note_id, self.editor.text())
 
     def _hand_on(self, text: str) -> None:
         if self.note_id:
@@ -91,10 +91,10 @@ class NoteDraft(QWidget):
     def _leave(self) -> None:
         identity, self.note_id = self.note_id, ""
         self._waiting = False
-        self._editor.hide()
+        self.editor.hide()
         self._button.show()
         if identity:
-            self.finished.emit(identity, self._editor.text())
+            self.finished.emit(identity, self.editor.text())
 
     def _fit(self) -> None:
-        self._editor.setFixedHeight(self._editor.wanted_height())
+        self.editor.setFixedHeight(self.editor.wanted_height())

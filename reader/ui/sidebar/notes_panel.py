@@ -7,36 +7,24 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note
-from reader.text.i18n import _, ngettext
+from reader.text.i18n import _
 from reader.text.lost_place import LostPlace
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card
-from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
+from reader.ui.parts.note_pieces import Pictures
 from reader.ui.sidebar.card_filter import Sorting, chosen
+from reader.ui.sidebar.card_keys import EDIT_KEYS, PEN_KEYS, WITH_MODIFIER
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_menu import card_menu
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
+from reader.ui.sidebar.notes_pages import NotesPages
 from reader.ui.sidebar.review_panel import ReviewPanel
-
-_PEN_KEYS: dict[int, Colour] = {
-    Qt.Key.Key_1: Colour.YELLOW,
-    Qt.Key.Key_2: Colour.GREEN,
-    Qt.Key.Key_3: Colour.BLUE,
-    Qt.Key.Key_4: Colour.PINK,
-    Qt.Key.Key_5: Colour.PURPLE,
-}
-_WITH_MODIFIER = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-_EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_N)
 
 
 class NotesPanel(QWidget):
@@ -47,6 +35,8 @@ class NotesPanel(QWidget):
     """
 
     highlight_chosen = Signal(str)
+    note_begun = Signal(str, str)
+    """The id of a highlight or a note that is being written, and what it says by now."""
     note_edited = Signal(str, str)
     note_finished = Signal(str)
     delete_wanted = Signal(str)
@@ -55,6 +45,8 @@ class NotesPanel(QWidget):
     placing_wanted = Signal(str)
     pens_wanted = Signal()
     link_wanted = Signal(str)
+    box_clicked = Signal(str, int)
+    backlinks_wanted = Signal(str, QPoint)
     article_note_added = Signal(str)
     article_note_edited = Signal(str, str)
     article_note_finished = Signal(str)
@@ -71,19 +63,13 @@ class NotesPanel(QWidget):
         self._guest = ""
         self._following = False
         self._told = -1
+        self._backlinks: Mapping[str, int] = {}
         self._model = CardModel(palette, self)
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
         self._list.setAccessibleName(_("Highlights and notes"))
-        self._empty = EmptyState("highlighter", palette, self)
-        self._empty.say(
-            _("No notes yet"), _("Select some words and press {key}.").format(key="h")
-        )
+        self._pages = NotesPages(self._list, palette, self)
         self.filters = FilterRow(palette, self)
-        self._nothing = EmptyState("list-filter", palette, self)
-        self._show_all = QPushButton(_("Show all notes"))
-        self._show_all.setObjectName("show_all_notes")
-        self._nothing.add(self._show_all)
         self._editor = NoteEditor(self._list.viewport())
         self._editor.hide()
         self._draft = NoteDraft(palette, self)
@@ -96,8 +82,7 @@ class NotesPanel(QWidget):
         """Wear the colours of another theme."""
         self._palette = palette
         self._list.set_palette(palette)
-        self._empty.set_palette(palette)
-        self._nothing.set_palette(palette)
+        self._pages.set_palette(palette)
         self.filters.set_palette(palette)
         self._editor.set_palette(palette)
         self._draft.set_palette(palette)
@@ -119,6 +104,7 @@ class NotesPanel(QWidget):
             # Given another colour it may pass no more; it stays as long as it is current.
             self._guest = current.id
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
+        self._go_on()
         self._draft.adopt([note.id for note in self._notes])
         before, self._following = self.current, True
         self._show()
@@ -135,6 +121,24 @@ class NotesPanel(QWidget):
     def _current_card(self) -> Card | None:
         index = self._list.currentIndex()
         return self._card(index) if index.isValid() else None
+
+    @property
+    def editors(self) -> tuple[NoteEditor, NoteEditor]:
+        """Return where notes are written: on their cards, and on the whole article."""
+        return self._editor, self._draft.editor
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """Draw the pictures of notes with *pictures*."""
+        self._list.set_pictures(pictures)
+
+    def redraw(self) -> None:
+        """Draw the cards anew: a picture has come."""
+        self._list.viewport().update()
+
+    def set_backlinks(self, counts: Mapping[str, int]) -> None:
+        """Say on each card how many notes lead to it, by the card's id."""
+        self._backlinks = counts
+        self._list.set_backlinks(counts)
 
     def set_current(self, identity: str) -> None:
         """Make a highlight the current one and bring it into sight; "" for none.
@@ -162,6 +166,7 @@ class NotesPanel(QWidget):
         if row is None:
             return
         self._edited = self._model.card(row)
+        self.note_begun.emit(identity, _words(self._edited))
         self._editor.write(_words(self._edited))
         self._list.open_editor(row, self._editor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,30 +182,26 @@ class NotesPanel(QWidget):
         self._draft.finish()
 
     def _lay_out(self) -> None:
-        pages = QStackedLayout()
-        pages.addWidget(self._list)
-        pages.addWidget(self._empty)
-        pages.addWidget(self._nothing)
-        self._pages = pages
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.review)
         column.addWidget(self.filters)
-        column.addLayout(pages, 1)
+        column.addLayout(self._pages, 1)
         column.addWidget(self._draft)
-        pages.setCurrentWidget(self._empty)
 
     def _join(self) -> None:
         self._list.installEventFilter(self)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.clicked.connect(self._choose_again)
         self._list.link_wanted.connect(self.link_wanted)
+        self._list.box_clicked.connect(self.box_clicked)
+        self._list.backlinks_wanted.connect(self.backlinks_wanted)
         self._list.doubleClicked.connect(self._edit_at)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._offer)
         self.filters.changed.connect(self._show_others)
-        self._show_all.clicked.connect(self.filters.clear)
+        self._pages.all_wanted.connect(self.filters.clear)
         self._editor.text_edited.connect(self._hand_on)
         self._editor.finished.connect(self._leave)
         self._draft.added.connect(self.article_note_added)
@@ -218,18 +219,7 @@ class NotesPanel(QWidget):
         hidden = () if wanted.is_open else shown
         guests = [card for card in hidden if card.id in kept and not wanted.passes(card)]
         self.filters.show_cards(cards, len(shown) - len(guests))
-        self._pages.setCurrentWidget(self._page(cards, shown))
-
-    def _page(self, cards: Sequence[Card], shown: Sequence[Card]) -> QWidget:
-        if shown:
-            return self._list
-        if not cards:
-            return self._empty
-        hidden = ngettext("{count} note is hidden.", "{count} notes are hidden.", len(cards))
-        self._nothing.say(
-            _("Nothing passes the filter"), hidden.format(count=f"{len(cards):,}")
-        )
-        return self._nothing
+        self._pages.show_count(len(shown), len(cards))
 
     def _show_others(self) -> None:
         """Show what passes another filter, in another order; the current card stays so.
@@ -284,6 +274,21 @@ class NotesPanel(QWidget):
 
     # Writing
 
+    def _go_on(self) -> None:
+        """Go on writing with what somebody else has written meanwhile."""
+        writing = (
+            (self._edited.id if self._edited is not None else "", self._editor),
+            (self._draft.note_id, self._draft.editor),
+        )
+        for identity, editor in writing:
+            if not identity:
+                continue
+            cards: tuple[Card, ...] = (*self._highlights, *self._notes)
+            card = next((each for each in cards if each.id == identity), None)
+            if card is not None and editor.has_handed_on:
+                self.note_begun.emit(card.id, _words(card))
+                editor.go_on_with(_words(card))
+
     def _hand_on(self, text: str) -> None:
         if isinstance(self._edited, Highlight):
             self.note_edited.emit(self._edited.id, text)
@@ -310,8 +315,6 @@ class NotesPanel(QWidget):
         if not text.strip():
             self.article_note_deleted.emit(identity)
 
-    # Keys and the context menu
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show all notes again, then fold the filter up, on Esc."""
         if event.key() == Qt.Key.Key_Escape and self.filters.close_up():
@@ -334,10 +337,10 @@ class NotesPanel(QWidget):
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key means to the current card."""
         index = self._list.currentIndex()
-        if not index.isValid() or event.modifiers() & _WITH_MODIFIER:
+        if not index.isValid() or event.modifiers() & WITH_MODIFIER:
             return None
         card, key = self._card(index), event.key()
-        if key in _EDIT_KEYS:
+        if key in EDIT_KEYS:
             return partial(self.edit_note, card.id)
         if key == Qt.Key.Key_Delete:
             return partial(self.delete, card)
@@ -346,9 +349,14 @@ class NotesPanel(QWidget):
     def _deed_of_highlight(self, card: Highlight, key: int) -> Callable[[], None] | None:
         if key == Qt.Key.Key_T:
             return partial(self.tag_wanted.emit, card.id)
-        if key in _PEN_KEYS:
-            return partial(self.recolour_wanted.emit, card.id, _PEN_KEYS[key])
+        if key in PEN_KEYS:
+            return partial(self.recolour_wanted.emit, card.id, PEN_KEYS[key])
         return None
+
+    def _place_of(self, identity: str) -> QPoint:
+        row = self._model.row_of(identity)
+        rect = self._list.visualRect(self._model.index(row or 0))
+        return rect.bottomLeft() + QPoint(16, -24)
 
     def delete(self, card: Card) -> None:
         """Ask for a highlight or a note to be deleted."""
@@ -360,8 +368,15 @@ class NotesPanel(QWidget):
     def _offer(self, point: QPoint) -> None:
         index = self._list.indexAt(point)
         if index.isValid():
-            menu = card_menu(self, self._card(index), self._palette)
+            menu = self._menu(self._card(index))
             menu.exec(self._list.viewport().mapToGlobal(point))
+
+    def _menu(self, card: Card) -> QMenu:
+        show = None
+        if self._backlinks.get(card.id):
+            where = self._list.viewport().mapToGlobal(self._place_of(card.id))
+            show = partial(self.backlinks_wanted.emit, card.id, where)
+        return card_menu(self, card, self._palette, show)
 
 
 def _words(card: Card) -> str:

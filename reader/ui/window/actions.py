@@ -166,6 +166,7 @@ def commands(pens: Pens) -> tuple[Command, ...]:
         Command(
             "review", _("Look through moved and lost highlights"), ("Ctrl+Shift+R",), "", mark
         ),
+        *_writing(mark),
         Command("filter_notes", _("Filter the notes"), ("Shift+F",), "list-filter", mark),
         Command("show_all_notes", _("Show all notes again"), (), "", mark),
         Command("turn_notes", _("Sort the notes by place or by time"), (), "", mark),
@@ -222,6 +223,16 @@ def _reshaping(menu: str) -> list[Command]:
         Command("join_highlights", _("Join highlights"), ("Shift+H",), "", menu),
         Command("split_highlight", _("Split the highlight here"), ("Shift+S",), "", menu),
         Command("snap_to_words", _("Select whole words with the mouse"), (), "", menu),
+    ]
+
+
+def _writing(menu: str) -> list[Command]:
+    return [
+        Command("note_bold", _("Bold in the note"), ("Ctrl+B",), "", menu),
+        Command("note_italic", _("Italic in the note"), ("Ctrl+I",), "", menu),
+        Command("note_link", _("Link in the note"), ("Ctrl+Shift+K",), "link", menu),
+        Command("note_box", _("Tick the item of the note"), ("Ctrl+D",), "check", menu),
+        Command("backlinks", _("What links here…"), (), "link", menu),
     ]
 
 

@@ -155,6 +155,7 @@ def _marking_deeds(window: MainWindow) -> Deeds:
             "note": _either(window, notebook.edit_note, marking.note),
             "tag": _either(window, notebook.tag, marking.tag),
             "review": partial(_review, window),
+            **_writing_deeds(window),
             "filter_notes": lambda: _filters(window).open(),
             "show_all_notes": lambda: _filters(window).clear(),
             "turn_notes": lambda: _filters(window).turn(),
@@ -188,6 +189,29 @@ def _toggle_snapping(window: MainWindow) -> None:
         if on
         else _("Selecting with the mouse takes letters now; with Alt, whole words.")
     )
+
+
+def _writing_deeds(window: MainWindow) -> Deeds:
+    write = window.note_writing.in_editor
+    return {
+        "note_bold": partial(write, lambda editor: editor.sign("**")),
+        "note_italic": partial(write, lambda editor: editor.sign("*")),
+        "note_link": partial(write, lambda editor: editor.make_link(_address_at_hand())),
+        "note_box": partial(write, lambda editor: editor.toggle_box()),
+        "backlinks": partial(_show_backlinks, window),
+    }
+
+
+def _address_at_hand() -> str:
+    """Return the address on the clipboard, if there is one and nothing else."""
+    words = QGuiApplication.clipboard().text()[:2_000].strip()
+    is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
+    return words if is_address and not set(words) & set("()<>") else ""
+
+
+def _show_backlinks(window: MainWindow) -> None:
+    mark = window.marking.current
+    window.note_links.show_backlinks(mark.id if mark else "")
 
 
 def _filters(window: MainWindow) -> FilterRow:

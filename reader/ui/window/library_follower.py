@@ -24,6 +24,8 @@ class LibraryFollower(QObject):
         super().__init__(parent)
         self._version = library.data_version()
         self._sequence = library.last_change()
+        self._telling = False
+        self._asked: list[frozenset[HighlightId]] = []
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self._poll)
         self._timer.start()
@@ -36,8 +38,21 @@ class LibraryFollower(QObject):
         """Say what has changed since the last look; to be called after every edit of ours.
 
         *highlights* are the ids of what that edit has changed, if there was a look before it
-        too. SQLite's data_version moves for what other connections write only.
+        too. SQLite's data_version moves for what other connections write only. What is changed
+        by somebody who is being told comes after everybody knows what was before it.
         """
+        self._asked.append(highlights)
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._asked:
+                asked, self._asked = self._asked, []
+                self._tell(frozenset().union(*asked) if all(asked) else frozenset())
+        finally:
+            self._telling = False
+
+    def _tell(self, highlights: frozenset[HighlightId]) -> None:
         changes = library.changes_since(self._sequence)
         self._sequence = changes.sequence
         if highlights and library.data_version() == self._version:

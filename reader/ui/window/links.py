@@ -10,6 +10,12 @@ from PySide6.QtGui import QDesktopServices
 Opener = Callable[[QUrl], bool]
 
 _ALLOWED = frozenset({"http", "https", "mailto"})
+_OURS = "postil:"
+
+
+def leads_inside(address: str) -> bool:
+    """Return whether an address leads to something in the library, there or not any more."""
+    return address.lower().startswith(_OURS)
 
 
 def open_outside(address: str, opener: Opener = QDesktopServices.openUrl) -> bool:

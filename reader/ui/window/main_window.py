@@ -32,6 +32,9 @@ from reader.ui.window.looking_up import LookingUp
 from reader.ui.window.lost import Lost
 from reader.ui.window.marking import Marking
 from reader.ui.window.menus import build_menu, trash_menu
+from reader.ui.window.note_links import NoteLinks
+from reader.ui.window.note_pictures import PicturesInNotes
+from reader.ui.window.note_writing import NoteWriting
 from reader.ui.window.notebook import Notebook
 from reader.ui.window.on_demand import OnDemand
 from reader.ui.window.parts import WindowParts
@@ -108,6 +111,9 @@ class MainWindow(QMainWindow):
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
         current = self.marking.current_mark
         self.reshaping = Reshaping(self.parts, self.reading, self.steps, current)
+        self.note_writing = NoteWriting(self.parts, self.reading, self.steps)
+        self.note_links = NoteLinks(self.parts, self.reading, self.desk.jobs, palette)
+        self.note_pictures = PicturesInNotes(self.parts, self.desk.jobs, palette)
         self.repairs = Repairs(self.parts, self.reading, self.steps, palette)
         self.pictures = PictureOpening(self.parts, self.reading, palette)
         self.tables = TableOpening(self.parts, self.reading)
@@ -181,6 +187,7 @@ class MainWindow(QMainWindow):
             *(self.reshaping.said, self.repairs.said, self.pictures.said, self.tables.said),
         ):
             part.connect(self.say)
+        self._join_notes()
         self._join_on_demand()
         self.steps.done.connect(self.telling.tell_done)
         self.telling.mark_wanted.connect(self._open_mark)
@@ -213,6 +220,15 @@ class MainWindow(QMainWindow):
         notebook.said.connect(self.say)
         notebook.saved.connect(self.telling.tell_saved)
 
+    def _join_notes(self) -> None:
+        note_links = self.note_links
+        for part in (self.note_writing, note_links, self.note_pictures):
+            part.said.connect(self.say)
+        note_links.article_wanted.connect(self._open)
+        note_links.mark_wanted.connect(self._open_mark)
+        note_links.browser_wanted.connect(partial(open_link, self))
+        note_links.picture_wanted.connect(self.note_pictures.open)
+
     def _join_widgets(self) -> None:
         parts = self.parts
         parts.field.words_typed.connect(self._type_words)
@@ -225,7 +241,6 @@ class MainWindow(QMainWindow):
         parts.page.turned_past.connect(self._turn_to_neighbour)
         parts.page.zoom_wanted.connect(self.desk.appearance.zoom)
         parts.page.links.activated.connect(self.following.follow)
-        parts.page.beside.link_wanted.connect(partial(open_link, self))
         parts.sidebar_built.connect(self._join_sidebar)
         parts.find_bar.found_range.connect(parts.page.select_range)
         # Nobody has chosen these words to mark them.
@@ -236,7 +251,6 @@ class MainWindow(QMainWindow):
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         sidebar.info.link_wanted.connect(partial(open_link, self))
         sidebar.info.tags_changed.connect(self._tag)
-        sidebar.notes.link_wanted.connect(partial(open_link, self))
         sidebar.notes.pens_wanted.connect(self.actions_["pens"].trigger)
 
     # -- events -------------------------------------------------------------------------
@@ -348,6 +362,7 @@ class MainWindow(QMainWindow):
         self.shelves.follow(changes)
         self.notebook.follow(changes)
         self.reading.follow(changes)
+        self.note_links.follow_changes(changes)
 
     def _escape(self) -> None:
         if self.parts.find_bar.isVisible():
@@ -368,3 +383,5 @@ class MainWindow(QMainWindow):
         self.marking.set_palette(palette)
         self.repairs.set_palette(palette)
         self.pictures.set_palette(palette)
+        self.note_links.set_palette(palette)
+        self.note_pictures.set_palette(palette)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.model.annotation import Colour, Highlight, HighlightId, Note, NoteId
+from reader.model.annotation import Colour, Highlight, HighlightId
 from reader.model.change import Change
 from reader.model.tag import Tag
 from reader.services import annotating, placing
@@ -47,7 +47,6 @@ class Marking(QObject):
         self._colour = Colour.YELLOW
         self._current = CurrentMark(parts, reading, steps)
         self._lost = ""
-        self._typed: dict[str, list[Change]] = {}
         self._popup: TagPopup | None = None
         self._connect()
 
@@ -189,8 +188,6 @@ class Marking(QObject):
         page.marking_wanted.connect(self.mark)
         page.place.moved.connect(self._hide_bar_of_mark)
         page.reading_cursor.moved.connect(self._tell_cursor)
-        page.beside.note_edited.connect(self._write_note)
-        page.beside.note_finished.connect(self._finish_note)
         self._current.changed.connect(self._follow_current)
         self._current.changed.connect(self.current_changed)
         bar.colour_chosen.connect(self._colour_from_bar)
@@ -203,8 +200,6 @@ class Marking(QObject):
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         notes = sidebar.notes
-        notes.note_edited.connect(self._write_note)
-        notes.note_finished.connect(self._finish_note)
         notes.delete_wanted.connect(self.delete)
         notes.recolour_wanted.connect(
             lambda mark, colour: self._do(
@@ -216,12 +211,6 @@ class Marking(QObject):
         notes.review.left_lost.connect(self.leave_lost)
         notes.review.placing_wanted.connect(self.place)
         notes.placing_wanted.connect(self.place)
-        notes.article_note_added.connect(self._add_article_note)
-        notes.article_note_edited.connect(self._write_article_note)
-        notes.article_note_finished.connect(self._finish_note)
-        notes.article_note_deleted.connect(
-            lambda note: self._do(lambda: annotating.delete_note(NoteId(note)), tell=True)
-        )
 
     def mark(self, start: int, end: int) -> Highlight | None:
         """Mark a range of the text, less white space around its words."""
@@ -305,31 +294,6 @@ class Marking(QObject):
         if mark is not None:
             self._lost = highlight_id if mark.is_orphan else ""
 
-    def _write_note(self, highlight_id: str, text: str) -> None:
-        mark = self._by_id(highlight_id)
-        if mark is not None and mark.note != text:
-            change = self._steps.keep(lambda: annotating.write_note(mark.id, text))
-            self._typed.setdefault(highlight_id, []).append(change)
-
-    def _write_article_note(self, note_id: str, text: str) -> None:
-        article = self._reading.article
-        notes = article.notes if article else ()
-        if any(note.id == note_id and note.text != text for note in notes):
-            change = self._steps.keep(lambda: annotating.edit_note(NoteId(note_id), text))
-            self._typed.setdefault(note_id, []).append(change)
-
-    def _finish_note(self, record_id: str) -> None:
-        """Make one step of a note that was written letter by letter."""
-        self._steps.record(self._typed.pop(record_id, []))
-
-    def _add_article_note(self, text: str) -> None:
-        article = self._reading.article_id
-        if article is not None:
-            change = self._steps.keep(lambda: annotating.add_note(article, text))
-            note = change.edits[0].after
-            if isinstance(note, Note):
-                self._typed.setdefault(note.id, []).append(change)
-
     def _open_tags(
         self, title: str, tags: tuple[Tag, ...], apply: Callable[[tuple[Tag, ...]], Change]
     ) -> None:
@@ -355,7 +319,6 @@ class Marking(QObject):
 
     def _forget(self) -> None:
         self._lost = ""
-        self._typed.clear()
 
 
 def _has_keys(widget: QWidget) -> bool:

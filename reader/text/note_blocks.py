@@ -1,0 +1,235 @@
+"""A note's Markdown as blocks to draw one under the other; lines stay lines.
+
+It is read line by line, as it is written: whatever the signs are, every line is shown, and
+each block knows the line it began with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from reader.text.note_words import Look, Words, inline_words
+
+
+class BlockKind(Enum):
+    """What a block of a note is."""
+
+    PARAGRAPH = auto()
+    HEADING = auto()
+    ITEM = auto()
+    CODE = auto()
+    TABLE = auto()
+    RULE = auto()
+    PICTURE = auto()
+    SPACE = auto()
+
+
+Row = tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteBlock:
+    """A block of a note: its words, the line it begins with, and where it stands.
+
+    *depth* counts lists around it, *quoted* quotations. An item has a *marker*, or a box that
+    is *checked* or not. A heading has a *level*; a picture its *picture*: a hash; a table its
+    *rows*.
+    """
+
+    kind: BlockKind
+    line: int
+    words: tuple[Words, ...] = ()
+    depth: int = 0
+    quoted: int = 0
+    marker: str = ""
+    checked: bool | None = None
+    level: int = 0
+    picture: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+PICTURE_LINE = re.compile(r"!\[(?P<alt>[^\]\n]{0,500})\]\(picture:(?P<hash>[0-9a-f]{64})\)")
+BULLET = "\N{BULLET}"
+
+_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
+_HEADING = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]+(?P<words>.*?)(?:[ \t]+#+)?[ \t]*")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<words>.*)|[ \t]*$)"
+)
+_BOX = re.compile(r"\[(?P<mark>[ xX])\](?:[ \t]+(?P<words>.*)|[ \t]*$)")
+_FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)")
+_DELIMITERS = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_CELLS = re.compile(r"(?<!\\)\|")
+_MOST_QUOTED = 5
+
+
+def note_blocks(markdown: str) -> tuple[NoteBlock, ...]:
+    """Return the blocks of a note in order; nothing at its beginning or end is empty."""
+    blocks = list(_Reader(markdown.split("\n")).blocks())
+    while blocks and blocks[-1].kind is BlockKind.SPACE:
+        blocks.pop()
+    first = next((n for n, b in enumerate(blocks) if b.kind is not BlockKind.SPACE), 0)
+    return tuple(blocks[first:])
+
+
+class _Reader:
+    """Reads the lines of a note; knows the lists and the fence that are open."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._indents: list[int] = []
+        self._at = 0
+
+    def blocks(self) -> Iterator[NoteBlock]:
+        """Yield blocks; plain lines that follow each other are one paragraph."""
+        waiting: NoteBlock | None = None
+        while self._at < len(self._lines):
+            block = self._next()
+            if waiting is not None and _goes_on(waiting, block):
+                waiting = replace(waiting, words=(*waiting.words, Words("\n"), *block.words))
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = block
+        if waiting is not None:
+            yield waiting
+
+    def _next(self) -> NoteBlock:
+        number = self._at
+        line, quoted = _unquoted(self._lines[number])
+        self._at += 1
+        if not line.strip():
+            return NoteBlock(kind=BlockKind.SPACE, line=number, quoted=quoted)
+        block = (
+            self._fenced(number, line, quoted)
+            or self._table(number, line, quoted)
+            or self._item(number, line)
+            or self._plain(number, line)
+        )
+        return replace(block, line=number, quoted=quoted)
+
+    def _fenced(self, number: int, line: str, quoted: int) -> NoteBlock | None:
+        fence = _FENCE.fullmatch(line)
+        if fence is None:
+            return None
+        depth = self._depth(len(fence["indent"].expandtabs(4)))
+        code: list[str] = []
+        while self._at < len(self._lines):
+            inside, _deeper = _unquoted(self._lines[self._at], quoted)
+            self._at += 1
+            if inside.strip().startswith(fence["marks"]) and not inside.strip(" \t`~"):
+                break
+            code.append(_outdented(inside, len(fence["indent"])))
+        words = Words("\n".join(code), Look.CODE)
+        return NoteBlock(kind=BlockKind.CODE, line=number, words=(words,), depth=depth)
+
+    def _table(self, number: int, line: str, quoted: int) -> NoteBlock | None:
+        if "|" not in line or self._at >= len(self._lines):
+            return None
+        below, deeper = _unquoted(self._lines[self._at])
+        if deeper != quoted or "-" not in below or not _DELIMITERS.fullmatch(below):
+            return None
+        head = tuple(tuple(inline_words(cell, Look.STRONG)) for cell in _cells(line))
+        rows = [tuple(map(_full, head))]
+        if len(_cells(below)) != len(rows[0]):
+            return None
+        self._at += 1
+        while self._at < len(self._lines):
+            line, deeper = _unquoted(self._lines[self._at])
+            if "|" not in line or deeper != quoted:
+                break
+            rows.append(_row(line))
+            self._at += 1
+        self._indents.clear()
+        return NoteBlock(kind=BlockKind.TABLE, line=number, rows=tuple(rows))
+
+    def _item(self, number: int, line: str) -> NoteBlock | None:
+        found = _ITEM.fullmatch(line)
+        if found is None or _RULE.fullmatch(line):
+            return None
+        indent = len(found["indent"].expandtabs(4))
+        while self._indents and self._indents[-1] > indent:
+            self._indents.pop()
+        if not self._indents or self._indents[-1] < indent:
+            self._indents.append(indent)
+        bullet = BULLET if found["marker"] in "-*+" else found["marker"]
+        text = found["words"] or ""
+        box = _BOX.fullmatch(text)
+        return NoteBlock(
+            kind=BlockKind.ITEM,
+            line=number,
+            words=_words((box["words"] or "") if box else text),
+            depth=len(self._indents),
+            marker=bullet,
+            checked=box["mark"] in "xX" if box else None,
+        )
+
+    def _plain(self, number: int, line: str) -> NoteBlock:
+        indent = len(line) - len(line.lstrip())
+        depth = self._depth(indent)
+        if picture := PICTURE_LINE.fullmatch(line.strip()):
+            return NoteBlock(
+                kind=BlockKind.PICTURE,
+                line=number,
+                words=_words(picture["alt"]),
+                depth=depth,
+                picture=picture["hash"],
+            )
+        if heading := _HEADING.fullmatch(line):
+            words = tuple(inline_words(heading["words"], Look.STRONG))
+            kind, level = BlockKind.HEADING, len(heading["signs"])
+            return NoteBlock(kind=kind, line=number, words=_full(words), level=level)
+        if _RULE.fullmatch(line):
+            return NoteBlock(kind=BlockKind.RULE, line=number)
+        text = line.strip() if depth else line.rstrip()
+        return NoteBlock(kind=BlockKind.PARAGRAPH, line=number, words=_words(text), depth=depth)
+
+    def _depth(self, indent: int) -> int:
+        """Return in how many lists a line stands that begins no item."""
+        if indent == 0:
+            self._indents.clear()
+        return sum(indent > each for each in self._indents)
+
+
+def _goes_on(before: NoteBlock, block: NoteBlock) -> bool:
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and before.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        and (before.depth, before.quoted) == (block.depth, block.quoted)
+    )
+
+
+def _unquoted(line: str, most: int = _MOST_QUOTED) -> tuple[str, int]:
+    """Return a line without its signs of quotation, and how many there were."""
+    quoted = 0
+    while quoted < most and (sign := _QUOTE.match(line)):
+        line = line[sign.end() :]
+        quoted += 1
+    return line, quoted
+
+
+def _outdented(line: str, indent: int) -> str:
+    lead = len(line) - len(line.lstrip(" \t"))
+    return line[min(lead, indent) :]
+
+
+def _row(line: str) -> Row:
+    return tuple(_words(cell) for cell in _cells(line))
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [cell.strip() for cell in _CELLS.split(inner)]
+
+
+def _words(text: str) -> tuple[Words, ...]:
+    return _full(tuple(inline_words(text)))
+
+
+def _full(words: tuple[Words, ...]) -> tuple[Words, ...]:
+    return tuple(run for run in words if run.text)

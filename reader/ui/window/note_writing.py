@@ -1,0 +1,158 @@
+"""Notes as they are typed: kept letter by letter, and one step when they are left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from reader.model.annotation import Note, NoteId
+from reader.model.article import ArticleId
+from reader.model.change import Change
+from reader.model.errors import ArticleNotFoundError, ConflictError
+from reader.services import annotating, writing_notes
+from reader.services.history import joined
+from reader.services.writing_notes import Outcome, Written
+from reader.text.i18n import _
+from reader.ui.window.parts import WindowParts
+from reader.ui.window.reading import Reading
+from reader.ui.window.steps import Steps
+
+if TYPE_CHECKING:
+    from reader.ui.parts.note_editor import NoteEditor
+    from reader.ui.sidebar.sidebar import Sidebar
+
+
+class NoteWriting(QObject):
+    """Keeps what is typed into notes, whoever else writes them meanwhile."""
+
+    said = Signal(str)
+
+    def __init__(self, parts: WindowParts, reading: Reading, steps: Steps) -> None:
+        super().__init__(parts)
+        self._parts = parts
+        self._reading = reading
+        self._steps = steps
+        self._bases: dict[str, str] = {}
+        self._typed: dict[str, Change] = {}
+        self._told: set[str] = set()
+        parts.sidebar_built.connect(self._join_sidebar)
+        beside = parts.page.beside
+        beside.margin.box_clicked.connect(self.toggle_box)
+        beside.note_begun.connect(self.begin)
+        beside.note_edited.connect(self.write)
+        beside.note_finished.connect(self.finish)
+
+    def begin(self, record_id: str, text: str) -> None:
+        """Learn what a note says that is being written from now on."""
+        self._bases[record_id] = text
+
+    def write(self, record_id: str, text: str) -> None:
+        """Keep the text of a note, in place of the one it began as."""
+        article_id = self._reading.article_id
+        if article_id is None:
+            return
+        base = self._bases.get(record_id, "")
+        try:
+            written = self._written(record_id, text, base, article_id)
+        except ArticleNotFoundError:
+            QGuiApplication.clipboard().setText(text)
+            self.said.emit(
+                _("This article was deleted meanwhile. Your note is on the clipboard.")
+            )
+            return
+        self._bases[record_id] = written.text
+        self._tell(record_id, written.outcome)
+
+    def finish(self, record_id: str) -> None:
+        """Make one step of a note that was written letter by letter."""
+        self._bases.pop(record_id, None)
+        self._told.discard(record_id)
+        typed = self._typed.pop(record_id, None)
+        if typed is not None:
+            self._steps.record([typed])
+
+    def toggle_box(self, record_id: str, line: int) -> None:
+        """Tick or untick a box in a note: one step."""
+        self._reading.finish_typing()
+        try:
+            self._steps.do(lambda: writing_notes.toggle_box(record_id, line))
+        except ConflictError:
+            self.said.emit(_("This note was changed meanwhile. Try again."))
+
+    def editor_at_hand(self) -> NoteEditor | None:
+        """Return the editor of the note that is being written, if there is one."""
+        editors = self._parts.sidebar.notes.editors if self._parts.has_sidebar else ()
+        return next((each for each in editors if each.session and each.isVisible()), None)
+
+    def in_editor(self, deed: Callable[[NoteEditor], object]) -> None:
+        """Do something in the note that is being written; say so if there is none."""
+        editor = self.editor_at_hand()
+        if editor is None:
+            self.said.emit(_("Open a note first: choose it and press Enter."))
+            return
+        editor.setFocus()
+        deed(editor)
+
+    def _join_sidebar(self, sidebar: Sidebar) -> None:
+        notes = sidebar.notes
+        notes.note_begun.connect(self.begin)
+        notes.note_edited.connect(self.write)
+        notes.note_finished.connect(self.finish)
+        notes.box_clicked.connect(self.toggle_box)
+        notes.article_note_added.connect(self._add)
+        notes.article_note_edited.connect(self.write)
+        notes.article_note_finished.connect(self.finish)
+        notes.article_note_deleted.connect(self._delete)
+
+    def _written(self, record_id: str, text: str, base: str, article_id: ArticleId) -> Written:
+        written = writing_notes.write(record_id, text, base, article_id)
+        if written.change is not None:
+            self._remember(record_id, written.change)
+            # Before anybody looks: what they see is what the next letters start from.
+            self._bases[record_id] = written.text
+            self._show(written.change)
+        return written
+
+    def _show(self, change: Change) -> None:
+        self._steps.keep(lambda: change)
+
+    def _remember(self, record_id: str, change: Change) -> None:
+        """Keep one change for each note: a long one is not kept for every letter."""
+        before = self._typed.get(record_id)
+        self._typed[record_id] = joined([before, change]) if before else change
+
+    def _tell(self, record_id: str, outcome: Outcome) -> None:
+        words = _sentences().get(outcome)
+        if words and (outcome is not Outcome.JOINED or record_id not in self._told):
+            self._told.add(record_id)
+            self.said.emit(words)
+
+    def _add(self, text: str) -> None:
+        article = self._reading.article_id
+        if article is None:
+            return
+        change = annotating.add_note(article, text)
+        note = change.edits[0].after
+        if isinstance(note, Note):
+            self._bases[note.id] = text
+            self._remember(note.id, change)
+        self._show(change)
+
+    def _delete(self, note_id: str) -> None:
+        try:
+            self._steps.do(lambda: annotating.delete_note(NoteId(note_id)), aloud=True)
+        except ConflictError:
+            return  # it is gone already
+
+
+def _sentences() -> dict[Outcome, str]:
+    return {
+        Outcome.JOINED: _("This note was changed elsewhere too. Both texts are kept."),
+        Outcome.BROUGHT_BACK: _("What you were writing on had been deleted. It is back."),
+        Outcome.ON_ARTICLE: _(
+            "What you were writing on is gone. Your text is a note on the article now."
+        ),
+    }
