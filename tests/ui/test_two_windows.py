@@ -169,5 +169,5 @@ def test_a_whole_note_is_one_step(desk, mark):
     here.finish()
     assert note_of(mark) == "as it was one two"
 
-    window.undo()
+    window.undoing.undo()
     assert note_of(mark) == "as it was"

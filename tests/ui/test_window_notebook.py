@@ -581,4 +581,4 @@ def test_everything_in_it_has_a_name_and_says_what_it_is(desk, book):
     assert unnamed == []
     row = index_of(book, "margin")
     said = row.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("margin. What *edges* are for. edge, blue. On margins. a.example. ")
+    assert said.startswith("margin. What edges are for. edge, blue. On margins. a.example. ")

@@ -104,7 +104,7 @@ def test_a_click_on_a_box_ticks_it_as_one_step(desk, article):
     click_card(desk, over_box)
     assert note_of(mark) == "- [x] ask\n- [ ] tell"
 
-    desk.window.undo()
+    desk.window.undoing.undo()
     assert note_of(mark) == "- [ ] ask\n- [ ] tell"
 
 

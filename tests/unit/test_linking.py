@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.errors import LinkLostError
-from reader.services import annotating, library, linking
+from reader.services import annotating, library, linking, trash
 from reader.text.note_links import LinkKind, NoteLink
 from tests import factories
 
@@ -121,7 +121,7 @@ def test_links_go_with_their_words_and_with_the_trash(tale, essay):
 
     library.trash([essay.id])
     assert linking.backlinks(tale.id) == []
-    library.restore([essay.id])
+    trash.restore([essay.id])
     annotating.write_note(source.id, "no more")
     assert linking.backlinks(tale.id) == []
 
