@@ -239,10 +239,10 @@ class CardList(QAbstractItemView):
         if left and row is not None:
             self.toggle_expanded(row)
         elif left and box is not None:
-            self.box_clicked.emit(self._spot(point)[0].id, box)
+            self.box_clicked.emit(self._cards.card(self.indexAt(point).row()).id, box)
         elif left and link == BACKLINKS:
             self.backlinks_wanted.emit(
-                self._spot(point)[0].id, event.globalPosition().toPoint()
+                self._cards.card(self.indexAt(point).row()).id, event.globalPosition().toPoint()
             )
         elif left and link:
             self.link_wanted.emit(link)
