@@ -83,7 +83,11 @@ def test_highlights_stand_in_reading_order_and_notes_after_them(panel, cards):
 def test_without_any_it_says_what_to_do(panel, cards):
     panel.show_annotations([], [])
 
-    words = [label.text() for label in panel._empty.findChildren(QWidget) if label.isVisible()]
+    words = [
+        label.text()
+        for label in panel._pages.currentWidget().findChildren(QWidget)
+        if label.isVisible()
+    ]
     assert any("Select some words and press h." in each for each in words)
     assert not cards.isVisible()
 
