@@ -253,6 +253,7 @@ def test_what_links_to_the_article_stands_in_its_info(desk, article, other):
     annotating.add_note(other.id, note)
     desk.window.desk.follower.look()
     desk.window.parts.sidebar.show_tab(2)
+    desk.bot.waitUntil(lambda: desk.is_in_sight("backlink"))
     row = desk.find("backlink", QPushButton)
     assert row.text() == "A tale of glosses"
 

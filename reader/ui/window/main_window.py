@@ -274,6 +274,7 @@ class MainWindow(QMainWindow):
         self.reading.end()
         self.shelves.end()
         self.notebook.end()
+        self.note_links.end()
         save(self, self.parts)
         super().closeEvent(event)
         self.closed.emit()
