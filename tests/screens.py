@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests import (
     screens_of_margin,
+    screens_of_marking,
     screens_of_notebook,
     screens_of_notes,
     screens_of_pens,
@@ -87,6 +88,9 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         scripts,
         narrow,
         trash,
+        screens_of_marking.handles,
+        screens_of_marking.clicked,
+        screens_of_marking.everywhere,
         screens_of_notes.living,
         screens_of_reading.kinds,
         screens_of_reading.walking,

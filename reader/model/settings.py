@@ -42,7 +42,8 @@ class Settings:
     """Everything a reader has chosen about reading.
 
     *shortcuts* are the remapped keys; *speech_speed* 1.0 is the voice's own; *references* are
-    where words are looked up; the *ruler* lets all but a few lines of the page stand back; the
+    where words are looked up; the *ruler* lets all but a few lines of the page stand back;
+    with *snap_to_words* the mouse takes whole words, without it what it was drawn over; the
     *pens* say what the colours mean.
     """
 
@@ -50,6 +51,7 @@ class Settings:
     typography: Typography = field(default_factory=Typography)
     shortcuts: dict[str, str] = field(default_factory=dict)
     ruler: bool = False
+    snap_to_words: bool = False
     speech_speed: float = 1.0
     references: tuple[Reference, ...] = REFERENCES
     pens: Pens = field(default_factory=Pens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -164,6 +164,11 @@ def tags_of(article_id: ArticleId) -> tuple[Tag, ...]:
 def highlights_of(article_id: ArticleId) -> Sequence[Highlight]:
     """Return an article's highlights in reading order."""
     return highlights.of_article(article_id)
+
+
+def highlights_named(ids: Iterable[HighlightId]) -> Sequence[Highlight]:
+    """Return those of the highlights that there are."""
+    return list(highlights.of_ids(tuple(ids)).values())
 
 
 def notes_of(article_id: ArticleId) -> Sequence[Note]:

@@ -34,6 +34,15 @@ class History:
             self._done.append(change)
             self._undone.clear()
 
+    def go_on(self, step: Change | None, change: Change) -> Change:
+        """Remember a change as part of *step*, if that is the last one; return the step."""
+        if step is None or not self._done or self._done[-1] is not step:
+            self.record(change)
+            return change
+        self._done[-1] = joined([step, change])
+        self._undone.clear()
+        return self._done[-1]
+
     def undo_kind(self) -> ChangeKind | None:
         """Return what the next undo takes back, or None."""
         return self._done[-1].kind if self._done else None

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.model.annotation import Highlight, Note
+from reader.model.annotation import Highlight, HighlightId, Note
 from reader.model.article import Article, ArticleId, ArticleStatus, State, VersionId
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import ArticleNotFoundError
@@ -66,11 +66,13 @@ class Changes:
     """What has changed up to *sequence*: uuids (or names) by kind.
 
     Kinds are article, annotation, place, version, picture, import and setting; the first five
-    name articles.
+    name articles. *highlights* are the ids of those that were changed, if they are known and
+    nothing else of the kind annotation was.
     """
 
     sequence: int
     kinds: dict[str, frozenset[str]]
+    highlights: frozenset[HighlightId] = frozenset()
 
 
 def library_folder(chosen: str | None = None) -> Path:

@@ -33,6 +33,7 @@ def settings() -> Settings:
         typography=_typography(values.get("typography")),
         shortcuts={str(k): str(v) for k, v in keys.items()} if isinstance(keys, dict) else {},
         ruler=values.get("ruler") is True,
+        snap_to_words=values.get("snap_to_words") is True,
         speech_speed=_value(values, "speech_speed", _factor(0.5, 3.0), default.speech_speed),
         references=_value(values, "references", _references, default.references),
         pens=_pens(values.get("pens")),

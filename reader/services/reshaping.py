@@ -15,13 +15,17 @@ from reader.store import edits, highlights, versions
 from reader.text.anchoring import describe
 
 
-def set_bounds(highlight_id: HighlightId, start: int, end: int) -> Change:
+def set_bounds(
+    highlight_id: HighlightId, start: int, end: int, *, text: str | None = None
+) -> Change:
     """Let a highlight cover ``text[start:end]`` of the version that is read.
 
-    From now on these are the words it was made on, and this the version.
+    From now on these are the words it was made on, and this the version. *text* is the
+    canonical text if the caller has it at hand; otherwise it is read.
     """
     mark = _get(highlight_id)
-    return _apply(ChangeKind.RESIZED, [Edit(before=mark, after=_on(mark, start, end))])
+    after = _on(mark, start, end, text)
+    return _apply(ChangeKind.RESIZED, [Edit(before=mark, after=after)])
 
 
 def join(ids: Sequence[HighlightId]) -> Change:
@@ -61,12 +65,13 @@ def split(highlight_id: HighlightId, at: int) -> Change:
     return _apply(ChangeKind.SPLIT, both)
 
 
-def _on(mark: Highlight, start: int, end: int) -> Highlight:
+def _on(mark: Highlight, start: int, end: int, text: str | None = None) -> Highlight:
     """Return a highlight on other words of the version that is read."""
     article_id = mark.article_id
+    words = versions.current_text(article_id) if text is None else text
     return replace(
         mark,
-        target=describe(versions.current_text(article_id), start, end, article_id),
+        target=describe(words, start, end, article_id),
         version=versions.current_id(article_id),
         placement=None,
         modified=now(),

@@ -66,6 +66,24 @@ def moved(text: str, passage: Range, move: Move, sentences: Sequence[Range]) -> 
     return new if new[0] < new[1] and text[slice(*new)].strip() else passage
 
 
+def pulled(text: str, passage: Range, end: End, place: int, *, words: bool) -> Range:
+    """Return *passage* with one of its ends pulled to *place*, less white space there.
+
+    The end goes to the edge of a letter, with *words* to that of a word, and stops where only
+    one letter would be left. There has to be something in the passage.
+    """
+    inside = text[slice(*passage)]
+    first, last = passage[1] - len(inside.lstrip()), passage[0] + len(inside.rstrip())
+    piece_over = _word_over if words else _letter_over
+    if end is End.LAST:
+        place = max(place, _letter_over(text, first)[1])
+        place = first + len(text[first:place].rstrip())
+        return passage[0], piece_over(text, place - 1)[1]
+    place = min(place, _letter_over(text, last - 1)[0])
+    place = last - len(text[place:last].lstrip())
+    return piece_over(text, place)[0], passage[1]
+
+
 def _goal(text: str, place: int, move: Move, sentences: Sequence[Range]) -> int:
     if move.stride is Stride.LETTER:
         return _next_letter(text, place, move.by)
@@ -94,6 +112,12 @@ def _next_letter(text: str, place: int, by: int) -> int:
     edges = [around[0], *(match.end() for match in LETTER.finditer(text, *around))]
     number = bisect_right(edges, place) if by > 0 else bisect_left(edges, place) - 1
     return edges[min(max(number, 0), len(edges) - 1)]
+
+
+def _letter_over(text: str, place: int) -> Range:
+    """Return the letter, with its marks, that a character is in."""
+    matches = LETTER.finditer(text, *_around(text, place))
+    return next(match.span() for match in matches if match.end() > place)
 
 
 def _word_over(text: str, place: int) -> Range:

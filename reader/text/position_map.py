@@ -56,6 +56,11 @@ class PositionMap:
         """Return the runs in order."""
         return self._runs
 
+    @property
+    def text(self) -> str:
+        """Return the canonical text."""
+        return self._text
+
     def to_qt(self, index: int) -> int:
         """Return the position of the code point at *index*.
 

@@ -19,6 +19,7 @@ from reader.services import library
 from reader.text.anchoring import describe
 from reader.ui.page.reading_view import ReadingView
 from reader.ui.shelf.list_rows import ArticleRow
+from reader.ui.sidebar.card_list import CardList
 
 _BEAT = 2  # milliseconds between two looks at the clock
 _SHORT = 10  # a row with one of the thousand articles
@@ -52,17 +53,48 @@ class Desk:
         self._open(self._rows()[_SHORT])
         return self._open(next(row for row in self._rows() if number in row.listed.article.url))
 
-    def highlight_ms(self, number: int) -> float:
-        """Mark words with the key: key to painted and committed."""
+    def highlight_ms(self, number: int, begin: float = 0.0) -> float:
+        """Mark words with the key: key to painted and committed.
+
+        They are the *number*-th from *begin* on, a part of the article.
+        """
         page = self._window.parts.page
         page.setFocus()
-        page.select_range(40 * number, 40 * number + 30)
+        start = round(begin * len(page.page.document.text)) + 40 * number
+        page.select_range(start, start + 30)
         QTest.qWait(30)
         before = self._painted
         began = time.perf_counter()
         QTest.keyClick(page, Qt.Key.Key_H)
         self._wait(lambda: self._painted > before)
         return (self._painted - began) * 1000
+
+    def key_ms(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> float:
+        """Press a key on the page: key to painted and committed."""
+        page = self._window.parts.page
+        page.setFocus()
+        self._settle()
+        return self._until_painted(lambda: QTest.keyClick(page, key, modifiers))
+
+    def delete_ms(self, number: int) -> float:
+        """Delete a highlight in the middle of the article: key to painted and committed."""
+        marks = self._window.reading.article.highlights
+        self._window.marking.choose(marks[len(marks) // 2 + number].id)
+        return self.key_ms(Qt.Key.Key_Delete)
+
+    def choose_ms(self, number: int) -> float:
+        """Click a card in the sidebar: click to painted on the page."""
+        panel = self._window.parts.show_notes().notes
+        cards = panel.findChild(CardList, "notes_list")
+        index = cards.model().index(100 * number, 0)
+        cards.scrollTo(index)
+        self._settle()
+        point = cards.visualRect(index).center()
+        return self._until_painted(
+            lambda: QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        )
 
     def highlights_ms(self, count: int) -> float:
         """Show *count* highlights on the open article: their values to painted."""

@@ -51,6 +51,14 @@ def test_what_was_done_and_can_be_undone_is_said(desk, article, said):
     assert said == ["Added to the favourites. Undo"]
 
 
+def test_the_words_a_highlight_has_now_are_said(desk, article, said):
+    desk.select("lamp")
+    desk.press(KEY.Key_H)
+    said.clear()
+    desk.press(KEY.Key_Right, MODIFIER.ShiftModifier)
+    assert said == ["lamp burned"]
+
+
 def test_how_many_were_found_is_said(desk, article, said):
     desk.press(KEY.Key_F, MODIFIER.ControlModifier)
     desk.type("it")

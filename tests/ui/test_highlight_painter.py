@@ -64,6 +64,18 @@ def test_the_line_of_a_mark_stays_at_one_height(drawn):
     assert all(len(each) == 1 for each in heights.values())
 
 
+@given(ranges, st.integers(0, 60), st.integers(1, 30))
+def test_the_line_of_a_mark_is_at_the_same_height_in_every_part_of_the_page(drawn, first, n):
+    marks = Marks(marks_of(drawn))
+    whole = {name: lane for stroke in marks.strokes(0, 99) for name, lane in _lanes(stroke)}
+    for stroke in marks.strokes(first, first + n):
+        assert all(whole[name] == lane for name, lane in _lanes(stroke))
+
+
+def _lanes(stroke):
+    return zip(stroke.ids, (lane for lane, _pen in stroke.lines), strict=True)
+
+
 def painted(marks, palette):
     """Return two lines of words under *marks*, painted on white: 10 pixels a letter."""
     image = QImage(200, 60, QImage.Format.Format_RGB32)
@@ -87,7 +99,7 @@ def inked(image):
     }
 
 
-def test_the_lines_of_the_pens_differ_without_their_colours():
+def test_the_lines_of_the_pens_differ_without_their_colours(qapp):
     lines = replace(PAPER, pens=Pens(style=MarkStyle.UNDERLINE))
     shapes = [inked(painted([highlight("h", "x" * 20, colour=pen)], lines)) for pen in Colour]
     assert all(shapes)
@@ -95,7 +107,7 @@ def test_the_lines_of_the_pens_differ_without_their_colours():
         assert len(one ^ other) > 60
 
 
-def test_a_line_leaves_the_words_alone_and_runs_on_under_another():
+def test_a_line_leaves_the_words_alone_and_runs_on_under_another(qapp):
     lines = replace(PAPER, pens=Pens(style=MarkStyle.UNDERLINE))
     long = highlight("long", "x" * 20, colour=Colour.GREEN)
     short = highlight("short", "x" * 5, 6, colour=Colour.PINK)
@@ -110,3 +122,26 @@ def test_of_several_marks_the_shortest_is_meant():
     assert marks.at(4).id == "short"
     assert marks.at(10).id == "long"
     assert marks.at(30) is None
+
+
+@given(st.data())
+def test_marks_renewed_are_the_marks_made_anew(data):
+    spans = st.tuples(st.integers(0, 30), st.integers(1, 9))
+    known = [
+        highlight(f"h{number}", "x" * length, start)
+        for number, (start, length) in enumerate(data.draw(st.lists(spans, max_size=8)))
+    ]
+    kept = [mark for mark in known if data.draw(st.booleans())]
+    new = [
+        highlight(data.draw(st.sampled_from([f"n{number}", "h0"])), "y" * length, start)
+        for number, (start, length) in enumerate(data.draw(st.lists(spans, max_size=4)))
+    ]
+    others = list({mark.id: mark for mark in (*kept, *new)}.values())
+    renewed, anew = Marks(known).renewed(others), Marks(others)
+    assert {mark.id for mark in renewed.ordered} == {mark.id for mark in others}
+    places = [(mark.start, -mark.end) for mark in renewed.ordered]
+    assert places == sorted(places)
+    for place in range(40):
+        found = {mark.id for mark in renewed.between(place, place + 1)}
+        assert found == {mark.id for mark in anew.between(place, place + 1)}
+    assert all(renewed.by_id(mark.id) is mark for mark in others)

@@ -46,7 +46,7 @@ def margin_of(view):
 def test_a_note_stands_beside_its_words(view):
     view.show_article(noted_page())
     card = next(one for one in margin_of(view).cards if one.highlight.id == "one")
-    top = view._geometry.words_top(card.highlight.start)
+    top = view.page_geometry.words_top(card.highlight.start)
     assert abs(card.rect.top() - top) < 200
     assert margin_of(view).x() > view.viewport().geometry().right()
 
@@ -98,7 +98,7 @@ def rects(view):
 
 
 def words_top(view, name):
-    return view._geometry.words_top(margin_of(view).by_id(name).start)
+    return view.page_geometry.words_top(margin_of(view).by_id(name).start)
 
 
 def is_beside(view, name):
@@ -351,7 +351,7 @@ def test_in_a_narrow_pane_a_dot_stands_for_the_note(view, qtbot):
     page = long_page(3)
     view.show_article(replace(page, highlights=[marked(page, "Paragraph 0.", note="Note")]))
     assert not margin_of(view).isVisible()
-    edge = view._geometry.words_top(page.document.text.index("Paragraph 0."))
+    edge = view.page_geometry.words_top(page.document.text.index("Paragraph 0."))
     at = view.viewport().rect().topRight()
     at.setX(at.x() - 11)
     at.setY(round(edge) + 14)

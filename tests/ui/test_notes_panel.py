@@ -85,7 +85,11 @@ def test_highlights_stand_in_reading_order_and_notes_after_them(panel, cards):
 def test_without_any_it_says_what_to_do(panel, cards):
     panel.show_annotations([], [])
 
-    words = [label.text() for label in panel._empty.findChildren(QWidget) if label.isVisible()]
+    words = [
+        label.text()
+        for label in panel._pages.currentWidget().findChildren(QWidget)
+        if label.isVisible()
+    ]
     assert any("Select some words and press h." in each for each in words)
     assert not cards.isVisible()
 
@@ -264,7 +268,7 @@ def test_control_keys_are_left_to_the_window(panel, cards, heard, qtbot):
 
 
 def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
-    menu = card_menu(panel, highlight("a", "the words"), PAPER)
+    menu = card_menu(panel, highlight("a", "the words"), PAPER, None)
     entries = {action.text(): action for action in menu.actions() if action.text()}
 
     assert list(entries) == [
@@ -284,7 +288,7 @@ def test_the_menu_of_a_card_offers_pens_note_tags_copy_and_delete(panel, heard):
 
 
 def test_the_menu_of_a_note_has_no_pens(panel):
-    entries = [action.text() for action in card_menu(panel, note("n"), PAPER).actions()]
+    entries = [action.text() for action in card_menu(panel, note("n"), PAPER, None).actions()]
 
     assert entries == ["Edit the note", "Copy the words", "Delete"]
 

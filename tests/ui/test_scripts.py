@@ -12,6 +12,7 @@ from reader.text.document import Document, List, ListItem, Paragraph, Quotation,
 from reader.text.hyphenation import SOFT_HYPHEN
 from reader.text.utf16 import length_utf16
 from reader.ui.look.fonts import load_fonts, load_remaining_fonts
+from reader.ui.page.clipboard import copy_chosen
 from reader.ui.page.page import Page, PageHeader
 from reader.ui.page.reading_place import scrolled
 from reader.ui.page.reading_view import ReadingView
@@ -77,7 +78,7 @@ def test_what_is_selected_is_what_was_meant(view, qtbot, name):
         shown = view.textCursor().selectedText().replace(SOFT_HYPHEN, "")
         assert shown == marked
         assert length_utf16(shown) == length_utf16(marked)
-        view.copy_chosen()
+        copy_chosen(view)
         assert QGuiApplication.clipboard().text() == marked
         start = text.find(marked, start + 1)
 
@@ -87,11 +88,11 @@ def test_a_point_in_the_words_leads_to_the_words(view, qtbot, name):
     text = show(view, qtbot, name)
     marked = SCRIPTS[name][2]
     start = text.index(marked)
-    rects = view._geometry.covered(start, start + len(marked), 0, 2000)
+    rects = view.page_geometry.covered(start, start + len(marked), 0, 2000)
     assert rects
     for rect in rects:
         assert rect.width() > 2
-        found = view._geometry.text_at(QPointF(rect.center()))
+        found = view.page_geometry.text_at(QPointF(rect.center()))
         assert start - 1 <= found <= start + len(marked), (name, found)
     at = view.rect_of(start, start + len(marked))
     assert view.viewport().rect().contains(view.viewport().mapFromGlobal(at.center()))
@@ -104,7 +105,7 @@ def test_pages_from_right_to_left_are_mirrored(view, qtbot, name):
     middle = view.viewport().width() / 2
     first, last = text.index(SCRIPTS[name][1]), text.rindex(SCRIPTS[name][1])
     for start in (first, last):
-        (rect, *_more) = view._geometry.covered(start, start + 2, 0, 2000)
+        (rect, *_more) = view.page_geometry.covered(start, start + 2, 0, 2000)
         assert rect.center().x() > middle
     block = view.document().lastBlock().previous()
     assert block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -15,7 +15,6 @@ from reader.store import pictures, statuses
 from reader.text.note_links import LinkKind, NoteLink
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.sidebar.card_list import CardList
-from reader.ui.sidebar.card_menu import card_menu
 from tests.factories import NOON
 from tests.ui.windows import PATIENCE
 
@@ -232,7 +231,7 @@ def test_the_words_of_a_card_are_copied_for_elsewhere(desk, article, other):
         (mark, "margin"),
         (note, f"See [it]({other.url})\n\\[picture: red\\]"),
     ):
-        menu = card_menu(window.parts.sidebar.notes, card, desk.app.desk.appearance.palette)
+        menu = window.parts.sidebar.notes._menu(card)
         next(each for each in menu.actions() if each.text() == "Copy the words").trigger()
         menu.close()
         assert QGuiApplication.clipboard().text() == words
@@ -271,6 +270,7 @@ def test_what_links_to_the_article_stands_in_its_info(desk, article, other):
     annotating.add_note(other.id, note)
     desk.window.desk.follower.look()
     desk.window.parts.sidebar.show_tab(2)
+    desk.bot.waitUntil(lambda: desk.is_in_sight("backlink"))
     row = desk.find("backlink", QPushButton)
     assert row.text() == "A tale of glosses"
 

@@ -48,10 +48,10 @@ def note_of(desk, article, quote):
 
 
 def stand_in(desk, words):
-    """Put the cursor into marked words, as a click on them does."""
+    """Choose marked words, as a click on them does, and give the page the keys."""
     page = desk.find("reading_view")
     start = page.page.document.text.index(words) + 2
-    page.select_range(start, start)
+    desk.window.marking.choose(page.underlay.marks.at(start).id)
     page.setFocus()
 
 
@@ -128,7 +128,7 @@ def test_a_click_on_the_sign_opens_the_note(desk, narrow):
     mark = next(mark for mark in desk.marks(narrow.id) if mark.quote == QUOTE)
     at = page.viewport().rect().topRight()
     at.setX(at.x() - 12)
-    at.setY(round(page._geometry.words_top(mark.start)) + 14)
+    at.setY(round(page.page_geometry.words_top(mark.start)) + 14)
     desk.bot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert popup().highlight_id == mark.id
     popup().close()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.bounds import End, Move, Stride, moved, whole_words
+from reader.text.bounds import End, Move, Stride, moved, pulled, whole_words
 
 TEXT = "Whoever reads, answers. The margin is wide! Is it?\n\nA new paragraph."
 SENTENCES = [(0, 23), (24, 43), (44, 50), (52, 68)]
@@ -101,3 +101,40 @@ def test_one_end_stays_and_something_lies_between(
     assert (new[1] == last) if end is End.FIRST else (new[0] == start)
     place, now = (start, new[0]) if end is End.FIRST else (last, new[1])
     assert (now - place) * by >= 0
+
+
+def _words_of(chosen: str, end: End, place: int, *, words: bool = False) -> str:
+    start, stop = pulled(TEXT, _range(chosen), end, place, words=words)
+    return TEXT[start:stop]
+
+
+def test_an_end_is_pulled_to_a_place() -> None:
+    assert _words_of("reads", End.LAST, TEXT.index("ers.")) == "reads, answ"
+    assert _words_of("reads", End.FIRST, TEXT.index("ever")) == "ever reads"
+    assert _words_of("reads", End.LAST, TEXT.index("ers."), words=True) == "reads, answers"
+    assert _words_of("reads", End.FIRST, TEXT.index("ever"), words=True) == "Whoever reads"
+
+
+def test_a_pulled_end_leaves_white_space_out() -> None:
+    assert _words_of("reads", End.LAST, TEXT.index("answers")) == "reads,"
+    assert _words_of("margin is", End.FIRST, TEXT.index(" is")) == "is"
+
+
+def test_one_letter_is_left_however_far_an_end_is_pulled() -> None:
+    assert _words_of("margin is", End.LAST, 0) == "m"
+    assert _words_of("margin is", End.FIRST, len(TEXT)) == "s"
+    assert pulled("cafe\u0301", (3, 5), End.LAST, 0, words=False) == (3, 5)
+
+
+@given(st.text(min_size=1, max_size=60), st.data())
+def test_a_pulled_end_never_passes_the_other(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    stop = data.draw(st.integers(start + 1, len(text)))
+    if not text[start:stop].strip():
+        return
+    end, words = data.draw(st.sampled_from(End)), data.draw(st.booleans())
+    place = data.draw(st.integers(0, len(text)))
+    first, last = pulled(text, (start, stop), end, place, words=words)
+    assert 0 <= first < last <= len(text)
+    assert text[first:last].strip()
+    assert first == start if end is End.LAST else last == stop

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Colour, Placement
 from reader.model.article import VersionId
-from reader.ui.sidebar.card_filter import CardFilter, Order, chosen, ordered, tally
+from reader.ui.sidebar.card_filter import CardFilter, Order, Sorting, chosen, ordered, tally
 from tests.laws import examples
 from tests.ui.annotations import NOON, highlight, note
 
@@ -72,6 +72,22 @@ def test_the_newest_come_first():
     cards = [older, CARDS[4], CARDS[2], newer]
     newest = [card.id for card in ordered(cards, Order.TIME)]
     assert newest == ["plain", "law", "green", "lost"]
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12)
+
+
+@settings(max_examples=examples(60))
+@given(st.lists(PLACES, max_size=4), st.sampled_from(list(Order)))
+def test_cards_that_change_are_sorted_like_cards_seen_first(drawn, order):
+    sorting, known = Sorting(), {}
+    for places in drawn:
+        cards = [
+            known.setdefault((name, start), highlight(f"h{name}", start=start))
+            for name, start in dict(places).items()
+        ]
+        assert sorting.ordered(cards, Order.PLACE) == ordered(cards, Order.PLACE)
+        assert sorting.ordered(cards, order) == ordered(cards, order)
 
 
 def test_the_tally_counts_what_can_be_chosen():

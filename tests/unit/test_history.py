@@ -137,3 +137,20 @@ def test_a_note_begun_and_emptied_again_is_no_step(article):
     history = History()
     history.record(joined([begun, gone]))
     assert history.undo_kind() is None
+
+
+def test_a_change_goes_on_with_the_last_step_and_with_no_other(article):
+    history = History()
+    made = annotating.highlight(article.id, 0, 6)
+    mark = made.edits[0].after.id
+    history.record(made)
+    step = history.go_on(None, reshaping.set_bounds(mark, 0, 9))
+    step = history.go_on(step, reshaping.set_bounds(mark, 0, 12))
+    history.undo()
+    assert annotating.highlights_of(article.id)[0].end == 6
+    history.go_on(step, reshaping.set_bounds(mark, 0, 15))
+    assert history.redo_kind() is None
+    history.undo()
+    assert annotating.highlights_of(article.id)[0].end == 6
+    history.undo()
+    assert list(annotating.highlights_of(article.id)) == []

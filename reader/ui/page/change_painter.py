@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.text.comparing import Kind, Range
-from reader.ui.page.painter import rects_of, visible_blocks
+from reader.ui.page.painter import rects_of, span_of
 from reader.ui.page.shapes import Placed
 from reader.ui.page.typesetter import Typeset
 from reader.ui.parts.change_looks import change_ground, change_line
@@ -21,14 +21,12 @@ _THICK = 1.5
 
 
 def paint_changes(
-    painter: QPainter, page: Typeset, changes: Changes, top: float, bottom: float
+    painter: QPainter, page: Typeset, changes: Changes, visible: Sequence[Placed]
 ) -> None:
-    """Paint the changes between two heights of the document, under its words."""
-    visible = visible_blocks(page.qt_document, top, bottom)
+    """Paint the changes in the visible blocks, under their words."""
     if not visible or not changes:
         return
-    start = page.positions.to_text(visible[0].start)
-    end = page.positions.to_text(visible[-1].start + visible[-1].block.length()) + 1
+    start, end = span_of(page, visible)
     # They are in order and do not overlap: their ends ascend too.
     first = bisect_left(changes, start, key=lambda one: one[0][1])
     for (begin, stop), kind in changes[first:]:

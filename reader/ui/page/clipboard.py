@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from reader.text.document import (
     OBJECT,
@@ -20,6 +22,9 @@ from reader.text.document import (
     Style,
     Term,
 )
+
+if TYPE_CHECKING:
+    from reader.ui.page.reading_view import ReadingView
 
 _TAGS = ((Style.CODE, "code"), (Style.ITALIC, "em"), (Style.BOLD, "strong"))
 
@@ -90,3 +95,16 @@ def _span_html(span: Span, piece: str) -> str:
     if span.link and not span.link.startswith("#"):
         html = f'<a href="{escape(span.link)}">{html}</a>'
     return html
+
+
+def copy_range(view: ReadingView, start: int, end: int) -> None:
+    """Copy the words of a range."""
+    QGuiApplication.clipboard().setMimeData(copied(view.page.document, start, end))
+
+
+def copy_chosen(view: ReadingView) -> None:
+    """Copy what is selected, or else the passage of the reading cursor."""
+    if view.textCursor().hasSelection():
+        view.copy()
+    elif chosen := view.reading_cursor.range:
+        copy_range(view, *chosen)

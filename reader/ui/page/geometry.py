@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor
 
-from reader.ui.page.objects import Property, Shape
-from reader.ui.page.painter import rects_of, visible_blocks
-from reader.ui.page.shapes import hit, line_rects, line_top, placed
+from reader.ui.page.objects import is_picture
+from reader.ui.page.painter import rects_of, span_of, visible_blocks
+from reader.ui.page.shapes import edge, hit, line_rects, line_top, placed
 from reader.ui.page.style import GUTTER
 from reader.ui.page.typesetter import Typeset
 
@@ -29,6 +31,17 @@ class PageGeometry:
         position = self._page.positions.to_qt(start)
         return line_top(placed(self._document, self._document.findBlock(position)), position)
 
+    def edge(self, start: int, *, trailing: bool = False) -> QRectF:
+        """Return where a code point begins or ends in its line; as high as that, and 0 wide."""
+        position = self._page.positions.to_qt(start)
+        block = self._document.findBlock(position)
+        return edge(placed(self._document, block), position, trailing=trailing)
+
+    def in_sight(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the first and the last code point of the blocks between two heights."""
+        visible = visible_blocks(self._document, top, bottom)
+        return span_of(self._page, visible) if visible else (0, 0)
+
     def text_at(self, point: QPointF) -> int:
         """Return the code point nearest to *point*."""
         return self._page.positions.to_text(hit(self._document, point))
@@ -38,10 +51,7 @@ class PageGeometry:
         start = self.text_at(point)
         for place in (start, max(0, start - 1)):
             position = self._page.positions.to_qt(place)
-            cursor = QTextCursor(self._document)
-            cursor.setPosition(position + 1)
-            letters = cursor.charFormat()
-            if letters.property(Property.SHAPE) in (Shape.FIGURE, Shape.PICTURE):
+            if is_picture(self._document, position):
                 block = self._document.findBlock(position)
                 rects = line_rects(placed(self._document, block), position, position + 1)
                 if any(rect.contains(point) for rect in rects):
@@ -78,4 +88,18 @@ class PageGeometry:
         """Return the part of the text that *cursor* selects, or None."""
         if not cursor.hasSelection():
             return None
-        return self._page.positions.text_range(cursor.selectionStart(), cursor.selectionEnd())
+        return self._page.positions.text_range(*selected_positions(cursor))
+
+
+def selected_positions(cursor: QTextCursor) -> tuple[int, int]:
+    """Return the Qt positions between which *cursor* selects.
+
+    From cell to cell of a table Qt selects whole cells, and lets the cursor stand at the
+    beginning of the last: all of that cell belongs to it.
+    """
+    if not cursor.hasComplexSelection():
+        return cursor.selectionStart(), cursor.selectionEnd()
+    table = cursor.currentTable()
+    row, rows, column, columns = cast("tuple[int, ...]", cursor.selectedTableCells())
+    last = table.cellAt(row + rows - 1, column + columns - 1)
+    return table.cellAt(row, column).firstPosition(), last.lastPosition()

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from operator import itemgetter, neg
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from reader.model.annotation import Colour, Highlight
+from reader.model.annotation import Colour, Highlight, HighlightId, TextPositionSelector
 from reader.ui.look.palettes import Palette, overlap_ground, pen_line
+from reader.ui.parts.difference import differing
 from reader.ui.parts.pen_lines import paint_line
 
 RADIUS = 3.0
 EDGE = 1.5
+_SPAN = itemgetter(0, 1)
+_FEW = 20
 OVERHANG = 1.0
 
 _LANES = 5
@@ -49,18 +53,55 @@ class Marks:
     """The highlights of an article in reading order, found by where they stand."""
 
     def __init__(self, highlights: Sequence[Highlight] = ()) -> None:
-        self.ordered = sorted(highlights, key=lambda one: (one.start, -one.end))
-        self._starts = [one.start for one in self.ordered]
-        ends = [one.end for one in self.ordered]
-        self._reach = list(accumulate(ends, max))
-        lanes = _lanes(self._starts, ends)
-        self._lanes = dict(zip((one.id for one in self.ordered), lanes, strict=True))
+        self._given = highlights
+        spans = sorted(((one.start, -one.end, one) for one in highlights), key=_SPAN)
+        self.ordered = [one for _start, _end, one in spans]
+        self._starts = [start for start, _end, _one in spans]
+        self._ends = [-end for _start, end, _one in spans]
+        self._index()
+
+    def _index(self) -> None:
+        self._reach = list(accumulate(self._ends, max))
+        self._by_id = {one.id: one for one in self.ordered}
+
+    def renewed(self, highlights: Sequence[Highlight]) -> Marks:
+        """Return the marks of other highlights; quick where only a few are others."""
+        gone, new = differing(self._given, highlights)
+        if gone.stop - gone.start > _FEW or new.stop - new.start > _FEW:
+            return Marks(highlights)
+        return self._changed(self._given[gone], highlights[new], highlights)
+
+    def _changed(
+        self, gone: Sequence[Highlight], new: Sequence[Highlight], given: Sequence[Highlight]
+    ) -> Marks:
+        made, without = Marks(), {one.id for one in gone}
+        made._given = given
+        kept = [n for n, one in enumerate(self.ordered) if one.id not in without]
+        made.ordered = [self.ordered[n] for n in kept]
+        made._starts = [self._starts[n] for n in kept]
+        made._ends = [self._ends[n] for n in kept]
+        for one in new:
+            start, end = one.start, one.end
+            first, last = bisect_left(made._starts, start), bisect_right(made._starts, start)
+            at = bisect_right(made._ends, -end, first, last, key=neg)
+            made.ordered.insert(at, one)
+            made._starts.insert(at, start)
+            made._ends.insert(at, end)
+        made._index()
+        return made
 
     def between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the code points *start* to *end*."""
-        first = bisect_right(self._reach, start)
-        last = bisect_left(self._starts, end)
+        first, last = self._rows(start, end)
         return [one for one in self.ordered[first:last] if one.end > start]
+
+    def _rows(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_right(self._reach, start), bisect_left(self._starts, end)
+
+    def with_bounds(self, highlight_id: str, start: int, end: int) -> Marks:
+        """Return the marks as they would be with one of them over other words."""
+        found = self.by_id(highlight_id)
+        return self._changed([found], [_on(found, start, end)], ()) if found else self
 
     def at(self, index: int) -> Highlight | None:
         """Return the highlight over a code point; of several, the shortest."""
@@ -69,11 +110,11 @@ class Marks:
 
     def by_id(self, highlight_id: str) -> Highlight | None:
         """Return a highlight by its id, or None."""
-        return next((one for one in self.ordered if one.id == highlight_id), None)
+        return self._by_id.get(HighlightId(highlight_id))
 
     def strokes(self, start: int, end: int) -> Iterator[Stroke]:
         """Yield the marked stretches between two code points, cut where a mark changes."""
-        found = self.between(start, end)
+        found, lanes = self.between(start, end), self._lanes(start, end)
         cuts = sorted(
             {max(start, one.start) for one in found} | {min(end, one.end) for one in found}
         )
@@ -91,8 +132,26 @@ class Marks:
                     last,
                     tuple(one.id for one in active),
                     tuple(dict.fromkeys(one.colour for one in active)),
-                    tuple((self._lanes[one.id], one.colour) for one in active),
+                    tuple((lanes[one.id], one.colour) for one in active),
                 )
+
+    def _lanes(self, start: int, end: int) -> dict[str, int]:
+        """Return the lanes of the highlights between two code points, by their ids.
+
+        Before the first of those that lie over each other all lanes are free.
+        """
+        first, last = self._rows(start, end)
+        while 0 < first < last and self._reach[first - 1] > self._starts[first]:
+            first -= 1
+        lanes = _lanes(self._starts[first:last], self._ends[first:last])
+        return {one.id: lane for one, lane in zip(self.ordered[first:last], lanes, strict=True)}
+
+
+def _on(highlight: Highlight, start: int, end: int) -> Highlight:
+    position = TextPositionSelector(start, end)
+    return replace(
+        highlight, target=replace(highlight.target, position=position), placement=None
+    )
 
 
 def _lanes(starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from reader.model.article import Direction
+from reader.ui.page.clipboard import copy_chosen
+
 if TYPE_CHECKING:
     from reader.ui.page.reading_view import ReadingView
 
@@ -27,10 +30,44 @@ _SELECTING = {
 }
 
 
+_ARROWS = (_Keys.Key_Left, _Keys.Key_Right, _Keys.Key_Up, _Keys.Key_Down)
+
+
+def selects(view: ReadingView, event: QKeyEvent) -> bool:
+    """Tell whether an arrow key with Shift selects words.
+
+    It does where some are selected, or no highlight is current whose ends it could move.
+    """
+    shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    if not shift or event.key() not in _ARROWS:
+        return False
+    return view.underlay.current is None or view.textCursor().hasSelection()
+
+
+def mirrored(view: ReadingView, event: QKeyEvent) -> str:
+    """Return the command of an arrow key with Shift where words run from right to left.
+
+    There the next word is on the left. Empty if the key means what it means everywhere.
+    """
+    ways = {_Keys.Key_Left: "on", _Keys.Key_Right: "back"}
+    held = event.modifiers()
+    rtl = view.page.header.direction is Direction.RTL
+    if not rtl or _Keys(event.key()) not in ways or selects(view, event):
+        return ""
+    if not held & Qt.KeyboardModifier.ShiftModifier:
+        return ""
+    end = "first" if held & Qt.KeyboardModifier.AltModifier else "last"
+    stride = "letter" if held & Qt.KeyboardModifier.ControlModifier else "word"
+    return f"{end}_{stride}_{ways[_Keys(event.key())]}"
+
+
 def walk(view: ReadingView, event: QKeyEvent, line: float) -> bool:
     """Do what a key asks for; False if it is none of the page's keys."""
+    if command := mirrored(view, event):
+        view.command_wanted.emit(command)
+        return True
     if event.matches(QKeySequence.StandardKey.Copy):
-        view.copy_chosen()
+        copy_chosen(view)
         return True
     if event.matches(QKeySequence.StandardKey.SelectAll):
         view.selectAll()
@@ -44,6 +81,8 @@ def _select(view: ReadingView, event: QKeyEvent) -> bool:
             cursor = view.textCursor()
             cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
             view.setTextCursor(cursor)
+            if not cursor.hasSelection():
+                view.caret_moved.emit()
             return True
     return False
 

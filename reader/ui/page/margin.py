@@ -32,6 +32,7 @@ from reader.ui.page.margin_cards import MarginCards
 from reader.ui.page.margin_stack import WordsTop
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.card_words import spoken
+from reader.ui.parts.difference import differing
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
 
@@ -113,6 +114,11 @@ class Margin(QWidget):
         """Return the id of the highlight whose note is being written, or nothing."""
         return self._cards.written
 
+    @property
+    def current(self) -> str:
+        """Return the id of the highlight whose note is in front, or nothing."""
+        return self._cards.current
+
     def by_id(self, highlight_id: str) -> Highlight | None:
         """Return a highlight of the article."""
         return next((one for one in self._highlights if one.id == highlight_id), None)
@@ -131,15 +137,18 @@ class Margin(QWidget):
 
     def set_notes(self, highlights: Sequence[Highlight]) -> None:
         """Show the notes of *highlights*, given in reading order."""
-        self._highlights = tuple(highlights)
-        mark = self.by_id(self.written)
+        before, self._highlights = self._highlights, tuple(highlights)
+        mark = self.by_id(self.written) if self.written else None
         if self.written and mark is None:
             self.finish_editing()
         elif mark is not None and self._editor is not None and self._editor.has_handed_on:
             self.note_begun.emit(mark.id, mark.note)
             self._editor.go_on_with(mark.note)
-        self._fill()
-        self.changed.emit()
+        gone, new = differing(before, self._highlights)
+        others = (*before[gone], *self._highlights[new])
+        if self.written or any(one.note.strip() for one in others):
+            self._fill()
+            self.changed.emit()
 
     def set_current(self, highlight_id: str) -> None:
         """Bring the note of a highlight to the front, exactly beside its words; "" for none."""

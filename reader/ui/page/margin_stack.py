@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from math import inf
+from operator import is_
 
 from reader.model.annotation import Highlight
 from reader.ui.page.margin_layout import lay_out
@@ -37,6 +38,8 @@ class CardStack:
         is reached any more.
         """
         before, self.notes = self.notes, notes
+        if len(notes) == len(before) and all(map(is_, notes, before)):
+            return []
         spots: list[tuple[str, int]] = [(note.id, note.start) for note in notes]
         if spots == self._spots:
             reached = range(len(self._wanted))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from reader.model.annotation import Colour
+from reader.model.annotation import Colour, Highlight
 from reader.text.i18n import _
 from reader.text.picture_at import picture_at
 from reader.ui.look.colours import pen_name
@@ -47,6 +46,8 @@ def page_menu(view: ReadingView, link: str, place: int | None, palette: Palette)
     if place is not None and picture_at(view.page.document, place):
         look = menu.addAction(_("View the picture"))
         look.triggered.connect(lambda: view.picture_clicked.emit(place))
+        mark = menu.addAction(_("Highlight the picture"))
+        mark.triggered.connect(lambda: view.marking_wanted.emit(place, place + 1))
     menu.addSeparator()
     menu.addAction(_("Select all")).triggered.connect(view.selectAll)
     if place is not None and view.page.document.text:
@@ -58,22 +59,55 @@ def page_menu(view: ReadingView, link: str, place: int | None, palette: Palette)
     return menu
 
 
+def add_for_highlight(
+    menu: QMenu, view: ReadingView, mark: Highlight, place: int, palette: Palette
+) -> None:
+    """Offer, before all else, what is done with the highlight at a place."""
+    first = menu.actions()[0]
+    pens = QMenu(_("Colour"), menu)
+    for number, colour in enumerate(Colour, start=1):
+        pen = pens.addAction(pen_icon(colour, palette), pen_name(colour, palette))
+        pen.setCheckable(True)
+        pen.setChecked(colour is mark.colour)
+        _let(pen, view, f"pen_{number}")
+    menu.insertMenu(first, pens)
+    for words, command in (
+        (_("Write a note"), "note"),
+        (_("Tags…"), "tag"),
+        (_("Join with the next highlight"), "join_highlights"),
+        (_("Delete the highlight"), "delete_highlight"),
+    ):
+        deed = QAction(words, menu)
+        _let(deed, view, command)
+        menu.insertAction(first, deed)
+    split = QAction(_("Split here"), menu)
+    split.setEnabled(mark.start < place < mark.end)
+    split.triggered.connect(lambda: view.split_wanted.emit(place))
+    menu.insertAction(menu.actions()[4], split)
+    menu.insertSeparator(first)
+    first.setEnabled(True)
+    _let(first, view, "copy")
+
+
+def _let(deed: QAction, view: ReadingView, command: str) -> None:
+    deed.triggered.connect(lambda _on=False: view.command_wanted.emit(command))
+
+
 def _add_for_words(menu: QMenu, view: ReadingView, palette: Palette) -> None:
     """Offer to mark selected words, and what is done with them outside the article."""
     pens = menu.addMenu(_("Highlight"))
     pens.setObjectName("pens_menu")
     for number, pen in enumerate(Colour, start=1):
         entry = pens.addAction(pen_icon(pen, palette), f"{pen_name(pen, palette)}\t{number}")
-        entry.triggered.connect(partial(view.command_wanted.emit, f"pen_{number}"))
+        _let(entry, view, f"pen_{number}")
     pens.addSeparator()
-    pens.addAction(_("Colours…")).triggered.connect(partial(view.command_wanted.emit, "pens"))
+    _let(pens.addAction(_("Colours…")), view, "pens")
     for words, command in (
         (_("Copy as a quotation"), "copy_quotation"),
         (_("Copy a link to these words"), "copy_words_link"),
         (_("Look up…"), "look_up"),
     ):
-        deed = menu.addAction(words)
-        deed.triggered.connect(lambda _on=False, name=command: view.command_wanted.emit(name))
+        _let(menu.addAction(words), view, command)
 
 
 def _add_repairs(menu: QMenu, view: ReadingView, place: int) -> None:

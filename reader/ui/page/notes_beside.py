@@ -46,6 +46,7 @@ class NotesBeside(QObject):
         margin.note_finished.connect(self.note_finished)
         margin.link_wanted.connect(self.link_wanted)
         margin.editor_made.connect(self.editor_made)
+        margin.editing_wanted.connect(view.highlight_clicked)
         margin.editing_wanted.connect(margin.edit_note)
 
     @property

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPyTextObject,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
@@ -115,6 +116,13 @@ def _object(
     made.setProperty(Property.WIDTH, size[0])
     made.setProperty(Property.HEIGHT, size[1])
     return made
+
+
+def is_picture(document: QTextDocument, position: int) -> bool:
+    """Say whether a picture stands at a Qt position."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(position + 1)
+    return cursor.charFormat().property(Property.SHAPE) in (Shape.FIGURE, Shape.PICTURE)
 
 
 def fitted(width: float, height: float, room: float) -> QSizeF:

@@ -22,6 +22,8 @@ from reader.ui.page.style import GUTTER, PageStyle
 from reader.ui.page.typesetter import Typeset
 
 _SELECTION = 0.78  # how much of a mark a selection covers
+_NEAR = 160
+"""Pixels that what belongs to a block may stand over or under its words."""
 _SIDE_BY_SIDE = 12
 """Blocks looked at beyond both edges: the cells of a table row stand side by side."""
 
@@ -43,9 +45,8 @@ class Under:
     tinted: Sequence[Range] = ()
 
 
-def paint_under(painter: QPainter, under: Under, top: float, bottom: float) -> None:
-    """Paint all that lies under the words between two heights of the document."""
-    visible = visible_blocks(under.page.qt_document, top, bottom)
+def paint_under(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
+    """Paint all that lies under the words of the visible blocks."""
     style = under.page.style
     for one in under.tinted:
         paint_tint(painter, style, rects_of(under.page, *one, visible))
@@ -72,24 +73,37 @@ def noted_under(under: Under, at: QPointF) -> Highlight | None:
     return min(signs)[2] if signs else None
 
 
-def highlight_under(under: Under, at: QPointF) -> Highlight | None:
-    """Return the highlight whose words lie at a point of the document."""
+def highlights_under(under: Under, at: QPointF) -> list[Highlight]:
+    """Return the highlights whose words lie at a point of the document, shortest first."""
     visible = visible_blocks(under.page.qt_document, at.y(), at.y())
-    position = hit(under.page.qt_document, at)
-    found = under.marks.at(under.page.positions.to_text(position))
-    if found is None:
-        return None
-    rects = rects_of(under.page, found.start, found.end, visible)
-    return found if any(rect.adjusted(-2, 0, 2, 0).contains(at) for rect in rects) else None
+    # A point on the second half of a letter is nearest to what follows it.
+    place = under.page.positions.to_text(hit(under.page.qt_document, at))
+    near = under.marks.between(max(0, place - 1), place + 1)
+    found = [one for one in near if _lies_on(under.page, one, at, visible)]
+    return sorted(found, key=lambda one: one.end - one.start)
+
+
+def _lies_on(
+    page: Typeset, highlight: Highlight, at: QPointF, visible: Sequence[Placed]
+) -> bool:
+    rects = rects_of(page, highlight.start, highlight.end, visible)
+    return any(rect.adjusted(-2, 0, 2, 0).contains(at) for rect in rects)
 
 
 def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[Placed]:
-    """Return the blocks between two heights of the document, in order."""
+    """Return the blocks between two heights of the document, in order.
+
+    So are those near by, whose grounds and rules may reach in.
+    """
     block = document.findBlock(hit(document, QPointF(0, top)))
     for _step in range(_SIDE_BY_SIDE):
         if block.previous().isValid():
             block = block.previous()
-    return list(_down_to(document, block, bottom))
+    return [
+        place
+        for place in _down_to(document, block, bottom)
+        if place.bottom > top - _NEAR and place.origin.y() < bottom + _NEAR
+    ]
 
 
 def _down_to(document: QTextDocument, block: QTextBlock, bottom: float) -> Iterator[Placed]:
@@ -131,9 +145,7 @@ def _paint_found(painter: QPainter, under: Under, visible: Sequence[Placed]) -> 
     """Ring the words that were looked for; a ring is seen on every ground."""
     if not under.found or not visible:
         return
-    positions = under.page.positions
-    start = positions.to_text(visible[0].start)
-    end = positions.to_text(visible[-1].start + visible[-1].block.length()) + 1
+    start, end = span_of(under.page, visible)
     painter.setPen(QPen(QColor(under.page.style.palette.accent), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for one in under.found[bisect_left(under.found, start, key=itemgetter(1)) :]:
@@ -147,9 +159,13 @@ def _paint_found(painter: QPainter, under: Under, visible: Sequence[Placed]) -> 
 def _visible_strokes(
     page: Typeset, marks: Marks, visible: Sequence[Placed]
 ) -> Iterator[Stroke]:
+    return marks.strokes(*span_of(page, visible))
+
+
+def span_of(page: Typeset, visible: Sequence[Placed]) -> Range:
+    """Return the code points of the visible blocks, of which there is at least one."""
     end = visible[-1].start + visible[-1].block.length()
-    start = page.positions.to_text(visible[0].start)
-    return marks.strokes(start, page.positions.to_text(end) + 1)
+    return page.positions.to_text(visible[0].start), page.positions.to_text(end) + 1
 
 
 def rects_of(page: Typeset, start: int, end: int, visible: Sequence[Placed]) -> list[QRectF]:
@@ -200,8 +216,7 @@ def note_signs(
     """
     if not visible:
         return
-    start = page.positions.to_text(visible[0].start)
-    end = page.positions.to_text(visible[-1].start + visible[-1].block.length()) + 1
+    start, end = span_of(page, visible)
     x = GUTTER / 2 if page.style.rtl else page.qt_document.textWidth() - GUTTER / 2
     free = 0.0
     for one in marks.between(start, end):

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
-    QPointF,
     QRect,
     QSignalBlocker,
     QSizeF,
-    Qt,
     QUrl,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextOption,
@@ -38,18 +35,20 @@ from reader.text.passages import Range
 from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.geometry import PageGeometry
-from reader.ui.page.keys import walk
+from reader.ui.page.handles import Handles
+from reader.ui.page.keys import mirrored, selects, walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
-from reader.ui.page.menu import page_menu, place_under
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
 from reader.ui.page.notes_beside import NotesBeside
 from reader.ui.page.overlays import Overlays
 from reader.ui.page.page import Page
+from reader.ui.page.painting import PagePainting
 from reader.ui.page.pictures import PictureFile
+from reader.ui.page.pointer import Pointer
 from reader.ui.page.reading_column import column_width
 from reader.ui.page.reading_cursor import ReadingCursor
-from reader.ui.page.reading_place import ReadingPlace, on_screen, scrolled
+from reader.ui.page.reading_place import ReadingPlace, on_screen
 from reader.ui.page.style import view_sheet
 from reader.ui.page.typesetter import Typeset
 from reader.ui.page.underlay import Underlay
@@ -61,6 +60,13 @@ class ReadingView(QTextBrowser):
     selection_changed = Signal(object, QRect)
     """The selected range (start, end) or None, and where it stands on the screen."""
     highlight_clicked = Signal(str)
+    """A highlight was clicked, or its note in the margin."""
+    caret_moved = Signal()
+    """A key has moved the cursor, and nothing is selected."""
+    marking_wanted = Signal(int, int)
+    """The range of the text that is to be highlighted."""
+    split_wanted = Signal(int)
+    """The code point before which the current highlight is to be split."""
     place_changed = Signal(int, float)
     """The first code point in sight, and how much of the article has been read (0 to 1)."""
     picture_clicked = Signal(int)
@@ -83,19 +89,21 @@ class ReadingView(QTextBrowser):
         self._maker = PageMaker(picture_file, self)
         self.links = PageLinks(self, self._maker)
         self._set = self._made()
-        self._geometry = PageGeometry(self._set)
+        self.page_geometry = PageGeometry(self._set)
         self.reading_cursor = ReadingCursor(self._walk_begin, self)
-        self._underlay = Underlay(self.reading_cursor, self)
-        self.show_changes = self._underlay.show_changes
-        self.place = ReadingPlace(self, self._geometry)
+        self.underlay = Underlay(self.reading_cursor, self)
+        self.show_changes = self.underlay.show_changes
+        self.place = ReadingPlace(self, self.page_geometry)
         self.beside = NotesBeside(self, self._maker)
-        self._margin, self._column = self.beside.margin, self.beside.column
+        self.margin, self._column = self.beside.margin, self.beside.column
         self._overlays = Overlays(
-            self, self._maker.palette, self._geometry, self.reading_cursor
+            self, self._maker.palette, self.page_geometry, self.reading_cursor
         )
         self.ruler = self._overlays.ruler
+        self.handles = Handles(self, lambda: self.page.document.text)
+        self._painting = PagePainting(self, self.underlay, self.handles)
         self._arranging = False
-        self._dragging = False
+        self.pointer = Pointer(self, self._set, self._maker.palette)
         self._wheel = WheelSteps()
         self._set_up()
         self._connect()
@@ -113,14 +121,17 @@ class ReadingView(QTextBrowser):
 
     def _connect(self) -> None:
         self.anchorClicked.connect(self.links.follow)
-        self.selectionChanged.connect(self._announce_selection)
+        self.selectionChanged.connect(self.announce_selection)
         self.place.settled.connect(self.place_changed)
         self.place.moved.connect(self._column.follow)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
-        self._underlay.changed.connect(self.viewport().update)
-        self._margin.filled.connect(self._arrange)
-        self._margin.filled.connect(self._column.follow)
+        self.underlay.changed.connect(self.viewport().update)
+        self.margin.filled.connect(self._arrange)
+        self.margin.filled.connect(self._column.follow)
+        self.handles.changed.connect(self.viewport().update)
+        self.handles.previewed.connect(self.underlay.show_bounds)
+        self.handles.clicked.connect(self.pointer.click)
         self.reading_cursor.moved.connect(self._follow_cursor)
 
     # -- what is shown --------------------------------------------------------------
@@ -139,26 +150,34 @@ class ReadingView(QTextBrowser):
         self._maker.page = page
         self.setAccessibleDescription(page.header.title)
         self.reading_cursor.use(page.document, page.header.language)
-        self._underlay.forget()
-        self._underlay.show_marks(page.highlights)
-        self._column.set_notes(self._underlay.marks.ordered)
+        self.underlay.forget()
+        self.underlay.show_marks(page.highlights)
+        self._column.set_notes(self.underlay.marks.ordered)
         self._show(self._made())
+        self.handles.stand_at(self.underlay.current)
         self.selection_changed.emit(None, QRect())
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these highlights and notes from now on."""
-        self._underlay.show_marks(highlights)
-        if self._column.set_notes(self._underlay.marks.ordered):
+        self.underlay.show_marks(highlights)
+        self.handles.stand_at(self.underlay.current)
+        if self._column.set_notes(self.underlay.marks.ordered):
             self._arrange()
         self._column.follow()
 
+    def set_current(self, highlight_id: str) -> None:
+        """Show which highlight is the current one; "" for none."""
+        self.underlay.set_current(highlight_id)
+        self.handles.stand_at(self.underlay.current)
+        self.margin.set_current(highlight_id)
+
     def set_found(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Ring these ranges, given in order; none takes the rings away."""
-        self._underlay.show_found(ranges)
+        self.underlay.show_found(ranges)
 
     def set_spoken(self, spoken: Range | None) -> None:
         """Lay a ground under the words that are read aloud, and keep them in sight."""
-        self._underlay.show_spoken(spoken)
+        self.underlay.show_spoken(spoken)
         if spoken:
             self.place.bring_into_sight(*spoken)
 
@@ -172,7 +191,7 @@ class ReadingView(QTextBrowser):
         """Wear other colours; the line being read stays."""
         if palette != self._maker.palette:
             self._maker.palette = palette
-            self._margin.set_palette(palette)
+            self.margin.set_palette(palette)
             self._wear()
             self.renew()
 
@@ -197,18 +216,20 @@ class ReadingView(QTextBrowser):
     def _show(self, new: Typeset) -> None:
         """Put a typeset page in the place of the one before."""
         old, self._set = self._set, new
-        self._geometry = PageGeometry(new)
-        self.place.use(self._geometry, len(self.page.document.text))
-        self._column.use(self._geometry)
-        self._overlays.use(new, self.page.document, self._geometry)
+        self.page_geometry = PageGeometry(new)
+        self.place.use(self.page_geometry, len(self.page.document.text))
+        self._column.use(self.page_geometry)
+        self._overlays.use(new, self.page.document, self.page_geometry)
         self.links.use(new)
+        self.handles.use(self.page_geometry)
+        self.pointer.use(new)
         new.qt_document.setParent(self)
         with self.place.held():
             with QSignalBlocker(self):
                 self.setDocument(new.qt_document)
             if old is not new:
                 old.qt_document.deleteLater()
-            self._margin.forget_places()
+            self.margin.forget_places()
             self._arrange()
 
     def renew(self) -> None:
@@ -217,10 +238,11 @@ class ReadingView(QTextBrowser):
         self._show(self._made())
         self.place.restore()
         if selected:
-            self._select(*selected)
+            self.select(*selected)
 
     def _wear(self) -> None:
         self._overlays.set_palette(self._maker.palette)
+        self.pointer.palette = self._maker.palette
         self.setStyleSheet(view_sheet("reading_view", self._maker.palette))
 
     def _arrange(self) -> None:
@@ -247,14 +269,14 @@ class ReadingView(QTextBrowser):
 
     def flash_highlight(self, highlight_id: str) -> None:
         """Lead the eye to a highlight; scrolls only if it is out of sight."""
-        found = self._underlay.marks.by_id(highlight_id)
+        found = self.underlay.marks.by_id(highlight_id)
         if found is not None:
             self.place.bring_into_sight(found.start, found.end)
-            self._underlay.flash(highlight_id)
+            self.underlay.flash(highlight_id)
 
     def selected_range(self) -> tuple[int, int] | None:
         """Return the selected part of the text, or None."""
-        return self._geometry.selected(self.textCursor())
+        return self.page_geometry.selected(self.textCursor())
 
     def chosen_range(self) -> Range | None:
         """Return the selected part of the text, or else the passage of the reading cursor."""
@@ -267,12 +289,12 @@ class ReadingView(QTextBrowser):
     def _follow_cursor(self) -> None:
         found = self.reading_cursor.range
         if found is not None:
-            self._select(found[0], found[0])
+            self.select(found[0], found[0])
             self.place.bring_into_sight(*found)
 
     def select_range(self, start: int, end: int) -> None:
         """Select a part of the text and bring it into sight."""
-        self._select(start, end)
+        self.select(start, end)
         self.place.bring_into_sight(start, end)
 
     def clear_selection(self) -> None:
@@ -281,16 +303,18 @@ class ReadingView(QTextBrowser):
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
-    def _select(self, start: int, end: int) -> None:
-        cursor = self._geometry.cursor(start, end)
+    def select(self, start: int, end: int) -> None:
+        """Select a part of the text; the page stays where it is."""
+        cursor = self.page_geometry.cursor(start, end)
         if cursor is not None:
             with self.place.held():
                 value = self.verticalScrollBar().value()
                 self.setTextCursor(cursor)
                 self.verticalScrollBar().setValue(value)
 
-    def _announce_selection(self) -> None:
-        if not self._dragging:
+    def announce_selection(self) -> None:
+        """Say what is selected, unless the mouse is still selecting."""
+        if not self.pointer.is_selecting:
             self.selection_changed.emit(self.selected_range(), self.selection_rect())
 
     def selection_rect(self) -> QRect:
@@ -300,18 +324,14 @@ class ReadingView(QTextBrowser):
 
     def rect_of(self, start: int, end: int) -> QRect:
         """Return where the words of a range that are in sight stand on the screen."""
-        return on_screen(self, self._geometry.covered(start, end, *self._sight()))
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        return on_screen(self, self.page_geometry.covered(start, end, top, bottom))
 
-    def _sight(self) -> tuple[int, int]:
-        """Return the heights of the document between which it is on the screen."""
-        value = self.verticalScrollBar().value()
-        return value, value + self.viewport().height()
-
-    def highlight_at_cursor(self) -> str | None:
-        """Return the id of the highlight the cursor stands in, or None."""
-        position = self.textCursor().selectionStart()
-        found = self._underlay.marks.at(self._set.positions.to_text(position))
-        return found.id if found else None
+    @property
+    def caret(self) -> int:
+        """Return the code point the cursor stands before, or the selected words begin with."""
+        return self._set.positions.to_text(self.textCursor().selectionStart())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the article's words, not what Qt shows in their place."""
@@ -320,17 +340,15 @@ class ReadingView(QTextBrowser):
             return copied(self.page.document, *selected)
         return copied_words(self.textCursor().selectedText())
 
-    def copy_chosen(self) -> None:
-        """Copy what is selected, or else the passage of the reading cursor."""
-        if self.textCursor().hasSelection():
-            self.copy()
-        elif chosen := self.reading_cursor.range:
-            QGuiApplication.clipboard().setMimeData(copied(self.page.document, *chosen))
-
     # -- mouse, keys, links ---------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Let the pane beside the column scroll and select as the column does."""
+        """Let the pane around the column scroll and select too; keep keys that select."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if selects(self, event) or mirrored(self, event):
+                event.accept()
+                return True
+            return super().event(event)
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
@@ -349,28 +367,13 @@ class ReadingView(QTextBrowser):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
-        self._dragging = event.button() is Qt.MouseButton.LeftButton
-        self.reading_cursor.clear()
+        self.pointer.press(event)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection, or click what is there."""
-        clicked, self._dragging = self._dragging, False
         super().mouseReleaseEvent(event)
-        point = event.position().toPoint()
-        self._announce_selection()
-        if clicked and not self.textCursor().hasSelection() and not self.anchorAt(point):
-            self._click(event.position() + scrolled(self))
-
-    def _click(self, at: QPointF) -> None:
-        """Choose the highlight at a point of the page, or else open the picture there."""
-        noted = self._underlay.noted_at(self._set, at, dots=not self._margin.isVisible())
-        found = noted or self._underlay.highlight_at(self._set, at)
-        if found is not None:
-            self.highlight_clicked.emit(found.id)
-        elif (picture := self._geometry.picture_at(at)) is not None:
-            self.picture_clicked.emit(picture)
-        self.beside.open(noted.id if noted else "")
+        self.pointer.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""
@@ -378,22 +381,14 @@ class ReadingView(QTextBrowser):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the words and the block there."""
-        where = place_under(self, self._geometry, event.pos()), self._maker.palette
-        page_menu(self, self.anchorAt(event.pos()), *where).popup(event.globalPos())
+        """Offer what can be done with the words, the highlight and the block there."""
+        self.pointer.open_menu(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Give nothing: the page draws its own pictures."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint grounds and marks, and the words over them."""
-        area = event.rect().translated(0, self.verticalScrollBar().value())
+        """Paint grounds and marks, the words over them, and handles over those."""
         self._maker.pictures.ratio = self.devicePixelRatioF()
-        cursor = self.textCursor()
-        selected = cursor.selectionStart(), cursor.selectionEnd()
-        sight, dots = (area.top(), area.bottom()), not self._margin.isVisible()
-        painter = QPainter(self.viewport())
-        painter.translate(-scrolled(self))
-        self._underlay.paint(painter, self._set, selected, sight, dots=dots)
-        painter.end()
-        super().paintEvent(event)
+        words, dots = partial(super().paintEvent, event), not self.margin.isVisible()
+        self._painting.paint(self._set, event.rect(), words, dots=dots)

@@ -16,23 +16,24 @@ _OVER, _UNDER = 0.755, 0.245  # the parts of a line's height over and under its 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block as it lies in the document: its layout, where that begins, its line height."""
+    """A block as it lies in the document: its layout, where that begins, its line height.
+
+    *start* is its first Qt position, *bottom* the height of the document it reaches.
+    """
 
     block: QTextBlock
     layout: QTextLayout
     origin: QPointF
     pitch: float
-
-    @property
-    def start(self) -> int:
-        """Return its first Qt position."""
-        return self.block.position()
+    start: int
+    bottom: float
 
 
 def placed(document: QTextDocument, block: QTextBlock) -> Placed:
     """Return a block with its place; lays the document out as far as the block."""
-    origin = document.documentLayout().blockBoundingRect(block).topLeft()
-    return Placed(block, block.layout(), origin, _pitch(block))
+    rect = document.documentLayout().blockBoundingRect(block)
+    pitch, start = _pitch(block), block.position()
+    return Placed(block, block.layout(), rect.topLeft(), pitch, start, rect.bottom())
 
 
 def hit(document: QTextDocument, point: QPointF) -> int:
@@ -74,6 +75,20 @@ def line_rects(place: Placed, start: int, end: int) -> Iterator[QRectF]:
             top, height = _rows(place, line)
             for left, right in _columns(line, one, two, mixed=mixed):
                 yield QRectF(place.origin.x() + left, top, right - left, height)
+
+
+def edge(place: Placed, position: int, *, trailing: bool) -> QRectF:
+    """Return the edge of a character, as high as its line: where it begins, or where it ends.
+
+    In words that run from right to left it begins on the right.
+    """
+    line = place.layout.lineForTextPosition(position - place.start)
+    if not line.isValid():
+        return QRectF(place.origin, place.origin)
+    side = QTextLine.Edge.Trailing if trailing else QTextLine.Edge.Leading
+    x = _x(line, position - place.start, side)
+    top, height = _rows(place, line)
+    return QRectF(place.origin.x() + x, top, 0, height)
 
 
 def line_top(place: Placed, position: int) -> float:
@@ -120,6 +135,6 @@ def _joined(stretches: list[tuple[float, float]]) -> Iterator[tuple[float, float
     yield from found
 
 
-def _x(line: QTextLine, index: int) -> float:
-    x, _position = cast("tuple[float, int]", line.cursorToX(index))
+def _x(line: QTextLine, index: int, side: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    x, _position = cast("tuple[float, int]", line.cursorToX(index, side))
     return x

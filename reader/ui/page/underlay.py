@@ -10,10 +10,16 @@ from PySide6.QtGui import QPainter
 from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
 from reader.ui.page.change_painter import Changes, paint_changes
-from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.highlight_painter import Marks, paint_flash
-from reader.ui.page.painter import Under, highlight_under, noted_under, paint_under
+from reader.ui.page.painter import (
+    Under,
+    highlights_under,
+    noted_under,
+    paint_under,
+    rects_of,
+)
 from reader.ui.page.reading_cursor import ReadingCursor
+from reader.ui.page.shapes import Placed
 from reader.ui.page.typesetter import Typeset
 from reader.ui.parts.flash import Flash
 
@@ -26,6 +32,8 @@ class Underlay(QObject):
     def __init__(self, cursor: ReadingCursor, parent: QObject) -> None:
         super().__init__(parent)
         self.marks = Marks()
+        self.current_id = ""
+        self._previewed: Marks | None = None
         self._cursor = cursor
         self._found: Sequence[Range] = ()
         self._spoken: Range | None = None
@@ -36,7 +44,29 @@ class Underlay(QObject):
 
     def show_marks(self, highlights: Sequence[Highlight]) -> None:
         """Lay these highlights under the words."""
-        self.marks = Marks(highlights)
+        self.marks, self._previewed = self.marks.renewed(highlights), None
+        self.changed.emit()
+
+    def set_current(self, highlight_id: str) -> None:
+        """Let a highlight be the current one; "" for none."""
+        self.current_id = highlight_id
+
+    @property
+    def current(self) -> Highlight | None:
+        """Return the current highlight, if it is on the page."""
+        return self.marks.by_id(self.current_id)
+
+    @property
+    def shown_marks(self) -> Marks:
+        """Return the marks as they are shown, one perhaps on other words for now."""
+        return self._previewed or self.marks
+
+    def show_bounds(self, highlight_id: str, bounds: Range | None) -> None:
+        """Show a highlight on other words for now; None shows it where it is."""
+        if bounds is None:
+            self._previewed = None
+        else:
+            self._previewed = self.marks.with_bounds(highlight_id, *bounds)
         self.changed.emit()
 
     def show_found(self, ranges: Sequence[Range]) -> None:
@@ -63,9 +93,9 @@ class Underlay(QObject):
         """Ring a highlight for a moment."""
         self._flash.start(highlight_id)
 
-    def highlight_at(self, page: Typeset, point: QPointF) -> Highlight | None:
-        """Return the highlight whose words lie at a point of the document."""
-        return highlight_under(self._under(page, (0, 0), dots=False), point)
+    def highlights_at(self, page: Typeset, point: QPointF) -> list[Highlight]:
+        """Return the highlights whose words lie at a point of the document, shortest first."""
+        return highlights_under(self._under(page, (0, 0), dots=False), point)
 
     def noted_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
         """Return the highlight the sign of whose note lies at a point of the document."""
@@ -76,16 +106,16 @@ class Underlay(QObject):
         painter: QPainter,
         page: Typeset,
         selected: tuple[int, int],
-        sight: tuple[float, float],
+        visible: Sequence[Placed],
         *,
         dots: bool,
     ) -> None:
-        """Paint all of it between two heights of the document; *selected* in Qt positions."""
-        paint_under(painter, self._under(page, selected, dots), *sight)
-        paint_changes(painter, page, self._changes, *sight)
+        """Paint all of it for the visible blocks; *selected* in Qt positions."""
+        paint_under(painter, self._under(page, selected, dots), visible)
+        paint_changes(painter, page, self._changes, visible)
         flashed = self.marks.by_id(self._flash.highlight_id)
         if flashed and self._flash.strength > 0:
-            rects = PageGeometry(page).covered(flashed.start, flashed.end, *sight)
+            rects = rects_of(page, flashed.start, flashed.end, visible)
             edge = page.style.palette.mark_edges[flashed.colour]
             paint_flash(painter, rects, edge, self._flash.strength)
 
@@ -94,4 +124,4 @@ class Underlay(QObject):
         tinted = [self._spoken] if self._spoken else []
         if at_hand and self._cursor.unit is Unit.SENTENCE:
             tinted.append(at_hand)
-        return Under(page, self.marks, self._found, dots, selected, at_hand, tinted)
+        return Under(page, self.shown_marks, self._found, dots, selected, at_hand, tinted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -40,6 +40,8 @@ from reader.ui.look.palettes import palette_of
 from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.page import Page
 from reader.ui.page.painter import Under, note_signs, paint_under, visible_blocks
+from reader.ui.page.picture_marks import paint_picture_marks
+from reader.ui.page.shapes import Placed
 from reader.ui.page.style import GUTTER, PageStyle, measure_width
 from reader.ui.page.typesetter import typeset
 from reader.ui.printing.pages import PrintedPage, paginate
@@ -126,19 +128,22 @@ class PrintedArticle:
         )
         painter.setClipRect(area)
         under = Under(self._set, self._marks, (), dots=False)
-        paint_under(painter, under, page.top, page.bottom)
-        self._paint_numbers(painter, page)
+        visible = visible_blocks(document, page.top, page.bottom)
+        paint_under(painter, under, visible)
+        self._paint_numbers(painter, page, visible)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = area
         ink = QColor(self._set.style.palette.ink)
         context.palette.setColor(QPalette.ColorRole.Text, ink)
         document.documentLayout().draw(painter, context)
+        paint_picture_marks(painter, self._set, self._marks, visible)
         painter.restore()
         self._paint_edges(painter, number)
 
-    def _paint_numbers(self, painter: QPainter, page: PrintedPage) -> None:
+    def _paint_numbers(
+        self, painter: QPainter, page: PrintedPage, visible: Sequence[Placed]
+    ) -> None:
         """Paint beside the words that have a note the number it has after the article."""
-        visible = visible_blocks(self._set.qt_document, page.top, page.bottom)
         painter.setFont(ui_font(_SMALL))
         painter.setPen(QColor(self._set.style.palette.accent))
         for rect, noted in note_signs(self._set, self._marks, visible):

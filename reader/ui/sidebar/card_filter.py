@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,13 @@ from enum import StrEnum
 
 from reader.model.annotation import Colour, Highlight, Note
 from reader.model.tag import Tag
+from reader.ui.parts.difference import differing
 
 Card = Highlight | Note
+_Place = tuple[bool, bool, int, int, float, str]
+
+_FEW = 20
+"""Cards that are put in their places one by one; more are sorted together."""
 
 
 class Order(StrEnum):
@@ -82,6 +88,32 @@ def ordered(cards: Iterable[Card], order: Order) -> list[Card]:
     return sorted(cards, key=_place)
 
 
+class Sorting:
+    """Puts cards in their order; quick where only a few are others than before."""
+
+    def __init__(self) -> None:
+        self._order = Order.PLACE
+        self._given: Sequence[Card] = ()
+        self._sorted: list[Card] = []
+
+    def ordered(self, cards: Sequence[Card], order: Order) -> list[Card]:
+        """Return cards in their order."""
+        old, new = differing(self._given, cards)
+        gone, come = self._given[old], cards[new]
+        few = len(gone) + len(come) <= _FEW and order is self._order is Order.PLACE
+        self._sorted = self._renewed(gone, come) if few else ordered(cards, order)
+        self._given, self._order = cards, order
+        return self._sorted
+
+    def _renewed(self, gone: Sequence[Card], come: Sequence[Card]) -> list[Card]:
+        made = list(self._sorted)
+        for card in gone:
+            del made[bisect_left(made, _place(card), key=_place)]
+        for card in come:
+            insort(made, card, key=_place)
+        return made
+
+
 def tally(cards: Sequence[Card]) -> Tally:
     """Return what there is to choose from."""
     marks = [card for card in cards if isinstance(card, Highlight)]
@@ -100,8 +132,10 @@ def tally(cards: Sequence[Card]) -> Tally:
     )
 
 
-def _place(card: Card) -> tuple[bool, bool, int, int, float]:
+def _place(card: Card) -> _Place:
+    """Return where a card stands; no two cards stand in the same place."""
+    made = card.created.timestamp()
     if isinstance(card, Note):
-        return True, True, 0, 0, card.created.timestamp()
+        return True, True, 0, 0, made, card.id
     position = card.position
-    return False, card.is_orphan, position.start, position.end, 0.0
+    return False, card.is_orphan, position.start, position.end, made, card.id

@@ -228,10 +228,10 @@ class CardList(QAbstractItemView):
         if left and row is not None:
             self.toggle_expanded(row)
         elif left and box is not None:
-            self.box_clicked.emit(self._spot(point)[0].id, box)
+            self.box_clicked.emit(self._cards.card(self.indexAt(point).row()).id, box)
         elif left and link == BACKLINKS:
             self.backlinks_wanted.emit(
-                self._spot(point)[0].id, event.globalPosition().toPoint()
+                self._cards.card(self.indexAt(point).row()).id, event.globalPosition().toPoint()
             )
         elif left and link:
             self.link_wanted.emit(link)
@@ -312,27 +312,22 @@ class CardList(QAbstractItemView):
     def _place_editor(self) -> None:
         if self._editor is None or not self._edited.isValid():
             return
-        row = self._edited.row()
-        rect = self.visualRect(self._edited)
-        card = self._cards.card(row)
-        self._editor.setGeometry(self._painter.editor_rect(card, rect, self._state(row)))
+        self._editor.setGeometry(self._painter.editor_rect(*self._spot(self._edited)))
 
-    def _spot(self, point: QPoint) -> tuple[Card, QRect, CardState]:
-        index = self.indexAt(point)
-        card = self._cards.card(index.row())
-        return card, self.visualRect(index), self._state(index.row())
+    def _spot(self, index: AnyIndex) -> tuple[Card, QRect, CardState]:
+        row = index.row()
+        return self._cards.card(row), self.visualRect(index), self._state(row)
 
     def _box_at(self, point: QPoint) -> int | None:
-        here = self.indexAt(point).isValid()
-        return self._painter.box_at(*self._spot(point), point) if here else None
+        index = self.indexAt(point)
+        return self._painter.box_at(*self._spot(index), point) if index.isValid() else None
 
     def _link_at(self, point: QPoint) -> str:
-        here = self.indexAt(point).isValid()
-        return self._painter.link_at(*self._spot(point), point) if here else ""
+        index = self.indexAt(point)
+        return self._painter.link_at(*self._spot(index), point) if index.isValid() else ""
 
     def _more_rect(self, row: int) -> QRect:
-        rect = self.visualRect(self._cards.index(row, 0))
-        return self._painter.more_rect(self._cards.card(row), rect, self._state(row))
+        return self._painter.more_rect(*self._spot(self._cards.index(row, 0)))
 
     def _long_at(self, point: QPoint) -> int | None:
         row = self.indexAt(point).row()

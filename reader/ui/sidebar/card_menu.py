@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from reader.ui.sidebar.notes_panel import NotesPanel
 
 
-def card_menu(panel: NotesPanel, card: Card, palette: Palette) -> QMenu:
-    """Return the menu of what can be done with a highlight or a note."""
+def card_menu(
+    panel: NotesPanel, card: Card, palette: Palette, show_links: Callable[[], None] | None
+) -> QMenu:
+    """Return the menu of what can be done with a highlight or a note.
+
+    *show_links* shows what leads there; None where nothing does.
+    """
     menu = QMenu(panel)
     menu.setObjectName("card_menu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,9 +50,8 @@ def card_menu(panel: NotesPanel, card: Card, palette: Palette) -> QMenu:
         if card.is_orphan:
             here = partial(panel.placing_wanted.emit, card.id)
             entries.insert(0, ("text-quote", _("Put on the selected words"), here))
-    if panel.has_backlinks(card):
-        show = partial(panel.show_backlinks, card)
-        entries.insert(-1, ("link", _("What links here…"), show))
+    if show_links is not None:
+        entries.insert(-1, ("link", _("What links here…"), show_links))
     for icon_name, words, deed in entries:
         menu.addAction(icon(icon_name, ink, 16), words).triggered.connect(deed)
     return menu

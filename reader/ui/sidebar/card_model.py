@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +11,7 @@ from reader.model.annotation import Highlight
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card, spoken
+from reader.ui.parts.difference import differing
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
 
@@ -46,21 +46,27 @@ class CardModel(QAbstractListModel):
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show *cards*; rows that stay keep their place on the screen and their editor."""
-        before = [card.id for card in self._cards]
-        after = [card.id for card in cards]
-        if before != after:
-            head = _common(before, after)
-            tail = _common(before[head:][::-1], after[head:][::-1])
-            self._remove(head, len(before) - tail)
-            self._insert(head, cards[head : len(after) - tail])
-            self._rows = {identity: row for row, identity in enumerate(after)}
-        pairs = enumerate(zip(cards, self._cards, strict=True))
-        changed = [row for row, (new, old) in pairs if new is not old and new != old]
-        for row in changed:
-            self._cards[row] = cards[row]
-            self.dataChanged.emit(self.index(row), self.index(row))
-        lost = [row for row, card in enumerate(cards) if _is_lost(card)]
-        if lost and before != after:  # what stands over the first of them counts them
+        old, new = differing(self._cards, cards)
+        before, after = self._cards[old], cards[new]
+        first = old.start
+        head = _common(before, after)
+        tail = _common(before[head:][::-1], after[head:][::-1])
+        gone, come = before[head : len(before) - tail], after[head : len(after) - tail]
+        if gone or come:
+            self._remove(first + head, first + head + len(gone))
+            self._insert(first + head, come)
+            self._rows = {card.id: row for row, card in enumerate(cards)}
+        for row in range(first, first + len(after)):
+            if self._cards[row] != cards[row]:
+                self._cards[row] = cards[row]
+                self.dataChanged.emit(self.index(row), self.index(row))
+        if any(map(_is_lost, (*gone, *come))):
+            self._renew_section()
+
+    def _renew_section(self) -> None:
+        """Tell that what stands over the first lost card counts others."""
+        lost = [row for row, card in enumerate(self._cards) if _is_lost(card)]
+        if lost:
             self.dataChanged.emit(self.index(lost[0]), self.index(lost[-1]))
 
     def row_of(self, identity: str) -> int | None:
@@ -102,10 +108,13 @@ class CardModel(QAbstractListModel):
             self.endInsertRows()
 
 
+def _common(one: Sequence[Card], other: Sequence[Card]) -> int:
+    """Return how many cards both begin with, changed or not."""
+    for number, (mine, yours) in enumerate(zip(one, other, strict=False)):
+        if mine is not yours and mine.id != yours.id:
+            return number
+    return min(len(one), len(other))
+
+
 def _is_lost(card: Card) -> bool:
     return isinstance(card, Highlight) and card.is_orphan
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -7,23 +7,23 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId, Note
-from reader.text.i18n import _, ngettext
+from reader.text.i18n import _
 from reader.text.lost_place import LostPlace
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card
-from reader.ui.parts.empty_state import EmptyState
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
-from reader.ui.sidebar.card_filter import chosen, ordered
+from reader.ui.sidebar.card_filter import Sorting, chosen
 from reader.ui.sidebar.card_keys import EDIT_KEYS, PEN_KEYS, WITH_MODIFIER
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.sidebar.card_menu import card_menu
 from reader.ui.sidebar.card_model import CardModel
 from reader.ui.sidebar.filter_row import FilterRow
 from reader.ui.sidebar.note_draft import NoteDraft
+from reader.ui.sidebar.notes_pages import NotesPages
 from reader.ui.sidebar.review_panel import ReviewPanel
 
 
@@ -61,6 +61,7 @@ class NotesPanel(QWidget):
         self._notes: tuple[Note, ...] = ()
         self._highlights: tuple[Highlight, ...] = ()
         self._edited: Card | None = None
+        self._sorting = Sorting()
         self._guest = ""
         self._following = False
         self._told = -1
@@ -69,15 +70,8 @@ class NotesPanel(QWidget):
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
         self._list.setAccessibleName(_("Highlights and notes"))
-        self._empty = EmptyState("highlighter", palette, self)
-        self._empty.say(
-            _("No notes yet"), _("Select some words and press {key}.").format(key="h")
-        )
+        self._pages = NotesPages(self._list, palette, self)
         self.filters = FilterRow(palette, self)
-        self._nothing = EmptyState("list-filter", palette, self)
-        self._show_all = QPushButton(_("Show all notes"))
-        self._show_all.setObjectName("show_all_notes")
-        self._nothing.add(self._show_all)
         self._editor = NoteEditor(self._list.viewport())
         self._editor.hide()
         self._draft = NoteDraft(palette, self)
@@ -90,8 +84,7 @@ class NotesPanel(QWidget):
         """Wear the colours of another theme."""
         self._palette = palette
         self._list.set_palette(palette)
-        self._empty.set_palette(palette)
-        self._nothing.set_palette(palette)
+        self._pages.set_palette(palette)
         self.filters.set_palette(palette)
         self._editor.set_palette(palette)
         self._draft.set_palette(palette)
@@ -103,20 +96,33 @@ class NotesPanel(QWidget):
 
     def show_annotations(self, highlights: Sequence[Highlight], notes: Sequence[Note]) -> None:
         """Show what an article carries, in reading order; an open editor stays open."""
-        here: set[str] = {highlight.id for highlight in highlights}
-        here.update(note.id for note in notes)
         writing = self._edited.id if self._edited is not None else self._draft.note_id
-        if writing and writing not in here:
+        cards: list[Card] = [*highlights, *notes] if writing else []
+        if writing and all(card.id != writing for card in cards):
             self.finish_editing()
         self._highlights = tuple(highlights)
-        index = self._list.currentIndex()
-        if index.isValid():
+        current = self._current_card
+        if current is not None:
             # Given another colour it may pass no more; it stays as long as it is current.
-            self._guest = self._card(index).id
+            self._guest = current.id
         self._notes = tuple(sorted(notes, key=lambda each: each.created))
         self._go_on()
         self._draft.adopt([note.id for note in self._notes])
+        before, self._following = self.current, True
         self._show()
+        self._following = False
+        self._stay_at(before)
+
+    @property
+    def current(self) -> str:
+        """Return the id of the highlight that is the current one, or nothing."""
+        card = self._current_card
+        return card.id if isinstance(card, Highlight) else ""
+
+    @property
+    def _current_card(self) -> Card | None:
+        index = self._list.currentIndex()
+        return self._card(index) if index.isValid() else None
 
     @property
     def editors(self) -> tuple[NoteEditor, NoteEditor]:
@@ -140,7 +146,10 @@ class NotesPanel(QWidget):
         """Make a highlight the current one and bring it into sight; "" for none.
 
         One that the filter hides is shown all the same, as long as it is the current one.
+        Without one a note on the whole article that was chosen stays so.
         """
+        if not identity and isinstance(self._current_card, Note):
+            return
         self._following = True
         before, self._guest = self._guest, identity
         if before != identity and self.filters.is_filtering:
@@ -174,38 +183,14 @@ class NotesPanel(QWidget):
         self._editor.finish()
         self._draft.finish()
 
-    def delete(self, card: Card) -> None:
-        """Say that a card is to be deleted."""
-        if isinstance(card, Highlight):
-            self.delete_wanted.emit(card.id)
-        else:
-            self.article_note_deleted.emit(card.id)
-
-    def has_backlinks(self, card: Card) -> bool:
-        """Say whether notes lead to a card."""
-        return bool(self._backlinks.get(card.id))
-
-    def show_backlinks(self, card: Card) -> None:
-        """Say that what leads to a card is wanted, at its foot."""
-        row = self._model.row_of(card.id)
-        rect = self._list.visualRect(self._model.index(row or 0))
-        where = self._list.viewport().mapToGlobal(rect.bottomLeft() + QPoint(16, -24))
-        self.backlinks_wanted.emit(card.id, where)
-
     def _lay_out(self) -> None:
-        pages = QStackedLayout()
-        pages.addWidget(self._list)
-        pages.addWidget(self._empty)
-        pages.addWidget(self._nothing)
-        self._pages = pages
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.review)
         column.addWidget(self.filters)
-        column.addLayout(pages, 1)
+        column.addLayout(self._pages, 1)
         column.addWidget(self._draft)
-        pages.setCurrentWidget(self._empty)
 
     def _join(self) -> None:
         self._list.installEventFilter(self)
@@ -218,7 +203,7 @@ class NotesPanel(QWidget):
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._offer)
         self.filters.changed.connect(self._show_others)
-        self._show_all.clicked.connect(self.filters.clear)
+        self._pages.all_wanted.connect(self.filters.clear)
         self._editor.text_edited.connect(self._hand_on)
         self._editor.finished.connect(self._leave)
         self._draft.added.connect(self.article_note_added)
@@ -228,39 +213,45 @@ class NotesPanel(QWidget):
     def _show(self) -> None:
         drafted = self._draft.note_id
         notes = [note for note in self._notes if note.id != drafted]
-        cards = ordered([*self._highlights, *notes], self.filters.order)
+        cards = self._sorting.ordered([*self._highlights, *notes], self.filters.order)
         kept = {self._guest, self._edited.id if self._edited is not None else ""}
         wanted = self.filters.filter
         shown = chosen(cards, wanted, kept=kept)
         self._model.show(shown)
-        guests = [card for card in shown if card.id in kept and not wanted.passes(card)]
+        hidden = () if wanted.is_open else shown
+        guests = [card for card in hidden if card.id in kept and not wanted.passes(card)]
         self.filters.show_cards(cards, len(shown) - len(guests))
-        self._pages.setCurrentWidget(self._page(cards, shown))
-
-    def _page(self, cards: Sequence[Card], shown: Sequence[Card]) -> QWidget:
-        if shown:
-            return self._list
-        if not cards:
-            return self._empty
-        hidden = ngettext("{count} note is hidden.", "{count} notes are hidden.", len(cards))
-        self._nothing.say(
-            _("Nothing passes the filter"), hidden.format(count=f"{len(cards):,}")
-        )
-        return self._nothing
+        self._pages.show_count(len(shown), len(cards))
 
     def _show_others(self) -> None:
-        """Show what passes another filter, in another order; the current card stays so."""
+        """Show what passes another filter, in another order; the current card stays so.
+
+        If it passes no more, none is current, on the page too.
+        """
         self.finish_editing()
-        index = self._list.currentIndex()
-        current = self._card(index).id if index.isValid() else ""
+        before = self._current_card
         self._guest = ""
         self._following = True
         self._show()
-        row = self._model.row_of(current)
+        row = self._model.row_of(before.id) if before else None
         index = QModelIndex() if row is None else self._model.index(row)
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
         self._following = False
+        if isinstance(before, Highlight) and row is None:
+            self.highlight_chosen.emit("")
+
+    def _stay_at(self, identity: str) -> None:
+        """Let a highlight be current whose row may have moved.
+
+        If it is gone, the one next to it follows for who walks through the list, else none.
+        """
+        if self.current == identity:
+            return
+        if identity and self._model.row_of(identity) is None and self._list.hasFocus():
+            self._choose(self._list.currentIndex())
+        else:
+            self.set_current(identity)
 
     def _edit_at(self, index: QModelIndex) -> None:
         self.edit_note(self._card(index).id)
@@ -281,8 +272,7 @@ class NotesPanel(QWidget):
         self._told = -1
 
     def _tell(self, card: Card) -> None:
-        if isinstance(card, Highlight):
-            self.highlight_chosen.emit(card.id)
+        self.highlight_chosen.emit(card.id if isinstance(card, Highlight) else "")
 
     # Writing
 
@@ -293,6 +283,8 @@ class NotesPanel(QWidget):
             (self._draft.note_id, self._draft.editor),
         )
         for identity, editor in writing:
+            if not identity:
+                continue
             cards: tuple[Card, ...] = (*self._highlights, *self._notes)
             card = next((each for each in cards if each.id == identity), None)
             if card is not None and editor.has_handed_on:
@@ -363,11 +355,30 @@ class NotesPanel(QWidget):
             return partial(self.recolour_wanted.emit, card.id, PEN_KEYS[key])
         return None
 
+    def _place_of(self, identity: str) -> QPoint:
+        row = self._model.row_of(identity)
+        rect = self._list.visualRect(self._model.index(row or 0))
+        return rect.bottomLeft() + QPoint(16, -24)
+
+    def delete(self, card: Card) -> None:
+        """Ask for a highlight or a note to be deleted."""
+        if isinstance(card, Highlight):
+            self.delete_wanted.emit(card.id)
+        else:
+            self.article_note_deleted.emit(card.id)
+
     def _offer(self, point: QPoint) -> None:
         index = self._list.indexAt(point)
         if index.isValid():
-            menu = card_menu(self, self._card(index), self._palette)
+            menu = self._menu(self._card(index))
             menu.exec(self._list.viewport().mapToGlobal(point))
+
+    def _menu(self, card: Card) -> QMenu:
+        show = None
+        if self._backlinks.get(card.id):
+            where = self._list.viewport().mapToGlobal(self._place_of(card.id))
+            show = partial(self.backlinks_wanted.emit, card.id, where)
+        return card_menu(self, card, self._palette, show)
 
 
 def _words(card: Card) -> str:

@@ -40,11 +40,11 @@ _IN_NOTES = ("note_bold", "note_italic", "note_link", "note_box")
 _WITHOUT_PAGE = frozenset(
     {
         *(f"pen_{number}" for number in range(1, 6)),
-        *("note", "tag", "delete_highlight"),
+        *("note", "tag", "delete_highlight", "pens", "underlines"),
         *_IN_NOTES,
     }
 )
-"""What can be done with highlights without their article."""
+"""What can be done with highlights, and their colours, without their article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,7 @@ def commands(pens: Pens) -> tuple[Command, ...]:
         Command("pens", _("Colours…"), (), "palette", mark),
         Command("underlines", _("Underline highlights, or colour them"), (), "", mark),
         Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
+        *_reshaping(mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
         Command("palette", _("All commands"), ("Ctrl+K",), "command", help_),
@@ -203,6 +204,29 @@ def _marking(menu: str, pens: Pens) -> list[Command]:
     return [
         Command(f"pen_{number}", mark_words(pens, pen), (str(number),), "", menu)
         for number, pen in enumerate(Colour, start=1)
+    ]
+
+
+def _reshaping(menu: str) -> list[Command]:
+    steps = (
+        ("last_word_on", _("Move its end a word on"), "Shift+Right"),
+        ("last_word_back", _("Move its end a word back"), "Shift+Left"),
+        ("last_sentence_on", _("Move its end a sentence on"), "Shift+Down"),
+        ("last_sentence_back", _("Move its end a sentence back"), "Shift+Up"),
+        ("last_letter_on", _("Move its end a letter on"), "Ctrl+Shift+Right"),
+        ("last_letter_back", _("Move its end a letter back"), "Ctrl+Shift+Left"),
+        ("first_word_on", _("Move its beginning a word on"), "Alt+Shift+Right"),
+        ("first_word_back", _("Move its beginning a word back"), "Alt+Shift+Left"),
+        ("first_sentence_on", _("Move its beginning a sentence on"), "Alt+Shift+Down"),
+        ("first_sentence_back", _("Move its beginning a sentence back"), "Alt+Shift+Up"),
+        ("first_letter_on", _("Move its beginning a letter on"), "Ctrl+Alt+Shift+Right"),
+        ("first_letter_back", _("Move its beginning a letter back"), "Ctrl+Alt+Shift+Left"),
+    )
+    return [
+        *(Command(name, words, (), "", menu, page_keys=(key,)) for name, words, key in steps),
+        Command("join_highlights", _("Join highlights"), ("Shift+H",), "", menu),
+        Command("split_highlight", _("Split the highlight here"), ("Shift+S",), "", menu),
+        Command("snap_to_words", _("Select whole words with the mouse"), (), "", menu),
     ]
 
 
@@ -291,8 +315,9 @@ class Actions(QObject):
 
     def keys_of(self, name: str) -> str:
         """Return the first key of a command as the platform writes it, or nothing."""
-        keys = self[name].shortcuts()
-        return _native(keys[0]) if keys else ""
+        command = next(each for each in self.commands if each.id == name)
+        keys = [*map(_native, self[name].shortcuts()), *map(_native, command.page_keys)]
+        return keys[0] if keys else ""
 
     def all_keys_of(self, command: Command) -> list[str]:
         """Return every key of a command as the platform writes it, most general first."""

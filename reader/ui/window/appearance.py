@@ -27,6 +27,7 @@ class Appearance(QObject):
     palette_changed = Signal(object)
     typography_changed = Signal(object)
     ruler_changed = Signal(bool)
+    snapping_changed = Signal(bool)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -72,6 +73,12 @@ class Appearance(QObject):
     def toggle_ruler(self) -> None:
         """Read with the ruler, or no more."""
         self.set_ruler(not self._settings.ruler)
+
+    def toggle_snapping(self) -> None:
+        """Let the mouse take whole words, or letters again."""
+        on = not self._settings.snap_to_words
+        self._keep(replace(self._settings, snap_to_words=on))
+        self.snapping_changed.emit(on)
 
     def set_speech_speed(self, speed: float) -> None:
         """Read aloud at another speed from now on."""
@@ -123,6 +130,7 @@ class Appearance(QObject):
         panel.theme_changed.connect(self.set_theme)
         panel.ruler_changed.connect(self.set_ruler)
         panel.underlines_toggled.connect(self.toggle_underlines)
+        panel.snapping_toggled.connect(self.toggle_snapping)
         panel.pens_wanted.connect(lambda: self.open_pens(button.window()))
         self.palette_changed.connect(panel.set_palette)
         panel.closed.connect(panel.deleteLater)
@@ -142,6 +150,7 @@ class Appearance(QObject):
             self._wear()
             self.typography_changed.emit(settings.typography)
             self.ruler_changed.emit(settings.ruler)
+            self.snapping_changed.emit(settings.snap_to_words)
 
     def _wanted(self) -> Palette:
         scheme = QGuiApplication.styleHints().colorScheme()

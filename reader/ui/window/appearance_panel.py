@@ -38,6 +38,7 @@ class AppearancePanel(QFrame):
     theme_changed = Signal(Theme)
     ruler_changed = Signal(bool)
     underlines_toggled = Signal()
+    snapping_toggled = Signal()
     pens_wanted = Signal()
     closed = Signal()
 
@@ -50,8 +51,7 @@ class AppearancePanel(QFrame):
         self._swatches = [
             Swatch(theme, palette) for theme in Theme if theme is not Theme.SYSTEM
         ]
-        self._system = QCheckBox(_("Follow the system"))
-        self._system.setObjectName("follow_system")
+        self._system = _box("follow_system", _("Follow the system"))
         self._family = QComboBox()
         self._family.setObjectName("font_family")
         self._family.setAccessibleName(_("Typeface"))
@@ -59,14 +59,11 @@ class AppearancePanel(QFrame):
         self._size = Stepper("text_size", _("Smaller text"), _("Larger text"))
         self._measure = Stepper("measure", _("Narrower lines"), _("Wider lines"))
         self._height = Stepper("line_height", _("Tighter lines"), _("Looser lines"))
-        self._justified = QCheckBox(_("Justify the text"))
-        self._justified.setObjectName("justified")
-        self._hyphenated = QCheckBox(_("Hyphenate words"))
-        self._hyphenated.setObjectName("hyphenated")
-        self._ruler = QCheckBox(_("Reading ruler"))
-        self._ruler.setObjectName("ruler")
-        self._underlines = QCheckBox(_("Underline highlights"))
-        self._underlines.setObjectName("underlines")
+        self._justified = _box("justified", _("Justify the text"))
+        self._hyphenated = _box("hyphenated", _("Hyphenate words"))
+        self._ruler = _box("ruler", _("Reading ruler"))
+        self._underlines = _box("underlines", _("Underline highlights"))
+        self._snapping = _box("snap_to_words", _("Select whole words with the mouse"))
         self._pens = QPushButton(_("Colours…"))
         self._pens.setObjectName("pens")
         self._pens.setProperty("look", "link")
@@ -100,6 +97,7 @@ class AppearancePanel(QFrame):
         self._hyphenated.setChecked(typography.hyphenated)
         self._ruler.setChecked(settings.ruler)
         self._underlines.setChecked(settings.pens.style is MarkStyle.UNDERLINE)
+        self._snapping.setChecked(settings.snap_to_words)
 
     def open_at(self, point: QPoint) -> None:
         """Open with the top right corner at *point* of the screen, as far as there is room."""
@@ -149,15 +147,15 @@ class AppearancePanel(QFrame):
         column.addWidget(self._system)
         column.addWidget(_rule())
         column.addLayout(grid)
-        column.addWidget(self._justified)
-        column.addWidget(self._hyphenated)
-        column.addWidget(self._ruler)
+        for box in (self._justified, self._hyphenated, self._ruler):
+            column.addWidget(box)
         column.addWidget(_rule())
         row = QHBoxLayout()
         row.addWidget(self._underlines)
         row.addStretch(1)
         row.addWidget(self._pens)
         column.addLayout(row)
+        column.addWidget(self._snapping)
         self.setFixedWidth(336)
 
     def _join(self) -> None:
@@ -172,6 +170,7 @@ class AppearancePanel(QFrame):
         self._hyphenated.clicked.connect(self._take_hyphenated)
         self._ruler.clicked.connect(self.ruler_changed)
         self._underlines.clicked.connect(lambda _on: self.underlines_toggled.emit())
+        self._snapping.clicked.connect(lambda _on: self.snapping_toggled.emit())
         self._pens.clicked.connect(self._open_pens)
 
     def _open_pens(self) -> None:
@@ -235,6 +234,12 @@ def _installed_families() -> list[str]:
         and name.rpartition(" ")[0] not in names
         and not QFontDatabase.isPrivateFamily(name)
     ]
+
+
+def _box(name: str, words: str) -> QCheckBox:
+    box = QCheckBox(words)
+    box.setObjectName(name)
+    return box
 
 
 def _rule() -> QFrame:

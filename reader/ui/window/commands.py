@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from reader.model.annotation import Colour
 from reader.model.article import State
 from reader.model.settings import Theme
 from reader.services import library
+from reader.text.bounds import End, Move, Stride
 from reader.text.i18n import _
 from reader.text.passages import Unit
 from reader.ui.window import links
@@ -145,20 +147,48 @@ def _marking_deeds(window: MainWindow) -> Deeds:
         )
         for number, colour in enumerate(Colour, start=1)
     }
-    return pens | {
-        "highlight": marking.highlight,
-        "note": _either(window, notebook.edit_note, marking.note),
-        "tag": _either(window, notebook.tag, marking.tag),
-        "review": partial(_review, window),
-        **_writing_deeds(window),
-        "filter_notes": lambda: _filters(window).open(),
-        "show_all_notes": lambda: _filters(window).clear(),
-        "turn_notes": lambda: _filters(window).turn(),
-        "pens": partial(window.desk.appearance.open_pens, window),
-        "underlines": window.desk.appearance.toggle_underlines,
-        "place_highlight": marking.place,
-        "delete_highlight": _either(window, notebook.delete, marking.delete),
+    return (
+        pens
+        | _reshaping_deeds(window)
+        | {
+            "highlight": marking.highlight,
+            "note": _either(window, notebook.edit_note, marking.note),
+            "tag": _either(window, notebook.tag, marking.tag),
+            "review": partial(_review, window),
+            **_writing_deeds(window),
+            "filter_notes": lambda: _filters(window).open(),
+            "show_all_notes": lambda: _filters(window).clear(),
+            "turn_notes": lambda: _filters(window).turn(),
+            "pens": partial(window.desk.appearance.open_pens, window),
+            "underlines": window.desk.appearance.toggle_underlines,
+            "place_highlight": marking.place,
+            "delete_highlight": _either(window, notebook.delete, marking.delete),
+        }
+    )
+
+
+def _reshaping_deeds(window: MainWindow) -> Deeds:
+    reshaping = window.reshaping
+    moves: Deeds = {
+        f"{end.value}_{stride.value}_{way}": partial(reshaping.move, Move(end, stride, by))
+        for end, stride in product(End, Stride)
+        for way, by in (("on", 1), ("back", -1))
     }
+    return moves | {
+        "join_highlights": reshaping.join,
+        "split_highlight": reshaping.split,
+        "snap_to_words": partial(_toggle_snapping, window),
+    }
+
+
+def _toggle_snapping(window: MainWindow) -> None:
+    window.desk.appearance.toggle_snapping()
+    on = window.desk.appearance.settings.snap_to_words
+    window.say(
+        _("Selecting with the mouse takes whole words now; with Alt, letters.")
+        if on
+        else _("Selecting with the mouse takes letters now; with Alt, whole words.")
+    )
 
 
 def _writing_deeds(window: MainWindow) -> Deeds:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.model.annotation import HighlightId
 from reader.model.errors import ReaderError
 from reader.services import library
 
@@ -22,7 +25,7 @@ class LibraryFollower(QObject):
         self._version = library.data_version()
         self._sequence = library.last_change()
         self._telling = False
-        self._asked = False
+        self._asked: list[frozenset[HighlightId]] = []
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self._poll)
         self._timer.start()
@@ -31,26 +34,29 @@ class LibraryFollower(QObject):
         """Look no more."""
         self._timer.stop()
 
-    def look(self) -> None:
+    def look(self, highlights: frozenset[HighlightId] = frozenset()) -> None:
         """Say what has changed since the last look; to be called after every edit of ours.
 
-        SQLite's data_version moves for what other connections write only. What is changed by
-        somebody who is being told comes after everybody knows what was before it.
+        *highlights* are the ids of what that edit has changed, if there was a look before it
+        too. SQLite's data_version moves for what other connections write only. What is changed
+        by somebody who is being told comes after everybody knows what was before it.
         """
-        self._asked = True
+        self._asked.append(highlights)
         if self._telling:
             return
         self._telling = True
         try:
             while self._asked:
-                self._asked = False
-                self._tell()
+                asked, self._asked = self._asked, []
+                self._tell(frozenset().union(*asked) if all(asked) else frozenset())
         finally:
             self._telling = False
 
-    def _tell(self) -> None:
+    def _tell(self, highlights: frozenset[HighlightId]) -> None:
         changes = library.changes_since(self._sequence)
         self._sequence = changes.sequence
+        if highlights and library.data_version() == self._version:
+            changes = replace(changes, highlights=highlights)
         if changes.kinds:
             self.changed.emit(changes)
 

@@ -42,6 +42,7 @@ from reader.ui.window.parts import WindowParts
 from reader.ui.window.picture_opening import PictureOpening
 from reader.ui.window.reading import Reading
 from reader.ui.window.repairs import Repairs
+from reader.ui.window.reshaping import Reshaping
 from reader.ui.window.shelves import Shelves
 from reader.ui.window.shelving import Shelving
 from reader.ui.window.state import restore, save
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self._add_deeds(looks.palette)
         self.parts.page.set_typography(looks.settings.typography)
         self.parts.page.ruler.show_ruler(on=looks.settings.ruler)
+        self.parts.page.handles.set_by_words(looks.settings.snap_to_words)
         self._join()
         self.actions_.connect_all(deeds(self))
         self.undoing.say_what_can_be_undone()
@@ -108,6 +110,8 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self.parts, self.imports, self)
         self.following = Following(self.parts)
         self.marking = Marking(self.parts, self.reading, self.steps, palette)
+        current = self.marking.current_mark
+        self.reshaping = Reshaping(self.parts, self.reading, self.steps, current)
         self.note_writing = NoteWriting(self.parts, self.reading, self.steps)
         self.note_links = NoteLinks(self.parts, self.reading, self.desk.jobs, palette)
         self.note_pictures = PicturesInNotes(self.parts, self.desk.jobs, palette)
@@ -168,6 +172,7 @@ class MainWindow(QMainWindow):
         looks = self.desk.appearance
         looks.palette_changed.connect(self._wear)
         looks.typography_changed.connect(self.parts.page.set_typography)
+        looks.snapping_changed.connect(self.parts.page.handles.set_by_words)
         looks.ruler_changed.connect(lambda on: self.parts.page.ruler.show_ruler(on=on))
         self.desk.follower.changed.connect(self._follow)
         self.shelves.article_wanted.connect(self._open)
@@ -175,19 +180,18 @@ class MainWindow(QMainWindow):
         self.shelving.article_wanted.connect(self._open)
         self.reading.opened.connect(self._note_opened)
         self.intake.arrived.connect(self._show_imported)
-        self.intake.said.connect(self.say)
         self.intake.browser_wanted.connect(partial(open_link, self))
         self.following.article_wanted.connect(self._open)
         self.following.browser_wanted.connect(partial(open_link, self))
         self.following.saving_wanted.connect(self.intake.collect)
-        self.looking_up.said.connect(self.say)
         self.looking_up.browser_wanted.connect(partial(open_link, self))
         self.looking_up.search_wanted.connect(self._search)
-        self.marking.said.connect(self.say)
+        for part in (
+            *(self.intake.said, self.looking_up.said, self.marking.said),
+            *(self.reshaping.said, self.repairs.said, self.pictures.said, self.tables.said),
+        ):
+            part.connect(self.say)
         self._join_notes()
-        self.repairs.said.connect(self.say)
-        self.pictures.said.connect(self.say)
-        self.tables.said.connect(self.say)
         self._join_on_demand()
         self.steps.done.connect(self.telling.tell_done)
         self.telling.mark_wanted.connect(self._open_mark)
@@ -274,6 +278,7 @@ class MainWindow(QMainWindow):
         self.reading.end()
         self.shelves.end()
         self.notebook.end()
+        self.note_links.end()
         save(self, self.parts)
         super().closeEvent(event)
         self.closed.emit()
@@ -311,8 +316,10 @@ class MainWindow(QMainWindow):
         with self.trail.jump():
             self.notebook.leave()
             self.reading.open(ArticleId(article_id))
-        self.parts.show_notes().notes.set_current(mark_id)
-        self.marking.choose(mark_id)
+        notes = self.parts.show_notes().notes
+        self.marking.choose(mark_id if self.reading.mark(mark_id) else "")
+        notes.set_current(mark_id)  # it may be a note on the whole article
+        self.parts.page.flash_highlight(mark_id)
 
     def _note_opened(self, article_id: str | None) -> None:
         article = self.reading.article
@@ -374,6 +381,7 @@ class MainWindow(QMainWindow):
             self.parts.selection_bar.hide()
             self.parts.page.clear_selection()
             self.parts.page.reading_cursor.clear()
+            self.marking.choose("")
 
     def _wear(self, palette: Palette) -> None:
         self.actions_.set_palette(palette)

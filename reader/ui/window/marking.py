@@ -13,11 +13,13 @@ from reader.model.change import Change
 from reader.model.tag import Tag
 from reader.services import annotating, placing
 from reader.text.i18n import _
-from reader.text.passages import Range
 from reader.text.spoken import spoken_passage
 from reader.ui.look.palettes import Palette
+from reader.ui.page.clipboard import copy_chosen, copy_range
+from reader.ui.page.handles import HANDLE_RISE
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.tag_field import TagPopup
+from reader.ui.window.current_mark import CurrentMark, stripped
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
 from reader.ui.window.steps import Steps
@@ -31,6 +33,8 @@ class Marking(QObject):
 
     said = Signal(str)
     """A sentence for the reader."""
+    current_changed = Signal(str)
+    """The id of the highlight that is the current one now, or "" for none."""
 
     def __init__(
         self, parts: WindowParts, reading: Reading, steps: Steps, palette: Palette
@@ -41,7 +45,7 @@ class Marking(QObject):
         self._steps = steps
         self._palette = palette
         self._colour = Colour.YELLOW
-        self._current = ""
+        self._current = CurrentMark(parts, reading, steps)
         self._lost = ""
         self._popup: TagPopup | None = None
         self._connect()
@@ -52,17 +56,32 @@ class Marking(QObject):
 
     @property
     def current(self) -> Highlight | None:
-        """Return the highlight at hand: under the cursor, or chosen in the sidebar."""
-        return self._by_id(self._current or self._parts.page.highlight_at_cursor() or "")
+        """Return the highlight at hand: what page, margin and sidebar show as the current."""
+        return self._current.mark
+
+    @property
+    def current_mark(self) -> CurrentMark:
+        """Return what knows the highlight at hand."""
+        return self._current
+
+    def choose(self, highlight_id: str) -> None:
+        """Make a highlight the current one; "" for none."""
+        self._current.choose(highlight_id)
 
     def highlight(self, colour: Colour | None = None) -> Highlight | None:
-        """Mark the selected words, or give the highlight at hand *colour*; return it."""
+        """Mark the selected words, or give the highlight at hand *colour*; return it.
+
+        The very words of a highlight are not marked twice: that highlight gets the colour.
+        """
         if colour is not None:
             self._colour = colour
         chosen = self._parts.page.chosen_range()
-        if chosen is None or self._is_marked(chosen):
-            return self._recolour_current(colour)
-        return self._mark(*chosen)
+        marked = self._current.on(*chosen) if chosen else None
+        if chosen is not None and marked is None:
+            return self.mark(*chosen)
+        if marked is not None:
+            self._leave_words(marked)
+        return self._recolour_current(colour)
 
     def note(self) -> None:
         """Open the note of the highlight at hand, or of the selected words, newly marked."""
@@ -75,6 +94,7 @@ class Marking(QObject):
     def open_note(self, highlight_id: str) -> None:
         """Open a note beside its words, or in the sidebar: where the keys are, or room is."""
         page, here = self._parts.page, self._parts.notes_in_sight
+        self.choose(highlight_id)
         mark = self._by_id(highlight_id)
         placed = mark is not None and not mark.is_orphan
         if placed and (here is None or (page.beside.has_room and not _has_keys(here))):
@@ -119,7 +139,6 @@ class Marking(QObject):
         """Delete a highlight: the one given, or the one at hand."""
         mark = self._by_id(highlight_id) if highlight_id else self.current
         if mark is not None:
-            self._current = ""
             self._parts.selection_bar.hide()
             self._do(lambda: annotating.delete_highlights([mark.id]), tell=True)
 
@@ -148,8 +167,12 @@ class Marking(QObject):
         self._do(lambda: placing.leave_lost([HighlightId(highlight_id)]), tell=True)
 
     def copy(self) -> None:
-        """Copy the selected words, or those of the reading cursor."""
-        self._parts.page.copy_chosen()
+        """Copy the selected words, those of the reading cursor, or of the highlight at hand."""
+        page, mark = self._parts.page, self.current
+        if mark is not None and not mark.is_orphan and page.chosen_range() is None:
+            copy_range(page, mark.start, mark.end)
+        else:
+            copy_chosen(page)
         self._parts.selection_bar.hide()
 
     def do(self, make: Callable[[], Change]) -> None:
@@ -161,8 +184,12 @@ class Marking(QObject):
     def _connect(self) -> None:
         page, bar = self._parts.page, self._parts.selection_bar
         page.selection_changed.connect(self._follow_selection)
-        page.highlight_clicked.connect(self._choose_on_page)
-        page.reading_cursor.moved.connect(self._follow_cursor)
+        page.pointer.bar_wanted.connect(self._show_bar)
+        page.marking_wanted.connect(self.mark)
+        page.place.moved.connect(self._hide_bar_of_mark)
+        page.reading_cursor.moved.connect(self._tell_cursor)
+        self._current.changed.connect(self._follow_current)
+        self._current.changed.connect(self.current_changed)
         bar.colour_chosen.connect(self._colour_from_bar)
         bar.note_wanted.connect(self.note)
         bar.tag_wanted.connect(self.tag)
@@ -173,7 +200,6 @@ class Marking(QObject):
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         notes = sidebar.notes
-        notes.highlight_chosen.connect(self.choose)
         notes.delete_wanted.connect(self.delete)
         notes.recolour_wanted.connect(
             lambda mark, colour: self._do(
@@ -185,18 +211,15 @@ class Marking(QObject):
         notes.review.left_lost.connect(self.leave_lost)
         notes.review.placing_wanted.connect(self.place)
         notes.placing_wanted.connect(self.place)
-        notes.review.shown.connect(notes.set_current)
-        notes.review.shown.connect(self.choose)
 
-    def _is_marked(self, chosen: Range) -> bool:
-        """Say whether the reading cursor stands on the very words of the highlight at hand."""
-        mark = self.current
-        standing = self._parts.page.selected_range() is None
-        return standing and mark is not None and (mark.start, mark.end) == chosen
-
-    def _mark(self, start: int, end: int) -> Highlight | None:
+    def mark(self, start: int, end: int) -> Highlight | None:
+        """Mark a range of the text, less white space around its words."""
         article = self._reading.article
-        if article is None or not article.text[start:end].strip():
+        if article is None:
+            return None
+        start, end = stripped(article.text, start, end)
+        if start == end:
+            self.said.emit(_("Only white space is selected. Select some words first."))
             return None
         change = self._steps.do(
             lambda: annotating.highlight(
@@ -204,14 +227,16 @@ class Marking(QObject):
             )
         )
         mark = change.edits[0].after
+        if not isinstance(mark, Highlight):
+            return None
+        self._leave_words(mark)
+        return mark
+
+    def _leave_words(self, mark: Highlight) -> None:
+        """Let a highlight be current in the place of the selected words."""
         self._parts.page.clear_selection()
         self._parts.selection_bar.hide()
-        if isinstance(mark, Highlight):
-            self._current = mark.id
-            if self._parts.has_sidebar:
-                self._parts.sidebar.notes.set_current(mark.id)
-            return mark
-        return None
+        self._current.choose(mark.id)
 
     def _recolour_current(self, colour: Colour | None) -> Highlight | None:
         mark = self.current
@@ -226,8 +251,7 @@ class Marking(QObject):
             self.said.emit(_("Select some words first."))
 
     def _mark_or_current(self) -> Highlight | None:
-        chosen = self._parts.page.chosen_range()
-        if chosen and not self._is_marked(chosen):
+        if self._parts.page.chosen_range():
             return self.highlight()
         if self.current is None:
             self._ask_for_words()
@@ -244,26 +268,31 @@ class Marking(QObject):
             if focused is None or not self._parts.selection_bar.isAncestorOf(focused):
                 self._parts.selection_bar.hide()
             return
-        self._current = ""
-        self._parts.selection_bar.show_at(self._parts.place_selection_bar(where))
+        self._parts.selection_bar.show_at(self._parts.place_selection_bar(where), self.current)
 
-    def _follow_cursor(self) -> None:
-        self._current = ""
+    def _show_bar(self, highlight_id: str) -> None:
+        """Offer what can be done with a highlight whose words were clicked."""
+        mark, page = self._by_id(highlight_id), self._parts.page
+        if mark is not None:
+            words = page.rect_of(mark.start, mark.end)
+            words.adjust(0, -HANDLE_RISE, 0, HANDLE_RISE)
+            self._parts.selection_bar.show_at(self._parts.place_selection_bar(words), mark)
+
+    def _hide_bar_of_mark(self) -> None:
+        """Let the bar not stay behind when its highlight is scrolled away."""
+        if self._parts.page.selected_range() is None:
+            self._parts.selection_bar.hide()
+
+    def _tell_cursor(self) -> None:
         page = self._parts.page
         if standing := page.reading_cursor.range:
             announce(page, spoken_passage(page.page.document, *standing))
 
-    def _choose_on_page(self, highlight_id: str) -> None:
-        self._current = highlight_id
-        if self._parts.has_sidebar:
-            self._parts.sidebar.notes.set_current(highlight_id)
-
-    def choose(self, highlight_id: str) -> None:
-        """Make a highlight the one at hand, and lead the eye to it."""
-        self._current = highlight_id
-        mark = self._by_id(highlight_id)
-        self._lost = highlight_id if mark is not None and mark.is_orphan else ""
-        self._parts.page.flash_highlight(highlight_id)
+    def _follow_current(self, highlight_id: str) -> None:
+        """Remember a lost highlight while the words it belongs to are selected."""
+        mark = self.current
+        if mark is not None:
+            self._lost = highlight_id if mark.is_orphan else ""
 
     def _open_tags(
         self, title: str, tags: tuple[Tag, ...], apply: Callable[[tuple[Tag, ...]], Change]
@@ -286,12 +315,10 @@ class Marking(QObject):
         self._steps.do(make, aloud=tell)
 
     def _by_id(self, highlight_id: str) -> Highlight | None:
-        article = self._reading.article
-        marks = (*article.highlights, *article.orphans) if article else ()
-        return next((mark for mark in marks if mark.id == highlight_id), None)
+        return self._reading.mark(highlight_id)
 
     def _forget(self) -> None:
-        self._current = self._lost = ""
+        self._lost = ""
 
 
 def _has_keys(widget: QWidget) -> bool:

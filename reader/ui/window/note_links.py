@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _FEW = 40
 """Entries of a menu; more would not be read."""
+_SOON = 50
+"""Milliseconds after news: what links here is not what a reader waits for."""
 
 
 class NoteLinks(QObject):
@@ -55,6 +57,8 @@ class NoteLinks(QObject):
         self._completions: list[LinkCompletion] = []
         self._asked: Task | None = None
         self._backlinks: Sequence[Backlink] = ()
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._read)
         parts.sidebar_built.connect(self._join_sidebar)
         parts.page.beside.link_wanted.connect(self.follow)
         parts.page.beside.editor_made.connect(self.join)
@@ -78,7 +82,11 @@ class NoteLinks(QObject):
     def follow_changes(self, changes: library.Changes) -> None:
         """See what leads here now, if notes or articles have changed anywhere."""
         if changes.kinds.keys() & {"annotation", "article"}:
-            self._read()
+            self._soon.start()
+
+    def end(self) -> None:
+        """Look no more: the window is closing and the library after it."""
+        self._soon.stop()
 
     def show_backlinks(self, record_id: str = "", where: QPoint | None = None) -> None:
         """Show what leads to a highlight or a note, or to the article, as a small list."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +22,7 @@ from reader.ui.running.jobs import Jobs, Lane, Task
 from reader.ui.window.parts import WindowParts
 
 if TYPE_CHECKING:
-    from reader.model.annotation import Highlight
+    from reader.model.annotation import Highlight, HighlightId
     from reader.ui.sidebar.review_panel import Unsettled
     from reader.ui.sidebar.sidebar import Sidebar
 
@@ -57,6 +60,12 @@ class Reading(QObject):
     def article_id(self) -> ArticleId | None:
         """Return the id of what is open."""
         return self._article.article.id if self._article else None
+
+    def mark(self, highlight_id: str) -> Highlight | None:
+        """Return a highlight of the open article, lost or not, or None."""
+        article = self._article
+        marks = (*article.highlights, *article.orphans) if article else ()
+        return next((mark for mark in marks if mark.id == highlight_id), None)
 
     def open(self, article_id: ArticleId, position: int | None = None) -> None:
         """Open an article where it was left, or at *position*; raises ReaderError."""
@@ -133,7 +142,9 @@ class Reading(QObject):
             self._read_status(here)
         if self._article and "version" in touched:
             self._read_text(here)
-        if self._article and touched & {"article", "annotation"}:
+        if self._article and changes.highlights and touched == {"annotation"}:
+            self._read_some(here, changes.highlights)
+        elif self._article and touched & {"article", "annotation"}:
             self._read_marks(here)
         if self._article and "picture" in touched:
             self.refresh_pictures()
@@ -163,6 +174,21 @@ class Reading(QObject):
         self._fill_beside(self._article)
         self._draw_formulas(self._article)
         self.text_changed.emit()
+
+    def _read_some(self, article_id: ArticleId, ids: Collection[HighlightId]) -> None:
+        """Read a few highlights anew: with thousands all of them take too long."""
+        if self._article is None:
+            return
+        found = annotating.highlights_named(ids)
+        placed, orphans = library.placed_and_orphans(
+            [mark for mark in found if mark.article_id == article_id]
+        )
+        self._article = replace(
+            self._article,
+            highlights=with_new(self._article.highlights, ids, placed),
+            orphans=with_new(self._article.orphans, ids, orphans),
+        )
+        self._show_marks()
 
     def _read_marks(self, article_id: ArticleId) -> None:
         if self._article is None:
@@ -300,9 +326,23 @@ def _show_annotations(sidebar: Sidebar, article: OpenedArticle) -> None:
     marks = (*article.highlights, *article.orphans)
     sidebar.notes.show_annotations(marks, article.notes)
     sidebar.notes.review.show_unsettled(
-        [_unsettled(mark, article.text) for mark in marks if mark.needs_review]
+        [_unsettled(m, article.text) for m in marks if m.placement and m.needs_review]
     )
     sidebar.set_note_count(len(marks) + len(article.notes))
+
+
+def with_new(
+    marks: Iterable[Highlight], ids: Collection[HighlightId], new: Iterable[Highlight]
+) -> tuple[Highlight, ...]:
+    """Return highlights in reading order, those called *ids* replaced by *new* ones."""
+    kept = [mark for mark in marks if mark.id not in ids]
+    for mark in new:
+        insort(kept, mark, key=_place)
+    return tuple(kept)
+
+
+def _place(mark: Highlight) -> tuple[int, int, datetime, str]:
+    return mark.start, mark.end, mark.created, mark.id
 
 
 def _unsettled(mark: Highlight, text: str) -> Unsettled:

@@ -6,9 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.model.annotation import Highlight, HighlightId
 from reader.model.change import Change
 from reader.services.history import History, joined
 from reader.ui.window.library_follower import LibraryFollower
+
+_MANY = 50
+"""Highlights that are not read one by one: all of their article are as fast."""
 
 
 class Steps(QObject):
@@ -16,6 +20,8 @@ class Steps(QObject):
 
     done = Signal(object)
     """A Change that the reader should be told of."""
+    turned = Signal(object)
+    """A Change that was taken back or done again."""
     moved = Signal()
     """What can be undone or redone is no longer the same."""
 
@@ -31,13 +37,18 @@ class Steps(QObject):
 
     def do(self, make: Callable[[], Change], *, aloud: bool = False) -> Change:
         """Make a change that is one step; *aloud* tells the reader."""
-        change = make()
+        change = self._made(make)
         self._history.record(change)
-        self._follower.look()
         self.moved.emit()
         if aloud:
             self.done.emit(change)
         return change
+
+    def go_on(self, step: Change | None, make: Callable[[], Change]) -> Change:
+        """Make a change that goes on with *step*, if that is the last; return the step."""
+        done = self._history.go_on(step, self._made(make))
+        self.moved.emit()
+        return done
 
     def take(self, change: Change) -> None:
         """Remember a change that was made in the background as one step, and tell of it."""
@@ -48,8 +59,13 @@ class Steps(QObject):
 
     def keep(self, make: Callable[[], Change]) -> Change:
         """Make a change that will be part of a step; ``record`` it when the step is over."""
-        change = make()
+        return self._made(make)
+
+    def _made(self, make: Callable[[], Change]) -> Change:
+        """Make a change, and let every window see it and nothing else."""
         self._follower.look()
+        change = make()
+        self._follower.look(_highlights(change))
         return change
 
     def record(self, changes: Sequence[Change]) -> None:
@@ -67,8 +83,21 @@ class Steps(QObject):
         return self._turn(self._history.redo)
 
     def _turn(self, turn: Callable[[], Change | None]) -> Change | None:
+        change = None
+        self._follower.look()
         try:
-            return turn()
+            change = turn()
         finally:
-            self._follower.look()
+            self._follower.look(_highlights(change) if change else frozenset())
             self.moved.emit()
+        if change is not None:
+            self.turned.emit(change)
+        return change
+
+
+def _highlights(change: Change) -> frozenset[HighlightId]:
+    """Return the ids of the highlights a change is of; none if it is of other things too."""
+    records = [edit.before or edit.after for edit in change.edits]
+    if len(records) > _MANY or not all(isinstance(each, Highlight) for each in records):
+        return frozenset()
+    return frozenset(each.id for each in records if isinstance(each, Highlight))
