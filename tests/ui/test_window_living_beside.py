@@ -43,7 +43,7 @@ def open_note(desk, article, note: str, width: int):
     desk.bot.waitUntil(lambda: desk.is_in_sight("notes_panel"))
     desk.window.resize(width, 800)
     desk.find("reading_view").setFocus()
-    desk.window.marking.open_note(mark.id)
+    desk.window.parts.page.beside.open(mark.id)
     return mark
 
 

@@ -99,12 +99,11 @@ def test_without_room_in_the_margin_it_is_written_in_the_sidebar(desk, article):
     assert not desk.is_in_sight("margin_note_editor")
 
 
-def test_without_a_sidebar_the_note_is_shown_over_the_page(desk, narrow, qtbot):
+def test_without_a_sidebar_a_note_is_written_over_the_page(desk, narrow, qtbot):
     page = desk.find("reading_view")
-    mark = next(mark for mark in desk.marks(narrow.id) if mark.quote == QUOTE)
-    desk.window.marking.open_note(mark.id)
-    shown = popup()
-    desk.press(Qt.Key.Key_Return, on=shown)
+    stand_in(desk, QUOTE)
+    desk.press(Qt.Key.Key_N)
+    assert isinstance(popup(), NotePopup)
     desk.type(" Nobody.")
     desk.press(Qt.Key.Key_Escape)
     assert note_of(desk, narrow, QUOTE) == "Who *answers*? Nobody."

@@ -132,7 +132,9 @@ class NotePopup(QFrame):
         target.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def edit(self) -> None:
-        """Write in the note."""
+        """Write in the note, if it is not being written already."""
+        if self._is_edited:
+            return
         self.note_begun.emit(self._mark.note)
         self._editor.write(self._mark.note)
         self._scroll.hide()

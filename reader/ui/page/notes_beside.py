@@ -65,8 +65,11 @@ class NotesBeside(QObject):
         if self._popup is not None:
             self._popup.redraw()
 
-    def open(self, highlight_id: str) -> None:
-        """Write the note in the margin; without room, show it over the page; "" opens none."""
+    def open(self, highlight_id: str, *, writing: bool = False) -> None:
+        """Write the note in the margin; without room, show it over the page; "" opens none.
+
+        Over the page it is there to be read first, unless *writing* is what is wanted.
+        """
         mark = self.margin.by_id(highlight_id)
         if mark is None:
             return
@@ -74,7 +77,9 @@ class NotesBeside(QObject):
             self._lead_to(mark)
             self.margin.edit_note(highlight_id)
         else:
-            self._open_popup(mark)
+            popup = self._open_popup(mark)
+            if writing:
+                popup.edit()
 
     def finish_editing(self) -> None:
         """Hand on what is being typed and close what it is typed in."""
@@ -86,7 +91,7 @@ class NotesBeside(QObject):
         if self._popup is not None:
             self._popup.close()
 
-    def _open_popup(self, mark: Highlight) -> None:
+    def _open_popup(self, mark: Highlight) -> NotePopup:
         self.finish_editing()
         popup = NotePopup(mark, self._maker.palette, self._view, self._pictures)
         popup.note_begun.connect(lambda text: self.note_begun.emit(mark.id, text))
@@ -98,6 +103,7 @@ class NotesBeside(QObject):
         self._popup = popup
         self.editor_made.emit(popup.editor)
         popup.open_at(self._lead_to(mark))
+        return popup
 
     def _tell_popup(self) -> None:
         mark = self.margin.by_id(self._popup.highlight_id) if self._popup else None

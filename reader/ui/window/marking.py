@@ -98,7 +98,7 @@ class Marking(QObject):
         mark = self._by_id(highlight_id)
         placed = mark is not None and not mark.is_orphan
         if placed and (here is None or (page.beside.has_room and not _has_keys(here))):
-            page.beside.open(highlight_id)
+            page.beside.open(highlight_id, writing=True)
         else:
             self._parts.show_notes().notes.edit_note(highlight_id)
 
