@@ -128,6 +128,20 @@ def test_a_lost_highlight_is_put_on_other_words_by_keys_and_taken_back(opened, s
     }
 
 
+def test_what_was_taken_back_is_what_is_looked_through_and_placed(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+    click(opened, qtbot, "review_next")
+    opened.select("the notes of those who owned their books")
+    opened.press(Qt.Key.Key_P)
+    opened.press(Qt.Key.Key_Z, CONTROL)
+
+    assert reviewed(opened)[0] == "It was not signed"
+    opened.select("who wrote the first note")
+    opened.press(Qt.Key.Key_P)
+    assert "who wrote the first note" in painted(opened)
+    assert "keeps two volumes at once" in painted(opened)
+
+
 def test_words_have_to_be_selected_before_a_highlight_is_put_there(opened, site, qtbot):
     change_page(opened, site, qtbot)
     click(opened, qtbot, "review_place")

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from reader.model.annotation import HighlightId
+from reader.model.annotation import Highlight, HighlightId
 from reader.text.lost_place import LostPlace
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.backlink_words import BACKLINKS
@@ -266,15 +266,17 @@ class CardList(QAbstractItemView):
     def _state(self, row: int) -> CardState:
         chosen = row == self.currentIndex().row()
         edited = self._editor is not None and row == self._edited.row()
+        card = self._cards.card(row)
+        is_lost = isinstance(card, Highlight) and card.is_orphan
         return CardState(
             chosen=chosen,
             focused=chosen and self.hasFocus(),
-            expanded=self._cards.card(row).id in self._expanded,
+            expanded=card.id in self._expanded,
             ruled=row + 1 != self.currentIndex().row(),
             editor=self._editor.wanted_height() if edited and self._editor else 0,
             section=self._cards.section(row),
-            lost=self._lost.get(self._cards.card(row).id, ""),
-            links=self._backlinks.get(self._cards.card(row).id, 0),
+            lost=self._lost.get(card.id, "") if is_lost else "",
+            links=self._backlinks.get(card.id, 0),
         )
 
     def _guesses(self, first: int, last: int) -> list[int]:

@@ -158,6 +158,7 @@ class NotesPanel(QWidget):
         index = QModelIndex() if row is None else self._model.index(row)
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
+        self.review.show_highlight(identity)
         self._following = False
 
     def edit_note(self, identity: str) -> None:

@@ -120,6 +120,13 @@ class ReviewPanel(QFrame):
             if self.current != here and self._has_keys():
                 self.shown.emit(self.current)
 
+    def show_highlight(self, identity: str) -> None:
+        """Show what has become of this highlight, if it is among what is looked through."""
+        ids: list[str] = [each.highlight.id for each in self._found]
+        if identity in ids and identity != self.current:
+            self._at = ids.index(identity)
+            self._show()
+
     def take(self) -> bool:
         """Take the keys and lead to the highlight that is shown; False if there is none."""
         if not self._found:
