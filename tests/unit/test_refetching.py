@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Exactness
 from reader.model.change import ChangeKind
-from reader.services import annotating, importing, library, placing, refetching
+from reader.services import annotating, importing, library, placing, refetching, reshaping
 from reader.services.extracting import stop_workers
 from reader.services.history import History
 from reader.services.importing import Prepared
 from reader.services.refetching import RefetchOutcome
 from reader.services.searching import search
+from reader.store import anchors, versions
 from tests.factories import check_indexes, extracted, keep
 from tests.servers import html
 
@@ -223,6 +224,51 @@ def test_a_highlight_deleted_before_a_refetch_comes_back_to_its_words(article):
 
     assert marked(article) == {"the first note": "the first note"}
     assert not placing.is_missing(article)
+
+
+@pytest.mark.parametrize("what", ["placed", "left lost", "reshaped", "deleted"])
+def test_what_a_reader_does_while_highlights_are_looked_for_stands(article, what):
+    kept = mark(article, "the first note")
+    history = History()
+    history.record(annotating.delete_highlights([kept.id]))
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+    history.undo()
+    version = versions.current_id(article)
+    found = placing.found_in(version)
+
+    if what == "placed":
+        placing.place(kept.id, 0, 7)
+    elif what == "left lost":
+        placing.leave_lost([kept.id])
+    elif what == "reshaped":
+        placing.place(kept.id, 0, 7)
+        reshaping.set_bounds(kept.id, 0, 8)
+    else:
+        annotating.delete_highlights([kept.id])
+    placing.keep_found(article, version, found)
+
+    expected = {
+        "placed": {"the first note": "Preface"},
+        "left lost": {"the first note": None},
+        "reshaped": {"Preface.": "Preface."},
+        "deleted": {},
+    }
+    assert marked(article) == expected[what]
+
+
+def test_a_highlight_put_on_other_words_during_a_search_is_looked_for_again(article):
+    kept = mark(article, "the first note")
+    found = placing.found_again(article, fetched(FIRST, SECOND, THIRD).extracted.text)
+    start = library.open_article(article).text.index("keeps two books")
+    reshaping.set_bounds(kept.id, start, start + 15)
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+    anchors.forget_all(kept.id)
+
+    placing.keep_found(article, versions.current_id(article), found)
+
+    assert placing.is_missing(article)
+    placing.find_missing(article)
+    assert marked(article) == {"keeps two books": "keeps two books"}
 
 
 def test_a_twin_is_told_to_be_unsure():
