@@ -167,9 +167,15 @@ def leave_lost(ids: Sequence[HighlightId]) -> Change:
     return _apply(ChangeKind.LEFT_LOST, edited)
 
 
-def place(highlight_id: HighlightId, start: int, end: int) -> Change:
-    """Put a highlight on ``text[start:end]`` of the current version; its quote stays."""
+def place(
+    highlight_id: HighlightId, start: int, end: int, *, version: VersionId | None = None
+) -> Change:
+    """Put a highlight on ``text[start:end]`` of the current version; its quote stays.
+
+    Raises ConflictError if the caller means *version* and another is read by now.
+    """
     mark = _get(highlight_id)
+    versions.still_current(mark.article_id, version)
     anchor = Anchor(
         position=TextPositionSelector(start, end), exactness=Exactness.BY_HAND, score=1.0
     )

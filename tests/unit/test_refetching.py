@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Exactness
 from reader.model.change import ChangeKind
+from reader.model.errors import ConflictError
 from reader.services import annotating, importing, library, placing, refetching, reshaping
 from reader.services.extracting import stop_workers
 from reader.services.history import History
@@ -254,6 +255,34 @@ def test_what_a_reader_does_while_highlights_are_looked_for_stands(article, what
         "deleted": {},
     }
     assert marked(article) == expected[what]
+
+
+def test_what_is_marked_before_the_news_has_come_is_of_the_text_it_was_marked_in(article):
+    shown = library.open_article(article)
+    start = shown.text.index("keeps two books")
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+
+    annotating.highlight(article, start, start + 15, text=shown.text, version=shown.version)
+    placing.find_missing(article)
+
+    assert marked(article) == {"keeps two books": "keeps two books"}
+
+
+def test_places_in_a_text_that_is_no_longer_read_are_not_taken(article):
+    kept = mark(article, "keeps two books")
+    before = library.open_article(article)
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+    stale = {"version": before.version}
+
+    for deed in (
+        lambda: placing.place(kept.id, 0, 7, **stale),
+        lambda: reshaping.set_bounds(kept.id, kept.start, kept.end + 8, **stale),
+        lambda: reshaping.split(kept.id, kept.start + 6, **stale),
+    ):
+        with pytest.raises(ConflictError):
+            deed()
+
+    assert marked(article) == {"keeps two books": "keeps two books"}
 
 
 def test_a_highlight_put_on_other_words_during_a_search_is_looked_for_again(article):
