@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid
 
 from reader.services import annotating, library
 from reader.services.writing_notes import SEPARATOR
-from reader.store import statuses
+from reader.store import statuses, versions
 from reader.ui.parts.note_editor import NoteEditor
 from tests.factories import NOON
 from tests.ui.windows import PATIENCE
@@ -171,3 +172,15 @@ def test_a_whole_note_is_one_step(desk, mark):
 
     window.undoing.undo()
     assert note_of(mark) == "as it was"
+
+
+def test_what_a_closed_window_has_asked_for_finds_it_gone(desk, windows, article):
+    _first, second = windows
+    second.versions.open()
+    second.versions.read(versions.current_id(article.id))
+    second.notebook.open()
+    second.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    desk.bot.waitUntil(desk.app.jobs.is_idle, timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: not isValid(second))
