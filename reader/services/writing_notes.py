@@ -70,6 +70,17 @@ def toggle_box(record_id: str, line: int) -> Change:
     return _put(record, _with(record, turned))
 
 
+def delete_emptied(note_id: NoteId) -> Change:
+    """Delete a note on an article whose writer has left it empty.
+
+    Raises ConflictError if it is gone, or if somebody else has written there meanwhile.
+    """
+    note = notes.get(note_id)
+    if note is None or note.text.strip():
+        raise ConflictError
+    return annotating.delete_note(note_id)
+
+
 def both(theirs: str, mine: str) -> str:
     """Return one text that holds two; one that is whole lines of the other is not repeated."""
     if not theirs.strip() or _holds(mine, theirs):

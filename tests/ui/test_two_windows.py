@@ -184,3 +184,17 @@ def test_what_a_closed_window_has_asked_for_finds_it_gone(desk, windows, article
 
     desk.bot.waitUntil(desk.app.jobs.is_idle, timeout=PATIENCE)
     desk.bot.waitUntil(lambda: not isValid(second))
+
+
+def test_a_note_that_one_has_emptied_and_the_other_written_stays(desk, windows, article):
+    first, _second = windows
+    note = annotating.add_note(article.id, "mine").edits[0].after
+    desk.app.desk.follower.look()
+    first.parts.show_notes().notes.edit_note(note.id)
+    editor = editor_of(first)
+    editor.selectAll()
+    desk.press(Qt.Key.Key_Delete, on=editor)
+    annotating.edit_note(note.id, "theirs")
+    editor.finish()
+
+    assert [each.text for each in annotating.notes_of(article.id)] == ["theirs"]

@@ -92,12 +92,9 @@ class NoteWriting(QObject):
         except ConflictError:
             self.said.emit(_("This note was changed meanwhile. Try again."))
 
-    def delete_note(self, note_id: str) -> None:
-        """Delete a note on an article."""
-        try:
-            self._steps.do(lambda: annotating.delete_note(NoteId(note_id)), aloud=True)
-        except ConflictError:
-            return  # it is gone already
+    def delete_emptied(self, note_id: str) -> None:
+        """Delete a note on an article that was left empty, unless others have written in it."""
+        self._delete(lambda: writing_notes.delete_emptied(NoteId(note_id)))
 
     def join(self, editor: NoteEditor) -> None:
         """Know an editor of notes, as long as it is there."""
@@ -118,6 +115,15 @@ class NoteWriting(QObject):
         editor.setFocus()
         deed(editor)
 
+    def _delete_note(self, note_id: str) -> None:
+        self._delete(lambda: annotating.delete_note(NoteId(note_id)))
+
+    def _delete(self, make: Callable[[], Change]) -> None:
+        try:
+            self._steps.do(make, aloud=True)
+        except ConflictError:
+            return  # it is gone already, or not empty
+
     def _forget(self, editor: NoteEditor, _gone: QObject | None = None) -> None:
         self._editors = [each for each in self._editors if each is not editor]
 
@@ -132,7 +138,8 @@ class NoteWriting(QObject):
         notes.article_note_added.connect(self._add)
         notes.article_note_edited.connect(self.write)
         notes.article_note_finished.connect(self.finish)
-        notes.article_note_deleted.connect(self.delete_note)
+        notes.article_note_deleted.connect(self._delete_note)
+        notes.article_note_emptied.connect(self.delete_emptied)
 
     def _written(self, record_id: str, text: str, base: str, article_id: ArticleId) -> Written:
         written = writing_notes.write(record_id, text, base, article_id)
