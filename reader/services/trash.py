@@ -9,7 +9,7 @@ from datetime import datetime
 from reader.model.annotation import Deleted, Highlight, HighlightId, Note, NoteId
 from reader.model.article import Article, ArticleId
 from reader.model.change import Change, ChangeKind, Edit
-from reader.model.listing import Place, Shelf
+from reader.model.errors import ArticleNotFoundError
 from reader.services import library
 from reader.services.clock import now
 from reader.services.placing import find_missing
@@ -72,18 +72,23 @@ def restore(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> Ch
     return change
 
 
-def delete_marks_for_ever(ids: Sequence[str]) -> None:
-    """Delete highlights and notes from the trash; only that they were there is remembered."""
+def delete_for_ever(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> None:
+    """Delete articles, and highlights and notes by their ids, that are still in the trash.
+
+    What came back while the reader was asked stays. Only that the others were there is
+    remembered.
+    """
     with transaction():
-        for each in ids:
+        for each in marks:
             deleted.forget(each)
+    library.delete_for_ever([each for each in articles if _is_in_trash(each)])
 
 
-def empty() -> None:
-    """Delete for ever all that is in the trash."""
-    delete_marks_for_ever([each.record.id for each in deleted.everything()])
-    shelf = Shelf(place=Place.TRASH)
-    library.delete_for_ever([each.id for each in library.list_articles(shelf)])
+def _is_in_trash(article_id: ArticleId) -> bool:
+    try:
+        return statuses.get(article_id).trashed is not None
+    except ArticleNotFoundError:
+        return False
 
 
 def _article_edit(article_id: ArticleId, time: datetime) -> Edit:
