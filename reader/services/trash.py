@@ -54,8 +54,8 @@ def find_marks(start: str) -> list[str]:
 def restore(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> Change:
     """Take articles, and highlights and notes by their ids, out of the trash in one step.
 
-    What is not there any more, or came back meanwhile, is left as it is. Highlights are found
-    again in an article that was fetched meanwhile.
+    What is not there any more, or came back meanwhile, is left as it is. If an article was
+    fetched again meanwhile, its highlights are lost until ``find_again``.
     """
     time = now()
     back = [each for each in map(deleted.get, dict.fromkeys(marks)) if each is not None]
@@ -67,9 +67,17 @@ def restore(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> Ch
         ),
     )
     edits.apply(change.edits, time)
-    for article_id in {each.record.article_id for each in back}:
-        find_missing(article_id)
     return change
+
+
+def find_again(change: Change) -> None:
+    """Find the highlights that *change* brought back in articles that were fetched meanwhile.
+
+    Takes seconds in a long one: not on the thread that paints.
+    """
+    backs = [edit.after for edit in change.edits if edit.before is None]
+    for article_id in {back.article_id for back in backs if isinstance(back, Highlight)}:
+        find_missing(article_id)
 
 
 def delete_for_ever(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -214,3 +216,16 @@ def test_the_list_offers_the_menu_of_the_trash(desk, article, deleted):
     menu = QApplication.activePopupWidget()
     assert menu.objectName() == "main_menu"
     menu.close()
+
+
+def test_what_came_back_is_found_in_the_background(desk, article, deleted, monkeypatch):
+    mark, _note = deleted
+    threads = []
+    monkeypatch.setattr(
+        trash, "find_missing", lambda _article: threads.append(threading.current_thread())
+    )
+    choose(desk, mark.id)
+    do(desk, "restore")
+    desk.bot.waitUntil(lambda: bool(threads))
+
+    assert threads[0] is not threading.main_thread()

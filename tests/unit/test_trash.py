@@ -146,7 +146,7 @@ def test_the_marks_of_an_article_in_the_trash_stay_with_it(article):
 def test_a_highlight_is_found_again_in_what_was_fetched_meanwhile(article):
     made = thrown_away(article)
     fetch_again(article, f"Something came before. {TEXT}")
-    trash.restore(marks=[made.id])
+    trash.find_again(trash.restore(marks=[made.id]))
     (back,) = annotating.highlights_of(article.id)
     assert back.start == made.start + len("Something came before. ")
     assert back.placement.anchor.exactness is Exactness.EXACT

@@ -30,6 +30,8 @@ class NoteWriting(QObject):
     """Keeps what is typed into notes, whoever else writes them meanwhile."""
 
     said = Signal(str)
+    brought_back = Signal(object)
+    """A Change that brought back a highlight or a note for what was written on it."""
 
     def __init__(self, parts: WindowParts, reading: Reading, steps: Steps) -> None:
         super().__init__(parts)
@@ -71,6 +73,8 @@ class NoteWriting(QObject):
             )
             return
         self._bases[record_id] = written.text
+        if written.outcome is Outcome.BROUGHT_BACK and written.change is not None:
+            self.brought_back.emit(written.change)
         self._tell(record_id, written.outcome)
 
     def finish(self, record_id: str) -> None:
