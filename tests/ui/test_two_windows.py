@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
@@ -150,8 +151,6 @@ def test_a_note_being_begun_on_the_article_is_kept_when_another_empties_it(
 
 
 def test_a_note_whose_article_is_gone_for_good_is_on_the_clipboard(desk, windows, mark):
-    from PySide6.QtGui import QGuiApplication
-
     first, second = windows
     write(desk, first, mark, ", mine")
     library.trash([mark.article_id])
@@ -160,6 +159,19 @@ def test_a_note_whose_article_is_gone_for_good_is_on_the_clipboard(desk, windows
 
     desk.bot.waitUntil(lambda: "clipboard" in said(first), timeout=PATIENCE)
     assert QGuiApplication.clipboard().text() == "as it was, mine"
+
+
+def test_a_note_begun_on_an_article_that_is_gone_is_on_the_clipboard(desk, windows, article):
+    first, _second = windows
+    first.parts.show_notes().notes.add_article_note()
+    draft = editor_of(first, "article_note_editor")
+    desk.bot.keyClicks(draft, "mine")
+    library.trash([article.id])
+    library.delete_for_ever([article.id])
+    draft.finish()
+
+    assert QGuiApplication.clipboard().text() == "mine"
+    assert "clipboard" in said(first)
 
 
 def test_a_whole_note_is_one_step(desk, mark):

@@ -67,10 +67,7 @@ class NoteWriting(QObject):
         try:
             written = self._written(record_id, text, base, article_id)
         except ArticleNotFoundError:
-            QGuiApplication.clipboard().setText(text)
-            self.said.emit(
-                _("This article was deleted meanwhile. Your note is on the clipboard.")
-            )
+            self._rescue(text)
             return
         self._bases[record_id] = written.text
         if written.outcome is Outcome.BROUGHT_BACK and written.change is not None:
@@ -154,6 +151,11 @@ class NoteWriting(QObject):
             self._show(written.change)
         return written
 
+    def _rescue(self, text: str) -> None:
+        """Keep a text whose article is gone for good."""
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(_("This article was deleted meanwhile. Your note is on the clipboard."))
+
     def _show(self, change: Change) -> None:
         self._steps.keep(lambda: change)
 
@@ -172,7 +174,11 @@ class NoteWriting(QObject):
         article = self._reading.article_id
         if article is None:
             return
-        change = annotating.add_note(article, text)
+        try:
+            change = annotating.add_note(article, text)
+        except ArticleNotFoundError:
+            self._rescue(text)
+            return
         note = change.edits[0].after
         if isinstance(note, Note):
             self._bases[note.id] = text
