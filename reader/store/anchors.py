@@ -18,6 +18,11 @@ from reader.store import versions
 from reader.store.database import rows, run
 from reader.text.anchoring import describe
 
+Words = tuple[int, int, int]
+"""What a highlight was made on: start, end, and the private key of the version."""
+
+_ASIDE = "@"
+
 Base = tuple[VersionId, int, int]
 """A version of an article, and the start and end of a passage in its text."""
 
@@ -54,9 +59,34 @@ def forget(highlight_id: HighlightId, version_id: VersionId) -> None:
     )
 
 
-def forget_all(highlight_id: HighlightId) -> None:
-    """Forget where a highlight was in any version, in the caller's transaction."""
-    run("DELETE FROM anchor WHERE highlight = ?", highlight_id)
+def set_aside(highlight_id: HighlightId, words: Words) -> None:
+    """Let it be open where a highlight is in any version, in the caller's transaction.
+
+    Where it was with *words*, and what its reader said of that, waits until it has them again.
+    """
+    aside = _aside(highlight_id, words)
+    run("DELETE FROM anchor WHERE highlight = ?", aside)
+    run("UPDATE anchor SET highlight = ? WHERE highlight = ?", aside, highlight_id)
+
+
+def take_up(highlight_id: HighlightId, words: Words) -> None:
+    """Let a highlight be where it was with *words*, in the caller's transaction."""
+    run(
+        "UPDATE anchor SET highlight = ? WHERE highlight = ?",
+        *(highlight_id, _aside(highlight_id, words)),
+    )
+
+
+def forget_aside(version_number: int) -> None:
+    """Forget what waits in a version whose text changes, in the caller's transaction."""
+    run(
+        "DELETE FROM anchor WHERE version_id = ? AND instr(highlight, ?)",
+        *(version_number, _ASIDE),
+    )
+
+
+def _aside(highlight_id: HighlightId, words: Words) -> str:
+    return f"{highlight_id}{_ASIDE}{'-'.join(map(str, words))}"
 
 
 def known(version_id: VersionId) -> frozenset[HighlightId]:

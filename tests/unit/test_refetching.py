@@ -291,13 +291,29 @@ def test_a_highlight_put_on_other_words_during_a_search_is_looked_for_again(arti
     start = library.open_article(article).text.index("keeps two books")
     reshaping.set_bounds(kept.id, start, start + 15)
     refetch(article, "Preface.", FIRST, SECOND, THIRD)
-    anchors.forget_all(kept.id)
+    anchors.forget(kept.id, versions.current_id(article))
 
     placing.keep_found(article, versions.current_id(article), found)
 
     assert placing.is_missing(article)
     placing.find_missing(article)
     assert marked(article) == {"keeps two books": "keeps two books"}
+
+
+def test_where_its_reader_has_put_a_highlight_outlives_other_bounds_that_are_undone(article):
+    kept = mark(article, "the first note")
+    without = THIRD.replace(" who wrote the first note", "")
+    refetch(article, FIRST, SECOND, without)
+    assert marked(article) == {"the first note": None}
+    placing.place(kept.id, 0, 7)
+    refetch(article, FIRST, SECOND, without, "More.")
+    history = History()
+    history.record(reshaping.set_bounds(kept.id, 0, 11))
+    assert anchors.known(versions.current_id(article)).isdisjoint({kept.id})
+    history.undo()
+
+    refetch(article, "Preface.", FIRST, SECOND, without, "More.")
+    assert marked(article) == {"the first note": "Margins"}
 
 
 def test_a_twin_is_told_to_be_unsure():
