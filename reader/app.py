@@ -144,7 +144,10 @@ class App(QObject):
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
-            window.deleteLater()
+            if self.jobs.is_idle():
+                window.deleteLater()
+            else:  # it may be what an answer is for
+                self.jobs.idle.connect(window.deleteLater)
 
     def _front(self) -> MainWindow | None:
         active = QApplication.activeWindow()

@@ -117,7 +117,9 @@ def _restore(*, ids: Sequence[str]) -> None:
     with opened_library():
         found = [_in_trash(each) for each in ids]
         articles = [article for article, _mark in found if article is not None]
-        say(done(trash.restore(articles, [mark for _article, mark in found if mark])))
+        change = trash.restore(articles, [mark for _article, mark in found if mark])
+        trash.find_again(change)
+        say(done(change))
 
 
 def _in_trash(reference: str) -> tuple[ArticleId | None, str]:

@@ -14,7 +14,7 @@ from reader.model.annotation import (
     Note,
     NoteId,
 )
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, VersionId
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import ConflictError
 from reader.model.listing import TagCount
@@ -34,18 +34,19 @@ def highlight(  # noqa: PLR0913 - what a highlight is made of
     note: str = "",
     tags: tuple[Tag, ...] = (),
     text: str | None = None,
+    version: VersionId | None = None,
 ) -> Change:
     """Mark ``text[start:end]`` of an article; the first edit's *after* is the highlight.
 
-    *text* is the canonical text if the caller has it at hand; otherwise it is read.
+    *text* is the canonical text of *version* if the caller has both at hand: the article may
+    have been fetched again since. Otherwise the version that is read is looked up.
     """
     time = now()
-    version = versions.current_id(article_id)
     words = versions.current_text(article_id) if text is None else text
     mark = Highlight(
         id=HighlightId(str(uuid4())),
         target=describe(words, start, end, article_id),
-        version=version,
+        version=version or versions.current_id(article_id),
         colour=colour,
         note=keepable(note),
         tags=merged(tags),

@@ -7,7 +7,7 @@ placed it last, never from where a program has found it: mistakes do not add up.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.model.annotation import (
     Anchor,
@@ -30,19 +30,31 @@ from reader.text.comparing import Kind, compare
 _SAME = frozenset({Exactness.EXACT, Exactness.SAME_WORDS})
 
 
+@dataclass(frozen=True, slots=True)
+class FoundAgain:
+    """Where highlights are in a text (None: nowhere), and from where they were followed."""
+
+    places: Mapping[HighlightId, Anchor | None]
+    bases: Mapping[HighlightId, anchors.Base]
+
+
+NOTHING_FOUND = FoundAgain({}, {})
+
+
 def found_again(
     article_id: ArticleId, text: str, *, only: Collection[HighlightId] | None = None
-) -> dict[HighlightId, Anchor | None]:
-    """Return where an article's highlights, or *only* some, are in *text*; None: nowhere.
+) -> FoundAgain:
+    """Return where an article's highlights, or *only* some, are in *text*.
 
     Takes 60 ms for 100,000 characters: not on the thread that paints.
     """
+    bases = anchors.base_places(article_id)
     found: dict[HighlightId, Anchor | None] = {}
     for version, group in _by_version(article_id, only).items():
         old = versions.get(version).text
         again = reanchor(old, text, list(group.values()))
         found |= zip(group, _with_moved(old, text, list(group.values()), again), strict=True)
-    return found
+    return FoundAgain(found, bases)
 
 
 def _by_version(
@@ -79,7 +91,7 @@ def find_missing(article_id: ArticleId) -> None:
     """Find the highlights of which it is not known where they are in the current version."""
     current = versions.current_id(article_id)
     if is_missing(article_id):
-        keep_found(current, found_in(current))
+        keep_found(article_id, current, found_in(current))
 
 
 def is_missing(article_id: ArticleId) -> bool:
@@ -87,11 +99,13 @@ def is_missing(article_id: ArticleId) -> bool:
     return bool(_unknown(article_id, versions.current_id(article_id)))
 
 
-def found_in(version_id: VersionId) -> dict[HighlightId, Anchor | None]:
+def found_in(version_id: VersionId) -> FoundAgain:
     """Return where those highlights are in a version that were never looked for in it."""
     version = versions.get(version_id)
     unknown = _unknown(version.article_id, version_id)
-    return found_again(version.article_id, version.text, only=unknown) if unknown else {}
+    if not unknown:
+        return NOTHING_FOUND
+    return found_again(version.article_id, version.text, only=unknown)
 
 
 def _unknown(article_id: ArticleId, version_id: VersionId) -> frozenset[HighlightId]:
@@ -99,10 +113,23 @@ def _unknown(article_id: ArticleId, version_id: VersionId) -> frozenset[Highligh
     return made_elsewhere - anchors.known(version_id)
 
 
-def keep_found(version: VersionId, found: Mapping[HighlightId, Anchor | None]) -> None:
-    """Write where highlights have been found in a version."""
+def keep_found(article_id: ArticleId, version: VersionId, found: FoundAgain) -> None:
+    """Write where highlights have been found in a version.
+
+    The search takes its time. What its reader has put somewhere else or said of it meanwhile
+    stands, and what is gone meanwhile is left out.
+    """
     with transaction():
-        anchors.put_found(version, found)
+        known = anchors.known(version)
+        bases = anchors.base_places(article_id)
+        anchors.put_found(
+            version,
+            {
+                mark: anchor
+                for mark, anchor in found.places.items()
+                if mark not in known and bases.get(mark, ()) == found.bases[mark]
+            },
+        )
 
 
 def unsettled(article_id: ArticleId) -> Sequence[Highlight]:
@@ -140,9 +167,15 @@ def leave_lost(ids: Sequence[HighlightId]) -> Change:
     return _apply(ChangeKind.LEFT_LOST, edited)
 
 
-def place(highlight_id: HighlightId, start: int, end: int) -> Change:
-    """Put a highlight on ``text[start:end]`` of the current version; its quote stays."""
+def place(
+    highlight_id: HighlightId, start: int, end: int, *, version: VersionId | None = None
+) -> Change:
+    """Put a highlight on ``text[start:end]`` of the current version; its quote stays.
+
+    Raises ConflictError if the caller means *version* and another is read by now.
+    """
     mark = _get(highlight_id)
+    versions.still_current(mark.article_id, version)
     anchor = Anchor(
         position=TextPositionSelector(start, end), exactness=Exactness.BY_HAND, score=1.0
     )

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 from uuid import uuid4
 
-from reader.model.annotation import Anchor, HighlightId
 from reader.model.article import ArticleId, ListedVersion, VersionId, VersionRead
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.listing import ImportId, ImportRequest
@@ -76,7 +75,9 @@ def keep(article_id: ArticleId, prepared: Prepared) -> Refetched:
         return Refetched(article_id=article_id, outcome=RefetchOutcome.UNCHANGED)
     # A page that has grown is the same article, one cut down to a teaser is not.
     is_same_article = containment(old.text, extracted.text) >= SAME
-    found = placing.found_again(article_id, extracted.text) if is_same_article else {}
+    found = placing.NOTHING_FOUND
+    if is_same_article:
+        found = placing.found_again(article_id, extracted.text)
     added = _add_version(article_id, extracted, found, current=is_same_article)
     if not is_same_article:
         return Refetched(
@@ -106,7 +107,7 @@ def read_version(version_id: VersionId) -> Change:
     change = Change(kind=ChangeKind.READ_VERSION, edits=(edit,))
     with transaction():
         edits.apply(change.edits, time)
-        placing.keep_found(version_id, found)
+        placing.keep_found(article_id, version_id, found)
     placing.find_missing(article_id)
     return change
 
@@ -114,7 +115,7 @@ def read_version(version_id: VersionId) -> Change:
 def _add_version(
     article_id: ArticleId,
     extracted: ExtractedArticle,
-    found: dict[HighlightId, Anchor | None],
+    found: placing.FoundAgain,
     *,
     current: bool,
 ) -> VersionId:
@@ -130,7 +131,7 @@ def _add_version(
         if extracted.page is not None:
             pages.add(number, extracted.page, time)
         if current:
-            placing.keep_found(versions.current_id(article_id), found)
+            placing.keep_found(article_id, versions.current_id(article_id), found)
             articles.set_metadata(article_id, extracted.metadata, extracted.word_count, time)
         return versions.uuid(number)
 

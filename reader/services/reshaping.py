@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from reader.model.annotation import Highlight, HighlightId
+from reader.model.article import VersionId
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import ConflictError
 from reader.model.tag import merged
@@ -16,14 +17,20 @@ from reader.text.anchoring import describe
 
 
 def set_bounds(
-    highlight_id: HighlightId, start: int, end: int, *, text: str | None = None
+    highlight_id: HighlightId,
+    start: int,
+    end: int,
+    *,
+    text: str | None = None,
+    version: VersionId | None = None,
 ) -> Change:
     """Let a highlight cover ``text[start:end]`` of the version that is read.
 
     From now on these are the words it was made on, and this the version. *text* is the
-    canonical text if the caller has it at hand; otherwise it is read.
+    canonical text if the caller has it at hand; otherwise it is read. Raises ConflictError if
+    the caller has it from *version* and another is read by now.
     """
-    mark = _get(highlight_id)
+    mark = _get(highlight_id, version)
     after = _on(mark, start, end, text)
     return _apply(ChangeKind.RESIZED, [Edit(before=mark, after=after)])
 
@@ -47,13 +54,13 @@ def join(ids: Sequence[HighlightId]) -> Change:
     return _apply(ChangeKind.JOINED, [Edit(before=first, after=whole), *gone])
 
 
-def split(highlight_id: HighlightId, at: int) -> Change:
+def split(highlight_id: HighlightId, at: int, *, version: VersionId | None = None) -> Change:
     """Make two highlights of one, before and from ``text[at]`` on.
 
     The first keeps the note; both have the colour and the tags. Raises ValueError where one
-    of them would have no words.
+    of them would have no words, ConflictError if *at* is of *version* and another is read.
     """
-    mark = _get(highlight_id)
+    mark = _get(highlight_id, version)
     text = versions.current_text(mark.article_id)
     head, tail = text[mark.start : at], text[at : mark.end]
     if not (mark.start < at < mark.end and head.strip() and tail.strip()):
@@ -78,10 +85,11 @@ def _on(mark: Highlight, start: int, end: int, text: str | None = None) -> Highl
     )
 
 
-def _get(highlight_id: HighlightId) -> Highlight:
+def _get(highlight_id: HighlightId, version: VersionId | None = None) -> Highlight:
     mark = highlights.get(highlight_id)
     if mark is None or mark.is_orphan:
         raise ConflictError
+    versions.still_current(mark.article_id, version)
     return mark
 
 

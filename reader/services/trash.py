@@ -9,7 +9,7 @@ from datetime import datetime
 from reader.model.annotation import Deleted, Highlight, HighlightId, Note, NoteId
 from reader.model.article import Article, ArticleId
 from reader.model.change import Change, ChangeKind, Edit
-from reader.model.listing import Place, Shelf
+from reader.model.errors import ArticleNotFoundError
 from reader.services import library
 from reader.services.clock import now
 from reader.services.placing import find_missing
@@ -54,8 +54,8 @@ def find_marks(start: str) -> list[str]:
 def restore(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> Change:
     """Take articles, and highlights and notes by their ids, out of the trash in one step.
 
-    What is not there any more, or came back meanwhile, is left as it is. Highlights are found
-    again in an article that was fetched meanwhile.
+    What is not there any more, or came back meanwhile, is left as it is. If an article was
+    fetched again meanwhile, its highlights are lost until ``find_again``.
     """
     time = now()
     back = [each for each in map(deleted.get, dict.fromkeys(marks)) if each is not None]
@@ -67,23 +67,36 @@ def restore(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> Ch
         ),
     )
     edits.apply(change.edits, time)
-    for article_id in {each.record.article_id for each in back}:
-        find_missing(article_id)
     return change
 
 
-def delete_marks_for_ever(ids: Sequence[str]) -> None:
-    """Delete highlights and notes from the trash; only that they were there is remembered."""
+def find_again(change: Change) -> None:
+    """Find the highlights that *change* brought back in articles that were fetched meanwhile.
+
+    Takes seconds in a long one: not on the thread that paints.
+    """
+    backs = [edit.after for edit in change.edits if edit.before is None]
+    for article_id in {back.article_id for back in backs if isinstance(back, Highlight)}:
+        find_missing(article_id)
+
+
+def delete_for_ever(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> None:
+    """Delete articles, and highlights and notes by their ids, that are still in the trash.
+
+    What came back while the reader was asked stays. Only that the others were there is
+    remembered.
+    """
     with transaction():
-        for each in ids:
+        for each in marks:
             deleted.forget(each)
+    library.delete_for_ever([each for each in articles if _is_in_trash(each)])
 
 
-def empty() -> None:
-    """Delete for ever all that is in the trash."""
-    delete_marks_for_ever([each.record.id for each in deleted.everything()])
-    shelf = Shelf(place=Place.TRASH)
-    library.delete_for_ever([each.id for each in library.list_articles(shelf)])
+def _is_in_trash(article_id: ArticleId) -> bool:
+    try:
+        return statuses.get(article_id).trashed is not None
+    except ArticleNotFoundError:
+        return False
 
 
 def _article_edit(article_id: ArticleId, time: datetime) -> Edit:

@@ -15,7 +15,6 @@ from reader.model.change import Change, ChangeKind, Edit
 from reader.model.errors import ConflictError
 from reader.services import annotating
 from reader.services.clock import now
-from reader.services.placing import find_missing
 from reader.store import deleted, edits, highlights, notes
 from reader.text.checklists import toggled
 
@@ -33,7 +32,8 @@ class Outcome(Enum):
     JOINED = auto()
     """Somebody else had written too: both texts are in the note."""
     BROUGHT_BACK = auto()
-    """What carries the note had been deleted, and is back with it."""
+    """What carries the note had been deleted, and is back with it. If the article was fetched
+    again meanwhile, ``trash.find_again`` finds its words."""
     ON_ARTICLE = auto()
     """What carried the note is gone for good: the text is a note on the article."""
 
@@ -68,6 +68,17 @@ def toggle_box(record_id: str, line: int) -> Change:
     if record is None or turned is None:
         raise ConflictError
     return _put(record, _with(record, turned))
+
+
+def delete_emptied(note_id: NoteId) -> Change:
+    """Delete a note on an article whose writer has left it empty.
+
+    Raises ConflictError if it is gone, or if somebody else has written there meanwhile.
+    """
+    note = notes.get(note_id)
+    if note is None or note.text.strip():
+        raise ConflictError
+    return annotating.delete_note(note_id)
 
 
 def both(theirs: str, mine: str) -> str:
@@ -107,8 +118,6 @@ def _bring_back(record_id: str, text: str, base: str, article_id: ArticleId) -> 
     stored = _words(gone.record)
     kept = text if stored == base else both(stored, text)
     change = _put(None, _with(gone.record, kept))
-    # The page may have been fetched again while it was gone.
-    find_missing(gone.record.article_id)
     return Written(text=kept, outcome=Outcome.BROUGHT_BACK, change=change)
 
 

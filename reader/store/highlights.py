@@ -76,11 +76,12 @@ def of_article(article_id: ArticleId) -> Sequence[Highlight]:
     )
 
 
-def put(highlight: Highlight, before: Highlight | None = None) -> None:
+def put(highlight: Highlight, before: Highlight | None = None, *, moved: bool = False) -> None:
     """Write a highlight, new or changed, in the caller's transaction.
 
-    On other words than before, it will have to be found again in every other version. What is
-    as it was in *before*, which is what the library holds, is not written again.
+    On other words than before, it will have to be found again in every other version; not if
+    it has *moved* with its words. What is as it was in *before*, which is what the library
+    holds, is not written again.
     """
     position, quote = highlight.target.position, highlight.target.quote
     where = (position.start, position.end, versions.number(highlight.version))
@@ -97,8 +98,9 @@ def put(highlight: Highlight, before: Highlight | None = None) -> None:
         )
         found = row("SELECT id FROM highlight WHERE uuid = ?", highlight.id)
     else:
-        if tuple(found[1:]) != where:
-            anchors.forget_all(highlight.id)
+        if not moved and tuple(found[1:]) != where:
+            anchors.set_aside(highlight.id, tuple(found[1:]))
+            anchors.take_up(highlight.id, where)
         run(f"UPDATE highlight SET {_LOOK} WHERE id = ?", *where, *look, found[0])
         # To name the words in an update is to write them into the search index anew.
         if before is None or words != _words(before):

@@ -8,7 +8,7 @@ from reader.model.annotation import Highlight, TextPositionSelector
 from reader.model.article import ArticleId
 from reader.model.errors import ArticleNotFoundError, HighlightedError
 from reader.model.repair import Repair
-from reader.store import articles, highlights, pages
+from reader.store import anchors, articles, highlights, pages
 from reader.store.database import row, run
 from reader.store.functions import packed
 from reader.store.pages import FROM, read_numbers, written_numbers
@@ -43,6 +43,7 @@ def put(repair: Repair) -> None:
     page = pages.current(repair.article_id)
     changed = WholePage(page.document, repair.hidden)
     _move_highlights(repair.article_id, Moves(page, changed))
+    anchors.forget_aside(number)
     pages.keep_whole(number, page, repair.modified)
     run(
         "UPDATE page SET hidden = ?, modified = ? WHERE version_id = ?",
@@ -63,7 +64,7 @@ def _move_highlights(article_id: ArticleId, moves: Moves) -> None:
         raise HighlightedError(buried)
     for mark, place in zip(marks, ranges, strict=True):
         if place is not None and place != (mark.start, mark.end):
-            highlights.put(_moved(mark, moves.text, *place))
+            highlights.put(_moved(mark, moves.text, *place), moved=True)
 
 
 def _moved(mark: Highlight, text: str, start: int, end: int) -> Highlight:

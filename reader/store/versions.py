@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from reader.model.article import ArticleId, ArticleVersion, ListedVersion, VersionId
-from reader.model.errors import ArticleNotFoundError
+from reader.model.errors import ArticleNotFoundError, ConflictError
 from reader.store.database import row, rows, run
 from reader.store.functions import packed, unpacked
 from reader.store.times import read, written
@@ -95,6 +95,17 @@ def current_id(article_id: ArticleId) -> VersionId:
     if found is None:
         raise ArticleNotFoundError(article_id)
     return VersionId(found[0])
+
+
+def still_current(article_id: ArticleId, version_id: VersionId | None) -> VersionId:
+    """Return which version an article is read in; None is content with any.
+
+    Raises ConflictError if it is another than *version_id*.
+    """
+    found = current_id(article_id)
+    if version_id not in (None, found):
+        raise ConflictError
+    return found
 
 
 def _version(found: Sequence[Any]) -> ArticleVersion:

@@ -62,7 +62,7 @@ _ITEM = re.compile(
 )
 _BOX = re.compile(r"\[(?P<mark>[ xX])\](?:[ \t]+(?P<words>.*)|[ \t]*$)")
 _FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)")
-_DELIMITERS = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DELIMITERS = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*(?:[ \t]*\|)?[ \t]*")
 _CELLS = re.compile(r"(?<!\\)\|")
 _MOST_QUOTED = 5
 

@@ -24,6 +24,7 @@ SIGNALS = (
     "article_note_edited",
     "article_note_finished",
     "article_note_deleted",
+    "article_note_emptied",
 )
 
 
@@ -354,7 +355,7 @@ def test_a_note_on_the_article_that_was_emptied_is_deleted(panel, editor, heard)
     editor.clear()
     panel.finish_editing()
 
-    assert heard[-1] == ("article_note_deleted", "n")
+    assert heard[-1] == ("article_note_emptied", "n")
 
 
 def test_another_theme_can_be_worn_while_a_note_is_written(panel, editor, qtbot):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid
 
 from reader.services import annotating, library
 from reader.services.writing_notes import SEPARATOR
-from reader.store import statuses
+from reader.store import statuses, versions
 from reader.ui.parts.note_editor import NoteEditor
 from tests.factories import NOON
 from tests.ui.windows import PATIENCE
@@ -149,8 +151,6 @@ def test_a_note_being_begun_on_the_article_is_kept_when_another_empties_it(
 
 
 def test_a_note_whose_article_is_gone_for_good_is_on_the_clipboard(desk, windows, mark):
-    from PySide6.QtGui import QGuiApplication
-
     first, second = windows
     write(desk, first, mark, ", mine")
     library.trash([mark.article_id])
@@ -159,6 +159,19 @@ def test_a_note_whose_article_is_gone_for_good_is_on_the_clipboard(desk, windows
 
     desk.bot.waitUntil(lambda: "clipboard" in said(first), timeout=PATIENCE)
     assert QGuiApplication.clipboard().text() == "as it was, mine"
+
+
+def test_a_note_begun_on_an_article_that_is_gone_is_on_the_clipboard(desk, windows, article):
+    first, _second = windows
+    first.parts.show_notes().notes.add_article_note()
+    draft = editor_of(first, "article_note_editor")
+    desk.bot.keyClicks(draft, "mine")
+    library.trash([article.id])
+    library.delete_for_ever([article.id])
+    draft.finish()
+
+    assert QGuiApplication.clipboard().text() == "mine"
+    assert "clipboard" in said(first)
 
 
 def test_a_whole_note_is_one_step(desk, mark):
@@ -171,3 +184,29 @@ def test_a_whole_note_is_one_step(desk, mark):
 
     window.undoing.undo()
     assert note_of(mark) == "as it was"
+
+
+def test_what_a_closed_window_has_asked_for_finds_it_gone(desk, windows, article):
+    _first, second = windows
+    second.versions.open()
+    second.versions.read(versions.current_id(article.id))
+    second.notebook.open()
+    second.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    desk.bot.waitUntil(desk.app.jobs.is_idle, timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: not isValid(second))
+
+
+def test_a_note_that_one_has_emptied_and_the_other_written_stays(desk, windows, article):
+    first, _second = windows
+    note = annotating.add_note(article.id, "mine").edits[0].after
+    desk.app.desk.follower.look()
+    first.parts.show_notes().notes.edit_note(note.id)
+    editor = editor_of(first)
+    editor.selectAll()
+    desk.press(Qt.Key.Key_Delete, on=editor)
+    annotating.edit_note(note.id, "theirs")
+    editor.finish()
+
+    assert [each.text for each in annotating.notes_of(article.id)] == ["theirs"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -172,6 +174,25 @@ def test_the_question_says_all_that_will_go(desk, article, deleted, qtbot):
     desk.bot.waitUntil(lambda: not keys(desk))
 
 
+def test_what_comes_back_or_goes_while_the_reader_is_asked_stays(desk, article, deleted, qtbot):
+    other = desk.keep("Other")
+    library.trash([other.id])
+
+    def meanwhile() -> None:
+        if not isinstance(QApplication.activeModalWidget(), QMessageBox):
+            QTimer.singleShot(5, meanwhile)
+            return
+        trash.restore([other.id])
+        annotating.delete_note(annotating.add_note(article.id, "late").edits[0].after.id)
+
+    QTimer.singleShot(0, meanwhile)
+    answer_with(qtbot, DELETE)
+    do(desk, "empty_trash")
+
+    assert [each.record.text for each in trash.marks()] == ["late"]
+    assert library.listed(other.id).status.trashed is None
+
+
 def test_where_nothing_is_chosen_nothing_is_deleted(desk, article):
     do(desk, "delete_for_ever")
     assert "Choose something" in desk.said()
@@ -195,3 +216,16 @@ def test_the_list_offers_the_menu_of_the_trash(desk, article, deleted):
     menu = QApplication.activePopupWidget()
     assert menu.objectName() == "main_menu"
     menu.close()
+
+
+def test_what_came_back_is_found_in_the_background(desk, article, deleted, monkeypatch):
+    mark, _note = deleted
+    threads = []
+    monkeypatch.setattr(
+        trash, "find_missing", lambda _article: threads.append(threading.current_thread())
+    )
+    choose(desk, mark.id)
+    do(desk, "restore")
+    desk.bot.waitUntil(lambda: bool(threads))
+
+    assert threads[0] is not threading.main_thread()

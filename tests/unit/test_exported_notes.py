@@ -6,8 +6,19 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
-from reader.model.annotation import Highlight
-from reader.services import annotating, exporting, library, note_pictures
+from reader.model.annotation import Colour, Highlight
+from reader.model.notebook import NotebookQuery
+from reader.model.pens import Pens
+from reader.model.settings import Settings
+from reader.services import (
+    annotating,
+    exporting,
+    library,
+    note_pictures,
+    notebook,
+    notebook_markdown,
+    preferences,
+)
 from reader.services.exported_notes import portable
 from reader.text.note_links import LinkKind, NoteLink
 from tests import factories
@@ -144,3 +155,16 @@ def test_a_note_without_links_is_exported_letter_for_letter(essay):
     note = "[a](https://b.example) ![b](https://c.example/x.png) [[c]] postil:note"
 
     assert portable(note) == note
+
+
+def test_chosen_entries_lead_to_the_web_and_say_what_the_colours_mean(tale, essay):
+    target = mark(tale, "worst of times", note=f"See {to(LinkKind.ARTICLE, essay)}.")
+    preferences.keep_settings(Settings(pens=Pens(names={Colour.YELLOW: "Claim"})))
+    (group,) = notebook.find(NotebookQuery()).groups
+
+    written = notebook_markdown.markdown_of(group.lines)
+
+    assert target.quote in written
+    assert "[there](https://a.example/essay)" in written
+    assert "postil:" not in written
+    assert "Claim" in written

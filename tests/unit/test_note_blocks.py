@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -162,3 +163,11 @@ def test_every_box_that_is_drawn_can_be_turned(markdown):
 )
 def test_any_line_becomes_an_item(line, after):
     assert checklist_line(line) == after
+
+
+def test_a_line_that_is_nearly_the_rule_of_a_table_is_soon_read():
+    begun = time.perf_counter()
+    blocks = note_blocks("a | b\n--" + " " * 20_000 + "x")
+
+    assert [each.kind for each in blocks] == [BlockKind.PARAGRAPH]
+    assert time.perf_counter() - begun < 1

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import Exactness
 from reader.model.change import ChangeKind
-from reader.services import annotating, importing, library, placing, refetching
+from reader.model.errors import ConflictError
+from reader.services import annotating, importing, library, placing, refetching, reshaping
 from reader.services.extracting import stop_workers
 from reader.services.history import History
 from reader.services.importing import Prepared
 from reader.services.refetching import RefetchOutcome
 from reader.services.searching import search
+from reader.store import anchors, versions
 from tests.factories import check_indexes, extracted, keep
 from tests.servers import html
 
@@ -223,6 +225,95 @@ def test_a_highlight_deleted_before_a_refetch_comes_back_to_its_words(article):
 
     assert marked(article) == {"the first note": "the first note"}
     assert not placing.is_missing(article)
+
+
+@pytest.mark.parametrize("what", ["placed", "left lost", "reshaped", "deleted"])
+def test_what_a_reader_does_while_highlights_are_looked_for_stands(article, what):
+    kept = mark(article, "the first note")
+    history = History()
+    history.record(annotating.delete_highlights([kept.id]))
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+    history.undo()
+    version = versions.current_id(article)
+    found = placing.found_in(version)
+
+    if what == "placed":
+        placing.place(kept.id, 0, 7)
+    elif what == "left lost":
+        placing.leave_lost([kept.id])
+    elif what == "reshaped":
+        placing.place(kept.id, 0, 7)
+        reshaping.set_bounds(kept.id, 0, 8)
+    else:
+        annotating.delete_highlights([kept.id])
+    placing.keep_found(article, version, found)
+
+    expected = {
+        "placed": {"the first note": "Preface"},
+        "left lost": {"the first note": None},
+        "reshaped": {"Preface.": "Preface."},
+        "deleted": {},
+    }
+    assert marked(article) == expected[what]
+
+
+def test_what_is_marked_before_the_news_has_come_is_of_the_text_it_was_marked_in(article):
+    shown = library.open_article(article)
+    start = shown.text.index("keeps two books")
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+
+    annotating.highlight(article, start, start + 15, text=shown.text, version=shown.version)
+    placing.find_missing(article)
+
+    assert marked(article) == {"keeps two books": "keeps two books"}
+
+
+def test_places_in_a_text_that_is_no_longer_read_are_not_taken(article):
+    kept = mark(article, "keeps two books")
+    before = library.open_article(article)
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+    stale = {"version": before.version}
+
+    for deed in (
+        lambda: placing.place(kept.id, 0, 7, **stale),
+        lambda: reshaping.set_bounds(kept.id, kept.start, kept.end + 8, **stale),
+        lambda: reshaping.split(kept.id, kept.start + 6, **stale),
+    ):
+        with pytest.raises(ConflictError):
+            deed()
+
+    assert marked(article) == {"keeps two books": "keeps two books"}
+
+
+def test_a_highlight_put_on_other_words_during_a_search_is_looked_for_again(article):
+    kept = mark(article, "the first note")
+    found = placing.found_again(article, fetched(FIRST, SECOND, THIRD).extracted.text)
+    start = library.open_article(article).text.index("keeps two books")
+    reshaping.set_bounds(kept.id, start, start + 15)
+    refetch(article, "Preface.", FIRST, SECOND, THIRD)
+    anchors.forget(kept.id, versions.current_id(article))
+
+    placing.keep_found(article, versions.current_id(article), found)
+
+    assert placing.is_missing(article)
+    placing.find_missing(article)
+    assert marked(article) == {"keeps two books": "keeps two books"}
+
+
+def test_where_its_reader_has_put_a_highlight_outlives_other_bounds_that_are_undone(article):
+    kept = mark(article, "the first note")
+    without = THIRD.replace(" who wrote the first note", "")
+    refetch(article, FIRST, SECOND, without)
+    assert marked(article) == {"the first note": None}
+    placing.place(kept.id, 0, 7)
+    refetch(article, FIRST, SECOND, without, "More.")
+    history = History()
+    history.record(reshaping.set_bounds(kept.id, 0, 11))
+    assert anchors.known(versions.current_id(article)).isdisjoint({kept.id})
+    history.undo()
+
+    refetch(article, "Preface.", FIRST, SECOND, without, "More.")
+    assert marked(article) == {"the first note": "Margins"}
 
 
 def test_a_twin_is_told_to_be_unsure():

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.model.errors import ConflictError, HighlightedError, LastPieceError
-from reader.services import annotating, library, repairing
+from reader.services import annotating, importing, library, placing, refetching, repairing
 from reader.services.history import History
+from reader.services.importing import Prepared
 from reader.services.searching import search
 from reader.store import articles, database
 from reader.text.document import (
@@ -192,3 +193,25 @@ def test_highlights_stay_on_their_words_through_any_repairs(data):
     while history.undo():
         assert quotes(article) == was
     assert text(article) == first
+
+
+def test_where_its_reader_has_put_a_highlight_in_another_version_outlives_a_repair():
+    article = keep_page()
+    start = text(article).index("oil")
+    mark = annotating.highlight(article, start, start + 3).edits[0].after
+    first = library.open_article(article).version
+    prepared = Prepared(
+        request=importing.request("https://a.example/"),
+        source_url="https://a.example/",
+        extracted=extracted("Lamps", "Lamps", "wax"),
+    )
+    second = refetching.keep(article, prepared).version
+    refetching.read_version(second)
+    placing.place(mark.id, 0, 5)
+    refetching.read_version(first)
+
+    repairing.remove(article, 0, 4)
+    refetching.read_version(second)
+
+    (there,) = library.open_article(article).highlights
+    assert (there.start, there.end) == (0, 5)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reader.model.annotation import Colour, Exactness
 from reader.model.change import ChangeKind
 from reader.model.errors import ArticleNotFoundError, ConflictError
+from reader.model.listing import Place, Shelf
 from reader.services import annotating, importing, library, placing, refetching, trash
 from reader.services.history import History
 from reader.services.importing import Prepared
@@ -23,6 +24,12 @@ from tests.laws import examples
 
 def mark(article, start=11, end=24, **more):
     return annotating.highlight(article.id, start, end, **more).edits[0].after
+
+
+def empty_trash():
+    articles = library.list_articles(Shelf(place=Place.TRASH))
+    marks = trash.marks()
+    trash.delete_for_ever([each.id for each in articles], [each.record.id for each in marks])
 
 
 def thrown_away(article, **more):
@@ -111,7 +118,7 @@ def test_what_somebody_else_brought_back_and_changed_is_left_alone(article):
 
 def test_deleted_for_ever_leaves_its_tombstone_alone(article):
     gone, kept = thrown_away(article), thrown_away(article, start=0, end=6)
-    trash.delete_marks_for_ever([gone.id])
+    trash.delete_for_ever(marks=[gone.id])
     assert [each.record.id for each in trash.marks()] == [kept.id]
     assert {gone.id, kept.id} <= tombstones()
     assert trash.restore(marks=[gone.id]).edits == ()
@@ -121,7 +128,7 @@ def test_an_emptied_trash_holds_nothing(article):
     other = keep("Another", url="https://a.example/other")
     thrown_away(article)
     library.trash([other.id])
-    trash.empty()
+    empty_trash()
     assert list(trash.marks()) == []
     with pytest.raises(ArticleNotFoundError):
         library.listed(other.id)
@@ -132,14 +139,14 @@ def test_the_marks_of_an_article_in_the_trash_stay_with_it(article):
     made = thrown_away(article)
     library.trash([article.id])
     assert list(trash.marks()) == []
-    trash.empty()
+    empty_trash()
     assert deleted.get(made.id) is None
 
 
 def test_a_highlight_is_found_again_in_what_was_fetched_meanwhile(article):
     made = thrown_away(article)
     fetch_again(article, f"Something came before. {TEXT}")
-    trash.restore(marks=[made.id])
+    trash.find_again(trash.restore(marks=[made.id]))
     (back,) = annotating.highlights_of(article.id)
     assert back.start == made.start + len("Something came before. ")
     assert back.placement.anchor.exactness is Exactness.EXACT
@@ -187,7 +194,7 @@ class Desk:
         if what in ("undo", "redo"):
             getattr(self.history, what)()
         elif what == "empty":
-            trash.empty()
+            empty_trash()
         elif (change := self.changed(what, where)) is not None:
             self.history.record(change)
 

@@ -55,6 +55,8 @@ class Jobs(QObject):
 
     failed = Signal(object)
     """A ReaderError that nobody else takes."""
+    idle = Signal()
+    """Nobody waits for an answer any more."""
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -94,6 +96,7 @@ class Jobs(QObject):
         writer = self._lanes.get(Lane.WRITER)
         if writer:
             writer.join(_PATIENCE)
+        self.idle.emit()
 
     def is_idle(self) -> bool:
         """Return whether no work is under way."""
@@ -133,7 +136,11 @@ class Jobs(QObject):
 
     def _finish(self, task: Task, answer: Callable[[], object]) -> None:
         self._tasks.discard(task)
-        self._if_wanted(task, answer)
+        try:
+            self._if_wanted(task, answer)
+        finally:
+            if not self._tasks:
+                self.idle.emit()
 
     @staticmethod
     def _if_wanted(task: Task, answer: Callable[[], object]) -> None:

@@ -53,6 +53,8 @@ class NotesPanel(QWidget):
     article_note_edited = Signal(str, str)
     article_note_finished = Signal(str)
     article_note_deleted = Signal(str)
+    article_note_emptied = Signal(str)
+    """A note was left without words."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -316,7 +318,7 @@ class NotesPanel(QWidget):
     def _leave_article_note(self, identity: str, text: str) -> None:
         self.article_note_finished.emit(identity)
         if not text.strip():
-            self.article_note_deleted.emit(identity)
+            self.article_note_emptied.emit(identity)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show all notes again, then fold the filter up, on Esc."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from reader.model.annotation import HighlightId
 from reader.model.article import ArticleId, VersionId
-from reader.services import placing
+from reader.model.change import Change
+from reader.services import placing, trash
 from reader.ui.running.jobs import Jobs, Lane
 from reader.ui.window.desk import Desk
 from reader.ui.window.parts import WindowParts
@@ -39,6 +40,14 @@ class Lost(QObject):
         self._places: Mapping[HighlightId, LostPlace] = {}
         reading.marks_shown.connect(self._look)
         parts.sidebar_built.connect(self._join_sidebar)
+
+    def find_again(self, change: Change) -> None:
+        """Find the highlights that a change brought back, in whatever article they are."""
+        self._jobs.run(
+            Lane.WRITER,
+            lambda _task: trash.find_again(change),
+            then=lambda _nothing: self._follower.look(),
+        )
 
     def _look(self) -> None:
         """See to the lost highlights that are shown now, if they are not known already."""

@@ -209,6 +209,8 @@ class MainWindow(QMainWindow):
         self.trash.article_wanted.connect(self._open)
         self.trash.deleted.connect(self.desk.follower.look)
         self.trash.restored.connect(self.telling.tell_restored)
+        self.trash.restored.connect(self.lost.find_again)
+        self.note_writing.brought_back.connect(self.lost.find_again)
         self.trash.said.connect(self.say)
 
     def _join_notebook(self) -> None:

@@ -147,14 +147,18 @@ class Marking(QObject):
         chosen = self._parts.page.chosen_range()
         notes = self._parts.show_notes().notes
         mark = self._by_id(highlight_id or self._lost or notes.review.current)
+        article = self._reading.article
+        if article is None:
+            return
         if mark is None:
-            if self._reading.article is not None:
-                self.said.emit(_("No highlight of this article is lost."))
+            self.said.emit(_("No highlight of this article is lost."))
         elif chosen is None:
             self.said.emit(_("Select the words it belongs to first."))
         else:
             self._parts.selection_bar.hide()
-            self._do(lambda: placing.place(mark.id, *chosen), tell=True)
+            self._do(
+                lambda: placing.place(mark.id, *chosen, version=article.version), tell=True
+            )
             self._parts.page.clear_selection()
             self._lost = ""
 
@@ -223,7 +227,12 @@ class Marking(QObject):
             return None
         change = self._steps.do(
             lambda: annotating.highlight(
-                article.article.id, start, end, colour=self._colour, text=article.text
+                article.article.id,
+                start,
+                end,
+                colour=self._colour,
+                text=article.text,
+                version=article.version,
             )
         )
         mark = change.edits[0].after

@@ -30,6 +30,8 @@ class NoteWriting(QObject):
     """Keeps what is typed into notes, whoever else writes them meanwhile."""
 
     said = Signal(str)
+    brought_back = Signal(object)
+    """A Change that brought back a highlight or a note for what was written on it."""
 
     def __init__(self, parts: WindowParts, reading: Reading, steps: Steps) -> None:
         super().__init__(parts)
@@ -65,12 +67,11 @@ class NoteWriting(QObject):
         try:
             written = self._written(record_id, text, base, article_id)
         except ArticleNotFoundError:
-            QGuiApplication.clipboard().setText(text)
-            self.said.emit(
-                _("This article was deleted meanwhile. Your note is on the clipboard.")
-            )
+            self._rescue(text)
             return
         self._bases[record_id] = written.text
+        if written.outcome is Outcome.BROUGHT_BACK and written.change is not None:
+            self.brought_back.emit(written.change)
         self._tell(record_id, written.outcome)
 
     def finish(self, record_id: str) -> None:
@@ -92,12 +93,9 @@ class NoteWriting(QObject):
         except ConflictError:
             self.said.emit(_("This note was changed meanwhile. Try again."))
 
-    def delete_note(self, note_id: str) -> None:
-        """Delete a note on an article."""
-        try:
-            self._steps.do(lambda: annotating.delete_note(NoteId(note_id)), aloud=True)
-        except ConflictError:
-            return  # it is gone already
+    def delete_emptied(self, note_id: str) -> None:
+        """Delete a note on an article that was left empty, unless others have written in it."""
+        self._delete(lambda: writing_notes.delete_emptied(NoteId(note_id)))
 
     def join(self, editor: NoteEditor) -> None:
         """Know an editor of notes, as long as it is there."""
@@ -118,6 +116,15 @@ class NoteWriting(QObject):
         editor.setFocus()
         deed(editor)
 
+    def _delete_note(self, note_id: str) -> None:
+        self._delete(lambda: annotating.delete_note(NoteId(note_id)))
+
+    def _delete(self, make: Callable[[], Change]) -> None:
+        try:
+            self._steps.do(make, aloud=True)
+        except ConflictError:
+            return  # it is gone already, or not empty
+
     def _forget(self, editor: NoteEditor, _gone: QObject | None = None) -> None:
         self._editors = [each for each in self._editors if each is not editor]
 
@@ -132,7 +139,8 @@ class NoteWriting(QObject):
         notes.article_note_added.connect(self._add)
         notes.article_note_edited.connect(self.write)
         notes.article_note_finished.connect(self.finish)
-        notes.article_note_deleted.connect(self.delete_note)
+        notes.article_note_deleted.connect(self._delete_note)
+        notes.article_note_emptied.connect(self.delete_emptied)
 
     def _written(self, record_id: str, text: str, base: str, article_id: ArticleId) -> Written:
         written = writing_notes.write(record_id, text, base, article_id)
@@ -142,6 +150,11 @@ class NoteWriting(QObject):
             self._bases[record_id] = written.text
             self._show(written.change)
         return written
+
+    def _rescue(self, text: str) -> None:
+        """Keep a text whose article is gone for good."""
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(_("This article was deleted meanwhile. Your note is on the clipboard."))
 
     def _show(self, change: Change) -> None:
         self._steps.keep(lambda: change)
@@ -161,7 +174,11 @@ class NoteWriting(QObject):
         article = self._reading.article_id
         if article is None:
             return
-        change = annotating.add_note(article, text)
+        try:
+            change = annotating.add_note(article, text)
+        except ArticleNotFoundError:
+            self._rescue(text)
+            return
         note = change.edits[0].after
         if isinstance(note, Note):
             self._bases[note.id] = text

@@ -71,4 +71,4 @@ class NotebookNotes(QObject):
     def _finish(self, entry: Entry, words: str) -> None:
         self._writing.finish(entry.id)
         if isinstance(entry.mark, Note) and not words.strip():
-            self._writing.delete_note(entry.id)
+            self._writing.delete_emptied(entry.id)

@@ -102,8 +102,11 @@ class Reshaping(QObject):
         """Split a highlight and return its second half; None where one would be empty."""
         article = self._reading.article
         place = _between_words(article.text, mark, at) if article else at
+        version = article.version if article else None
         try:
-            change = self._steps.do(lambda: reshaping.split(mark.id, place), aloud=True)
+            change = self._steps.do(
+                lambda: reshaping.split(mark.id, place, version=version), aloud=True
+            )
         except ValueError:
             return None
         second = change.edits[-1].after
@@ -116,8 +119,10 @@ class Reshaping(QObject):
 
     def _deed(self, mark: Highlight, bounds: Range) -> Callable[[], Change]:
         article = self._reading.article
-        text = article.text if article else None
-        return lambda: reshaping.set_bounds(HighlightId(mark.id), *bounds, text=text)
+        text, version = (article.text, article.version) if article else (None, None)
+        return lambda: reshaping.set_bounds(
+            HighlightId(mark.id), *bounds, text=text, version=version
+        )
 
     def _placed(self) -> Highlight | None:
         """Return the current highlight, or say why its ends cannot be moved."""

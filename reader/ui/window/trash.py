@@ -79,10 +79,7 @@ class Trash(QObject):
         if not chosen:
             self._say_nothing_chosen()
         elif self._agreed(chosen):
-            self._leave(chosen.articles)
-            trash.delete_marks_for_ever(chosen.marks)
-            library.delete_for_ever(chosen.articles)
-            self.deleted.emit()
+            self._delete(chosen)
 
     def empty(self) -> None:
         """Delete everything in the trash, once the reader has agreed."""
@@ -94,9 +91,12 @@ class Trash(QObject):
         if not everything:
             self.said.emit(_("The trash is empty already."))
         elif self._agreed(everything):
-            self._leave(articles)
-            trash.empty()
-            self.deleted.emit()
+            self._delete(everything)
+
+    def _delete(self, chosen: Chosen) -> None:
+        self._leave(chosen.articles)
+        trash.delete_for_ever(chosen.articles, chosen.marks)
+        self.deleted.emit()
 
     def _chosen(self) -> Chosen:
         rows = [row for row in self._parts.list.selected_rows() if isinstance(row, DeletedRow)]
