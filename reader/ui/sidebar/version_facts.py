@@ -51,7 +51,8 @@ class VersionFacts(QWidget):
         count = ngettext("{count} word", "{count} words", one.word_count)
         words = count.format(count=f"{one.word_count:,}")
         if one.listed.is_current:
-            words = f"{words} · {_('you read this one')}"
+            read = _("you read this one")
+            words = f"{words} · {read}"
         facts = QLabel(words)
         facts.setProperty("look", "small")
         facts.setTextFormat(Qt.TextFormat.PlainText)
