@@ -156,7 +156,7 @@ def commands(pens: Pens) -> tuple[Command, ...]:
         Command("trash", _("Move to the trash"), ("Ctrl+Backspace",), "trash-2", article),
         Command(
             "restore",
-            _("Take out of the trash"),
+            _("Restore from the trash"),
             ("Ctrl+Shift+Backspace",),
             "archive-restore",
             article,
@@ -176,7 +176,9 @@ def commands(pens: Pens) -> tuple[Command, ...]:
         Command("turn_notes", _("Sort the notes by place or by time"), (), "", mark),
         Command("pens", _("Colours…"), (), "palette", mark),
         Command("underlines", _("Underline highlights, or colour them"), (), "", mark),
-        Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
+        Command(
+            "place_highlight", _("Put a lost highlight on the selected words"), ("p",), "", mark
+        ),
         *_reshaping(mark),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
@@ -209,18 +211,34 @@ def _marking(menu: str, pens: Pens) -> list[Command]:
 
 def _reshaping(menu: str) -> list[Command]:
     steps = (
-        ("last_word_on", _("Move its end a word on"), "Shift+Right"),
-        ("last_word_back", _("Move its end a word back"), "Shift+Left"),
-        ("last_sentence_on", _("Move its end a sentence on"), "Shift+Down"),
-        ("last_sentence_back", _("Move its end a sentence back"), "Shift+Up"),
-        ("last_letter_on", _("Move its end a letter on"), "Ctrl+Shift+Right"),
-        ("last_letter_back", _("Move its end a letter back"), "Ctrl+Shift+Left"),
-        ("first_word_on", _("Move its beginning a word on"), "Alt+Shift+Right"),
-        ("first_word_back", _("Move its beginning a word back"), "Alt+Shift+Left"),
-        ("first_sentence_on", _("Move its beginning a sentence on"), "Alt+Shift+Down"),
-        ("first_sentence_back", _("Move its beginning a sentence back"), "Alt+Shift+Up"),
-        ("first_letter_on", _("Move its beginning a letter on"), "Ctrl+Alt+Shift+Right"),
-        ("first_letter_back", _("Move its beginning a letter back"), "Ctrl+Alt+Shift+Left"),
+        ("last_word_on", _("Move the highlight's end a word on"), "Shift+Right"),
+        ("last_word_back", _("Move the highlight's end a word back"), "Shift+Left"),
+        ("last_sentence_on", _("Move the highlight's end a sentence on"), "Shift+Down"),
+        ("last_sentence_back", _("Move the highlight's end a sentence back"), "Shift+Up"),
+        ("last_letter_on", _("Move the highlight's end a letter on"), "Ctrl+Shift+Right"),
+        ("last_letter_back", _("Move the highlight's end a letter back"), "Ctrl+Shift+Left"),
+        ("first_word_on", _("Move the highlight's beginning a word on"), "Alt+Shift+Right"),
+        ("first_word_back", _("Move the highlight's beginning a word back"), "Alt+Shift+Left"),
+        (
+            "first_sentence_on",
+            _("Move the highlight's beginning a sentence on"),
+            "Alt+Shift+Down",
+        ),
+        (
+            "first_sentence_back",
+            _("Move the highlight's beginning a sentence back"),
+            "Alt+Shift+Up",
+        ),
+        (
+            "first_letter_on",
+            _("Move the highlight's beginning a letter on"),
+            "Ctrl+Alt+Shift+Right",
+        ),
+        (
+            "first_letter_back",
+            _("Move the highlight's beginning a letter back"),
+            "Ctrl+Alt+Shift+Left",
+        ),
     )
     return [
         *(Command(name, words, (), "", menu, page_keys=(key,)) for name, words, key in steps),
@@ -232,10 +250,10 @@ def _reshaping(menu: str) -> list[Command]:
 
 def _writing(menu: str) -> list[Command]:
     return [
-        Command("note_bold", _("Bold in the note"), ("Ctrl+B",), "", menu),
-        Command("note_italic", _("Italic in the note"), ("Ctrl+I",), "", menu),
-        Command("note_link", _("Link in the note"), ("Ctrl+Shift+K",), "link", menu),
-        Command("note_box", _("Tick the item of the note"), ("Ctrl+D",), "check", menu),
+        Command("note_bold", _("Make bold in the note"), ("Ctrl+B",), "", menu),
+        Command("note_italic", _("Make italic in the note"), ("Ctrl+I",), "", menu),
+        Command("note_link", _("Make a link in the note"), ("Ctrl+Shift+K",), "link", menu),
+        Command("note_box", _("Tick the item in the note"), ("Ctrl+D",), "check", menu),
         Command("backlinks", _("What links here…"), (), "link", menu),
     ]
 
