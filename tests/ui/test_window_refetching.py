@@ -161,7 +161,7 @@ def test_a_lost_highlight_stays_in_the_sidebar_with_its_note(opened, site, qtbot
 
     qtbot.waitUntil(lambda: "It stood" in spoken(), timeout=PATIENCE)
     assert spoken() == (
-        "It was not signed. By whom?. yellow, not in this version. It stood 73% through the "
+        "It was not signed. By whom?. yellow, not in this version. It stood 73 % through the "
         "text, between “…knows who wrote the first note.” and “and it was not kept. What we…”."
     )
     assert cards.section(cards.rowCount() - 1) == "Not in this version · 1"
