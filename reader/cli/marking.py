@@ -41,7 +41,9 @@ def commands() -> list[click.Command]:
                     metavar="PEN",
                     default=Colour.YELLOW.value,
                     show_default=True,
-                    help=_("The pen to mark with, by its colour or the name you gave it."),
+                    help=_(
+                        "The colour to highlight in, by its own name or the one you gave it."
+                    ),
                 ),
                 click.Option(
                     ["--note"],
@@ -138,7 +140,7 @@ def _pen(called: str) -> Colour:
     pens = preferences.settings().pens
     found = pen_called(pens, called)
     if found is None:
-        words = _("no pen is called “{name}”; there are {names}")
+        words = _("no colour is called “{name}”; there are {names}")
         names = ", ".join(
             f"{colour.value} ({pens.name(colour)})" if pens.name(colour) else colour.value
             for colour in Colour

@@ -23,24 +23,22 @@ def commands() -> list[click.Command]:
         click.Command(
             "notes",
             help=_(
-                "List highlights and notes of the whole library, the article marked last "
-                "first.\n\nAll conditions must hold. A day is written 2026-03-17, a month "
-                "2026-03, a year 2026."
+                "List the highlights and notes of the whole library; the article you marked "
+                "last comes first.\n\nAll conditions must hold. A day is written 2026-03-17, a "
+                "month 2026-03, a year 2026."
             ),
             params=[
                 click.Option(
                     ["--words"],
                     metavar="WORDS",
                     default="",
-                    help=_(
-                        "Only with these words in quote or note, searched as in the window."
-                    ),
+                    help=_("Only with these words in text or note, searched as in the window."),
                 ),
                 click.Option(
                     ["--colour", "--color", "colours"],
                     type=click.Choice([colour.value for colour in Colour]),
                     multiple=True,
-                    help=_("Only highlights of this colour; may be given several times."),
+                    help=_("Only highlights in this colour; may be given several times."),
                 ),
                 click.Option(
                     ["--tag", "tags"],
@@ -50,7 +48,7 @@ def commands() -> list[click.Command]:
                 ),
                 click.Option(["--article"], metavar="ARTICLE", help=_("Only in this article.")),
                 click.Option(
-                    ["--site"], metavar="SITE", default="", help=_("Only of this site.")
+                    ["--site"], metavar="SITE", default="", help=_("Only from this site.")
                 ),
                 click.Option(["--since"], metavar="DAY", help=_("Only from this day on.")),
                 click.Option(["--until"], metavar="DAY", help=_("Only up to this day.")),
@@ -89,7 +87,7 @@ def _notes(  # noqa: PLR0913 - one for each option of the command
     as_markdown: bool,
 ) -> None:
     if as_json and as_markdown:
-        raise click.UsageError(_("Choose --json or --markdown."))
+        raise click.UsageError(_("Give --json or --markdown, not both."))
     query = NotebookQuery(
         words=words,
         colours=frozenset(map(Colour, colours)),
@@ -122,13 +120,13 @@ def _say(
     if as_json:
         say_json([_flat(entry) for entry in entries])
     else:
-        titles = (_("Id"), _("Made"), _("Colour"), _("Words"), _("Note"), _("Article"))
+        titles = (_("Id"), _("Created"), _("Colour"), _("Text"), _("Note"), _("Article"))
         say_rows([_row(entry) for entry in entries], titles)
 
 
 def _day(option: str, typed: str | None, day: date | None) -> date | None:
     if typed is not None and day is None:
-        words = _("“%(typed)s” is no day; write it like 2026-03-17, or 2026-03")
+        words = _("“%(typed)s” is no date; write 2026-03-17, 2026-03 or 2026")
         raise click.BadParameter(words % {"typed": typed}, param_hint=option)
     return day
 

@@ -25,15 +25,13 @@ def commands() -> list[click.Command]:
         ),
         click.Command(
             "versions",
-            help=_("List the versions of an article, the one fetched last first."),
+            help=_("List the versions of an article, newest first."),
             params=[
                 article_argument(),
                 click.Option(
                     ["--read"],
                     metavar="ID",
-                    help=_(
-                        "Read the article in this version from now on: its id, or the start."
-                    ),
+                    help=_("Read this version from now on; give its id, or the start of it."),
                 ),
                 json_option(),
             ],
@@ -103,7 +101,7 @@ def _versions(*, article: str, read: str | None, as_json: bool) -> None:
                 one.id,
                 one.listed.fetched.astimezone().strftime("%Y-%m-%d %H:%M"),
                 f"{one.word_count}",
-                _("read now") if one.listed.is_current else "",
+                _("you read this one") if one.listed.is_current else "",
             )
             for one in found
         ]

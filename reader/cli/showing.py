@@ -25,7 +25,8 @@ def show_article(opened: OpenedArticle, pens: Pens) -> None:
     else:
         say(opened.text)
     for note in opened.notes:
-        say(f"\n{_('Note')}: {note.text}")
+        title = _("Note")
+        say(f"\n{title}: {note.text}")
     for highlight in (*opened.highlights, *opened.orphans):
         say("\n" + _highlight(highlight, pens))
 
@@ -60,7 +61,8 @@ def _highlight(highlight: Highlight, pens: Pens) -> str:
     pen = pens.name(highlight.colour) or highlight.colour.value
     lines.append(" ".join(filter(None, [f"({pen})", tags])))
     if highlight.is_orphan:
-        lines.append(f"({_('not in the present text')})")
+        lost = _("not in the present text")
+        lines.append(f"({lost})")
     if highlight.note:
         lines.append(highlight.note)
     return "\n".join(lines)

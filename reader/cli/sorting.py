@@ -56,7 +56,7 @@ def commands() -> list[click.Command]:
         click.Command(
             "trash",
             help=_(
-                "Put articles in the trash.\n\nWithout ARTICLE, what lies there is listed: "
+                "Move articles to the trash.\n\nWithout ARTICLE, what is in it is listed: "
                 "articles, highlights and notes."
             ),
             params=[
@@ -67,7 +67,7 @@ def commands() -> list[click.Command]:
         ),
         click.Command(
             "restore",
-            help=_("Take articles, highlights and notes out of the trash."),
+            help=_("Restore articles, highlights and notes from the trash."),
             params=[click.Argument(["ids"], metavar="ID...", nargs=-1, required=True)],
             callback=_restore,
         ),
@@ -102,7 +102,7 @@ def _trash(*, articles: Sequence[str], as_json: bool) -> None:
     from reader.services.sentences import done
 
     if articles and as_json:
-        raise click.UsageError(_("--json lists what is in the trash; give no article then."))
+        raise click.UsageError(_("--json lists what is in the trash; give no ARTICLE with it."))
     with opened_library():
         if articles:
             say(done(library.trash(_ids(articles))))

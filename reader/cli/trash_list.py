@@ -27,7 +27,7 @@ def say_trash(*, as_json: bool) -> None:
         *(_row_of_article(each) for each in articles),
         *(_row_of_mark(each, pens) for each in marks),
     ]
-    say_rows(rows, (_("Id"), _("Deleted"), _("Kind"), _("Title"), _("Words"), _("Note")))
+    say_rows(rows, (_("Id"), _("Deleted"), _("Kind"), _("Title"), _("Text"), _("Note")))
 
 
 def _article(listed: ListedArticle) -> dict[str, object]:

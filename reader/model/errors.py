@@ -94,14 +94,15 @@ class ArticleNotFoundError(ReaderError):
 
 
 class VersionNotFoundError(ReaderError):
-    """An article has no version that answers to *reference*, or several of them do.
+    """An article has no version that answers to *reference*, or several *candidates* do.
 
     A reference is an id, or the start of one.
     """
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(f"no version {reference}")
         self.reference = reference
+        self.candidates = candidates
 
 
 class QuoteNotFoundError(ReaderError):

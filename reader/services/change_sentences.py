@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model.change import ChangeKind
-from reader.text.i18n import ngettext
+from reader.text.i18n import _, ngettext
 
 
 def change_sentence(kind: ChangeKind, count: int) -> str:
@@ -22,8 +22,10 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
         ChangeKind.RESIZED: ngettext(
             "Highlight changed.", "%(count)d highlights changed.", count
         ),
-        ChangeKind.JOINED: ngettext("Highlight joined.", "%(count)d highlights joined.", count),
-        ChangeKind.SPLIT: ngettext("Highlight split.", "Highlight split in %(count)d.", count),
+        ChangeKind.JOINED: _("Highlights joined."),
+        ChangeKind.SPLIT: ngettext(
+            "Highlight split.", "Highlight split into %(count)d.", count
+        ),
         ChangeKind.DELETED_HIGHLIGHT: ngettext(
             "Highlight deleted.", "%(count)d highlights deleted.", count
         ),
@@ -39,7 +41,7 @@ def _of_highlights(count: int) -> dict[ChangeKind, str]:
         ),
         ChangeKind.DELETED_NOTE: ngettext("Note deleted.", "%(count)d notes deleted.", count),
         ChangeKind.RESTORED_MARKS: ngettext(
-            "Brought back from the trash.", "%(count)d brought back from the trash.", count
+            "Restored from the trash.", "%(count)d restored from the trash.", count
         ),
     }
 
@@ -67,10 +69,12 @@ def _of_articles(count: int) -> dict[ChangeKind, str]:
             "Moved to the trash.", "%(count)d articles moved to the trash.", count
         ),
         ChangeKind.RESTORED: ngettext(
-            "Restored from the trash.", "%(count)d articles restored from the trash.", count
+            "Restored from the trash.", "%(count)d restored from the trash.", count
         ),
         ChangeKind.READ_VERSION: ngettext(
-            "You read another version now.", "Other versions of %(count)d are read now.", count
+            "You read another version now.",
+            "%(count)d articles are read in other versions now.",
+            count,
         ),
         ChangeKind.REMOVED_FROM_ARTICLE: ngettext(
             "Removed from this article.", "%(count)d blocks removed from this article.", count

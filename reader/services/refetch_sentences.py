@@ -27,12 +27,14 @@ def of_highlights(moved: int, need: int) -> str:
         "count": moved
     }
     need_words = ngettext(
-        "%(count)d highlight needs you", "%(count)d highlights need you", need
+        "%(count)d highlight needs a look", "%(count)d highlights need a look", need
     ) % {"count": need}
     if moved and need:
-        # Translators: what follows "3 highlights moved, ".
-        short = ngettext("%(count)d needs you", "%(count)d need you", need) % {"count": need}
-        return f"{moved_words}, {short}"
+        # Translators: what stands for {need} in "{moved}, {need}".
+        short = ngettext("%(count)d needs a look", "%(count)d need a look", need)
+        # Translators: as in "3 highlights moved, 2 need a look".
+        words = _("{moved}, {need}")
+        return words.format(moved=moved_words, need=short % {"count": need})
     return moved_words if moved else need_words if need else ""
 
 
@@ -45,7 +47,7 @@ def became(mark: Highlight) -> str:
         case Exactness.AMBIGUOUS:
             return _("One of several like places")
         case Exactness.MOVED:
-            return _("It stands elsewhere now")
+            return _("It has moved")
         case _:
             return _("Its words have changed")
 
@@ -54,4 +56,7 @@ def _found_again(done: Refetched) -> list[str]:
     if not done.highlights:
         return []
     said = of_highlights(done.moved, done.need)
-    return [f"{said}."] if said else [_("Every highlight is on its words.")]
+    if not said:
+        return [_("Every highlight is on its words.")]
+    # Translators: a whole sentence, as in "3 highlights moved, 2 need a look."
+    return [_("{said}.").format(said=said)]

@@ -236,8 +236,7 @@ def _not_found(
     if isinstance(error, errors.QuoteNotFoundError):
         return _quote_not_found(error)
     if isinstance(error, errors.VersionNotFoundError):
-        said = _("No version of this article goes by “%(reference)s”, or several do.")
-        return said % {"reference": shortened(error.reference)}
+        return _version_not_found(error)
     values = {"reference": shortened(error.reference), "ids": ", ".join(error.candidates)}
     if error.candidates:
         return _("“%(reference)s” means several articles: %(ids)s.") % values
@@ -245,6 +244,16 @@ def _not_found(
         _("No article goes by “%(reference)s”. Give its id, the start of it, or its address.")
         % values
     )
+
+
+def _version_not_found(error: errors.VersionNotFoundError) -> str:
+    values = {"reference": shortened(error.reference), "ids": ", ".join(error.candidates)}
+    if error.candidates:
+        return _("“%(reference)s” means several versions: %(ids)s.") % values
+    said = _(
+        "No version of this article goes by “%(reference)s”. Give its id, or the start of it."
+    )
+    return said % values
 
 
 def _quote_not_found(error: errors.QuoteNotFoundError) -> str:

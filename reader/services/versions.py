@@ -77,6 +77,8 @@ def find_version(article_id: ArticleId, reference: str) -> ListedVersion:
     """
     wanted = reference.strip().lower()
     found = [one for one in versions.of_article(article_id) if one.id.startswith(wanted)]
-    if len(found) != 1 or len(wanted) < SHORTEST_ID:
+    if len(wanted) < SHORTEST_ID:
         raise VersionNotFoundError(reference)
+    if len(found) != 1:
+        raise VersionNotFoundError(reference, tuple(one.id for one in found))
     return found[0]

@@ -324,7 +324,7 @@ def test_a_deleted_highlight_is_in_the_trash_and_comes_back(postil, tale):
     assert found["kind"] == "highlight"
     assert found["article"] == tale
     assert (found["quote"], found["colour"], found["pen"]) == ("best of times", "yellow", "")
-    assert postil("restore", made[:8])[0] == "Brought back from the trash.\n"
+    assert postil("restore", made[:8])[0] == "Restored from the trash.\n"
     assert postil.json("trash") == []
     assert [mark["id"] for mark in postil.json("show", tale)[0]["marks"]] == [made]
 
@@ -364,7 +364,7 @@ def test_a_pen_goes_by_its_name(postil, tale):
     _out, err = postil(
         "highlight", tale, "--quote", "worst of times", "--colour", "mauve", status=2
     )
-    assert "no pen is called “mauve”" in err
+    assert "no colour is called “mauve”" in err
     assert "pink (to quote)" in " ".join(err.split())
 
 
@@ -632,7 +632,7 @@ def test_an_article_is_fetched_again_and_its_highlights_are_told_of(postil, site
     out, _err = postil("fetch", fetched)
 
     first, second = out.splitlines()
-    assert first == f"{fetched}\tThis is the new version. 1 highlight needs you."
+    assert first == f"{fetched}\tThis is the new version. 1 highlight needs a look."
     assert second.split("\t")[1:] == ["A highlight is lost", "It was not signed", ""]
     shown = postil("show", fetched)[0]
     assert "(not in the present text)" in shown
@@ -652,7 +652,7 @@ def test_the_versions_of_an_article_are_listed_and_one_of_them_is_read(postil, s
     rows = [line.split("\t") for line in out.splitlines()]
     assert [(row[0], row[2], row[3]) for row in rows] == [
         (new["id"], str(new["words"]), ""),
-        (old["id"], str(old["words"]), "read now"),
+        (old["id"], str(old["words"]), "you read this one"),
     ]
     assert "It was not signed" in postil("show", fetched)[0].split("\n\n> ")[0]
     _out, err = postil("versions", fetched, "--read", "nothing", status=1)

@@ -260,7 +260,7 @@ def test_it_is_searched_while_one_types(desk, book):
     desk.type("edg")
     wait(desk)
     assert words(book) == ["[On margins]", "margin"]
-    assert desk.find("notebook_count", QLabel).text() == "1 of 4 notes in 1 article"
+    assert desk.find("notebook_count", QLabel).text() == "1 of 4 entries in 1 article"
     desk.press(KEY.Key_Escape)
     assert book.view.list.hasFocus()
     assert words(book) == ["[On margins]", "margin"]
@@ -480,7 +480,7 @@ def test_a_note_that_somebody_else_writes_too_keeps_both_texts(desk, shelf, book
 def test_what_is_chosen_is_copied_as_markdown(desk, book):
     click(desk, book, "margin")
     desk.press(KEY.Key_C, CONTROL)
-    desk.bot.waitUntil(lambda: desk.said() == "1 note copied as Markdown.")
+    desk.bot.waitUntil(lambda: desk.said() == "1 entry copied as Markdown.")
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("## On margins\n")
     assert "> margin" in copied
@@ -495,7 +495,7 @@ def test_what_is_chosen_is_written_to_a_file(desk, book, tmp_path):
     path = tmp_path / "chosen.md"
     dialog.fileSelected.emit(str(path))
     dialog.close()
-    desk.bot.waitUntil(lambda: desk.said() == "2 notes written to “chosen.md”.")
+    desk.bot.waitUntil(lambda: desk.said() == "2 entries written to “chosen.md”.")
     written = path.read_text("utf-8")
     assert written.index("On lamps") < written.index("On margins")
 

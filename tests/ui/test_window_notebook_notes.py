@@ -234,7 +234,7 @@ def test_what_is_copied_leads_somewhere_elsewhere(desk, article, other):
     view.choose_first()
     view.list.setFocus()
     desk.press(KEY.Key_C, CONTROL)
-    desk.bot.waitUntil(lambda: desk.said() == "1 note copied as Markdown.")
+    desk.bot.waitUntil(lambda: desk.said() == "1 entry copied as Markdown.")
     assert_leads_elsewhere(QGuiApplication.clipboard().text(), other)
     QGuiApplication.clipboard().clear()
 

@@ -89,8 +89,8 @@ def painted(opened) -> list[str]:
 def test_what_became_of_each_highlight_is_told_and_shown(opened, site, qtbot):
     change_page(opened, site, qtbot)
 
-    assert opened.said() == "This is the new version. 1 highlight moved, 1 needs you."
-    assert opened.find("review_summary", QLabel).text() == "1 highlight moved, 1 needs you"
+    assert opened.said() == "This is the new version. 1 highlight moved, 1 needs a look."
+    assert opened.find("review_summary", QLabel).text() == "1 highlight moved, 1 needs a look"
     assert painted(opened) == ["Monks answered the text", "keeps two volumes at once"]
     assert reviewed(opened) == ("keeps two books at once", "keeps two volumes at once")
     click(opened, qtbot, "review_next")
@@ -161,8 +161,8 @@ def test_a_lost_highlight_stays_in_the_sidebar_with_its_note(opened, site, qtbot
 
     qtbot.waitUntil(lambda: "It stood" in spoken(), timeout=PATIENCE)
     assert spoken() == (
-        "It was not signed. By whom?. yellow, not in this version. It stood 73 % in, between "
-        "“…knows who wrote the first note.” and “and it was not kept. What we…”."
+        "It was not signed. By whom?. yellow, not in this version. It stood 73 % through the "
+        "text, between “…knows who wrote the first note.” and “and it was not kept. What we…”."
     )
     assert cards.section(cards.rowCount() - 1) == "Not in this version · 1"
 

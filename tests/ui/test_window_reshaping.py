@@ -345,7 +345,7 @@ def test_white_space_alone_makes_no_highlight(desk, article):
     desk.find("reading_view").select_range(3, 4)
     desk.press(KEY.Key_H)
     assert quotes(desk, article) == []
-    assert "white space" in desk.said()
+    assert "Only spaces" in desk.said()
 
 
 def test_the_whole_article_can_be_highlighted(desk, article):

@@ -124,7 +124,7 @@ def test_a_highlight_is_brought_back_by_keyboard_and_the_toast_leads_there(
     desk.press(Qt.Key.Key_Backspace, control | shift)
     assert [each.id for each in desk.marks(article.id)] == [mark.id]
     desk.bot.waitUntil(lambda: keys(desk) == [note.id])
-    assert "Brought back" in desk.said()
+    assert "Restored" in desk.said()
     assert desk.window.parts.list.selected_deleted() == [note.id]
     desk.window.parts.toast.action_chosen.emit()
     notes = desk.window.parts.sidebar.notes

@@ -113,8 +113,8 @@ def test_two_versions_are_compared_and_walked_through_by_keys(opened, qtbot):
     qtbot.waitUntil(lambda: window._view.comparison is not None, timeout=PATIENCE)
 
     said = window._banner._changes
-    assert said.text().startswith("5 words came · 10 words went · ")
-    assert "words were moved" in said.text()
+    assert said.text().startswith("5 words added · 10 words removed · ")
+    assert "words moved" in said.text()
     assert said.text().endswith("change 1 of 4")
     old, new = window._view.old.page, window._view.new.page
     assert old.page.document.text.startswith(FIRST)
@@ -243,7 +243,7 @@ def test_quite_another_text_is_not_read_but_can_be_looked_at(opened, qtbot):
 
     refetching_._tell(done)
 
-    assert opened.find("toast_button", QPushButton).text() == "Look at it"
+    assert opened.find("toast_button", QPushButton).text() == "Look at the version"
     assert THIRD[:20] in opened.find("reading_view").page.document.text
     qtbot.mouseClick(opened.find("toast_button"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=PATIENCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -24,6 +25,21 @@ def english():
 
 def forms_of(value):
     return list(value) if isinstance(value, tuple | list) else [value]
+
+
+def calls(path):
+    """Yield the first words of each call of gettext in a file, as Python itself reads it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            words = node.args[0] if node.args else None
+            if node.func.id in catalogs.KEYWORDS and isinstance(words, ast.Constant):
+                yield words.value
+
+
+def test_no_call_hides_from_the_catalogs():
+    files = (catalogs.ROOT / "reader").rglob("*.py")
+    called = {words for path in files for words in calls(path)}
+    assert called == {forms_of(message.id)[0] for message in catalogs.extracted() if message.id}
 
 
 @each_catalog

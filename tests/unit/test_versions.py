@@ -14,12 +14,21 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import TextPositionSelector
 from reader.model.errors import VersionNotFoundError
-from reader.services import annotating, exporting, importing, library, placing, refetching
+from reader.services import (
+    annotating,
+    exporting,
+    importing,
+    library,
+    placing,
+    refetching,
+    sentences,
+)
 from reader.services import versions as versions_
 from reader.services.history import History
 from reader.services.importing import Prepared
 from reader.services.lost import places_of_lost
 from reader.services.searching import search
+from reader.store.database import run
 from reader.text.document import Document, Heading, Paragraph, Span
 from reader.text.lost_place import lost_places
 from reader.text.shifting import kept_line
@@ -64,6 +73,17 @@ def test_versions_are_listed_newest_first_with_their_words(article):
     for reference in ("", old.id[:3], "zzzz"):
         with pytest.raises(VersionNotFoundError):
             versions_.find_version(article, reference)
+
+
+def test_versions_whose_ids_begin_alike_are_told_apart(article):
+    refetch(article, FIRST, SECOND, THIRD, "And more.")
+    run("UPDATE version SET uuid = 'alike-' || id")
+
+    with pytest.raises(VersionNotFoundError) as found:
+        versions_.find_version(article, "alike")
+
+    assert found.value.candidates == tuple(one.id for one in versions_.summaries(article))
+    assert all(each in sentences.sentence(found.value) for each in found.value.candidates)
 
 
 def test_reading_another_version_is_one_step_of_the_history(article):

@@ -73,7 +73,7 @@ class ChoicePopup(QFrame):
         self._list.setItemDelegate(_ChoicePainter(palette, self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = QLabel(_("Nothing by that name."))
+        self._nothing = QLabel(_("Nothing by that name"))
         self._nothing.setProperty("look", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)

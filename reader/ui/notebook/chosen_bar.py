@@ -28,17 +28,17 @@ class ChosenBar(QWidget):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chosen_bar")
-        self.setAccessibleName(_("The chosen notes"))
+        self.setAccessibleName(_("The chosen entries"))
         self._palette = palette
         self._words = QLabel()
         self._words.setObjectName("chosen_count")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._pens = [PenButton(colour, palette) for colour in Colour]
         self._tools = [
-            _tool("chosen_tag", "tag", _("Tag"), _("Tag them (t)"), palette),
+            _tool("chosen_tag", "tag", _("Tag"), _("Tag the highlights (t)"), palette),
             _tool("chosen_copy", "copy", _("Copy"), _("Copy as Markdown (Ctrl+C)"), palette),
             _tool("chosen_export", "download", _("Export"), _("Write to a file…"), palette),
-            _tool("chosen_delete", "trash-2", "", _("Delete them (Del)"), palette),
+            _tool("chosen_delete", "trash-2", "", _("Delete the entries (Del)"), palette),
             _tool("chosen_none", "x", "", _("Choose none (Esc)"), palette),
         ]
         row = QHBoxLayout(self)

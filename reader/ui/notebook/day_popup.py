@@ -74,7 +74,7 @@ class DayPopup(QFrame):
         days = first_day(since), last_day(until)
         for typed, day in ((since, days[0]), (until, days[1])):
             if typed and day is None:
-                words = _("“{typed}” is no day. Write it like 2026-03-17, or 2026-03.")
+                words = _("“{typed}” is no date. Write 2026-03-17, 2026-03 or 2026.")
                 self._trouble.setText(words.format(typed=typed))
                 self.adjustSize()
                 return

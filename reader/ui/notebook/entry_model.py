@@ -127,7 +127,7 @@ class EntryModel(QAbstractListModel):
         if isinstance(here, Group):
             return heading_words(here, self.today)
         entry = self.entry(index.row())
-        return spoken_entry(entry, self.palette) if entry else _("Gone")
+        return spoken_entry(entry, self.palette) if entry else _("This entry is gone")
 
     def _read_around(self, row: int) -> None:
         if len(self._entries) > _REMEMBERED:

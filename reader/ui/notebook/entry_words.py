@@ -34,7 +34,7 @@ def heading_words(group: Group, today: date) -> str:
 def heading_facts(group: Group) -> str:
     """Return what stands quietly beside a heading."""
     count = len(group.lines)
-    words = ngettext("{count} note", "{count} notes", count).format(count=f"{count:,}")
+    words = ngettext("{count} entry", "{count} entries", count).format(count=f"{count:,}")
     site = group.article.site if group.article else ""
     return _APART.join(part for part in (site, words) if part)
 

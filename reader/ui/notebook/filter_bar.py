@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayo
 from reader.model.annotation import Colour
 from reader.model.notebook import Choices, Found, NotebookQuery
 from reader.model.tag import merged
-from reader.text.i18n import _, ngettext
+from reader.text.i18n import _
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
 from reader.ui.notebook import filter_words
@@ -80,14 +80,7 @@ class FilterBar(QWidget):
 
     def show_counts(self, found: Found) -> None:
         """Say how much was found."""
-        articles = ngettext("in {count} article", "in {count} articles", found.articles)
-        articles = articles.format(count=f"{found.articles:,}")
-        if found.count == found.total:
-            words = ngettext("{count} note", "{count} notes", found.count)
-        else:
-            words = ngettext("{count} of {total} note", "{count} of {total} notes", found.total)
-        said = words.format(count=f"{found.count:,}", total=f"{found.total:,}")
-        self._count.setText(f"{said} {articles}" if found.count else said)
+        self._count.setText(filter_words.counts(found))
 
     def offer(self, what: str, choices: Choices) -> None:
         """Open the names of what there is: of a ``tag``, an ``article`` or a ``site``."""
@@ -209,7 +202,7 @@ class FilterBar(QWidget):
     def _chip(self, words: str, deed: Callable[[], None]) -> Chip:
         chip = Chip(words, self._palette, self)
         chip.setObjectName("filter_chip")
-        chip.setAccessibleName(_("No longer only {words}").format(words=words))
+        chip.setAccessibleName(_("Take away the filter {words}").format(words=words))
         chip.setToolTip(words)
         chip.clicked.connect(deed)
         return chip

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reader.model.annotation import Colour
-from reader.model.notebook import EntryKind, NotebookQuery
+from reader.model.notebook import EntryKind, Found, NotebookQuery
 from reader.model.tag import without
-from reader.text.i18n import _
+from reader.text.i18n import _, ngettext
 from reader.ui.look.colours import colour_name
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.day_words import day_words
@@ -48,7 +48,7 @@ def days(query: NotebookQuery) -> str:
         return _("{first} to {last}").format(first=day_words(since), last=day_words(until))
     if since:
         return _("from {day}").format(day=day_words(since))
-    return _("to {day}").format(day=day_words(until)) if until else ""
+    return _("up to {day}").format(day=day_words(until)) if until else ""
 
 
 def presets(today: date) -> list[tuple[str, date]]:
@@ -59,6 +59,22 @@ def presets(today: date) -> list[tuple[str, date]]:
         (_("The last 30 days"), today - timedelta(days=MONTH - 1)),
         (_("This year"), date(today.year, 1, 1)),
     ]
+
+
+def counts(found: Found) -> str:
+    """Return how much was found, of how much there is, and in how many articles."""
+    if found.count == found.total:
+        words = ngettext("{count} entry", "{count} entries", found.count)
+    else:
+        words = ngettext("{count} of {total} entry", "{count} of {total} entries", found.total)
+    entries = words.format(count=f"{found.count:,}", total=f"{found.total:,}")
+    if not found.count:
+        return entries
+    # Translators: {entries} stands for "12 entries" or "12 of 40 entries".
+    words = ngettext(
+        "{entries} in {count} article", "{entries} in {count} articles", found.articles
+    )
+    return words.format(entries=entries, count=f"{found.articles:,}")
 
 
 def kinds() -> list[tuple[str, dict[str, object]]]:

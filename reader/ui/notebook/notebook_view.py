@@ -346,4 +346,4 @@ def _empty_words(found: Found) -> tuple[str, str]:
             _("No notes yet"),
             _("Select some words in an article and press {key}.").format(key="h"),
         )
-    return _("Nothing found"), _("Try fewer or shorter words, or narrow it down less.")
+    return _("Nothing found"), _("Try fewer or shorter words, or take away a filter.")

@@ -42,8 +42,8 @@ class VersionBanner(QFrame):
         self.compare.setCheckable(True)
         self.read = _button(
             "read_version",
-            _("Read this one from now on"),
-            _("Read it from now on (Ctrl+Enter)"),
+            _("Read this version from now on"),
+            _("Read this version from now on (Ctrl+Enter)"),
         )
         self.read.setProperty("look", "primary")
         close = _button("close_version", _("Close"), _("Close (Esc)"))
@@ -99,12 +99,16 @@ def told(comparison: Comparison) -> str:
 
 def _counts(found: Comparison) -> list[tuple[Kind, str]]:
     counts = (
-        (Kind.CAME, found.came, ngettext("%(n)s word came", "%(n)s words came", found.came)),
-        (Kind.GONE, found.gone, ngettext("%(n)s word went", "%(n)s words went", found.gone)),
+        (Kind.CAME, found.came, ngettext("%(n)s word added", "%(n)s words added", found.came)),
+        (
+            Kind.GONE,
+            found.gone,
+            ngettext("%(n)s word removed", "%(n)s words removed", found.gone),
+        ),
         (
             Kind.MOVED,
             found.moved,
-            ngettext("%(n)s word was moved", "%(n)s words were moved", found.moved),
+            ngettext("%(n)s word moved", "%(n)s words moved", found.moved),
         ),
     )
     return [(kind, words % {"n": f"{count:,}"}) for kind, count, words in counts if count]

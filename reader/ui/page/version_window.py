@@ -113,12 +113,15 @@ class VersionWindow(QDialog):
     def _say(self) -> None:
         one = self._current
         time = moment(one.listed.fetched)
-        words = _("The version of {time}").format(time=time)
         if one.listed.is_current:
-            words = _("{version}: the one you read.").format(version=words)
+            words = _("The version of {time}: the one you read.")
         else:
-            words = _("{version}, only to look at: you read another one.").format(version=words)
-        self._banner.say(words, compare=self._compare_words(), is_read=one.listed.is_current)
+            words = _("The version of {time}, only to look at: you read another one.")
+        self._banner.say(
+            words.format(time=time),
+            compare=self._compare_words(),
+            is_read=one.listed.is_current,
+        )
 
     def _compare_words(self) -> str:
         if len(self._versions) == 1:

@@ -80,8 +80,9 @@ def spoken(card: Card, palette: Palette) -> str:
 
 def _spoken_note(markdown: str) -> str:
     """Return the words of a note, with its boxes said as what they are."""
+    to_do, done = _("to do"), _("done")
     text = plain_text(markdown[:_LONGEST_SPOKEN])
-    return text.replace("• [ ] ", f"{_('to do')}: ").replace("• [x] ", f"{_('done')}: ")
+    return text.replace("• [ ] ", f"{to_do}: ").replace("• [x] ", f"{done}: ")
 
 
 def foot_plain(card: Highlight, palette: Palette) -> str:

@@ -187,7 +187,7 @@ class _Choices(QFrame):
         self._palette = palette
         self._rows = QListWidget(self)
         self._rows.setObjectName("link_choices")
-        self._rows.setAccessibleName(_("What the note can lead to"))
+        self._rows.setAccessibleName(_("What the note can link to"))
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setFrameShape(QFrame.Shape.NoFrame)
         self._rows.viewport().setAutoFillBackground(False)

@@ -11,9 +11,9 @@ def lost_words(place: LostPlace) -> str:
     """Return under which heading it stood, how far in, and between which words."""
     values = {"heading": place.heading, "share": f"{place.share * 100:.0f}"}
     if place.heading:
-        where = _("It stood under “{heading}”, {share} % in").format(**values)
+        where = _("It stood under “{heading}”, {share} % through the text").format(**values)
     else:
-        where = _("It stood {share} % in").format(**values)
+        where = _("It stood {share} % through the text").format(**values)
     before, after = _plain(place.before), _plain(place.after)
     if before and after:
         return _("{where}, between “…{before}” and “{after}…”.").format(
@@ -23,7 +23,7 @@ def lost_words(place: LostPlace) -> str:
         return _("{where}, after “…{before}”.").format(where=where, before=before)
     if after:
         return _("{where}, before “{after}…”.").format(where=where, after=after)
-    return f"{where}."
+    return _("{where}.").format(where=where)
 
 
 def _plain(words: str) -> str:

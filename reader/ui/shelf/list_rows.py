@@ -106,7 +106,8 @@ def deleted_words(row: DeletedRow) -> str:
     )
     here = row.deleted.astimezone()
     day = QLocale().toString(QDate(here.year, here.month, here.day), _("d MMMM yyyy"))
-    return f"{said.format(title=row.title)} · {_('deleted on {day}').format(day=day)}"
+    when = _("deleted on {day}").format(day=day)
+    return f"{said.format(title=row.title)} · {when}"
 
 
 def spoken(row: Row) -> str:

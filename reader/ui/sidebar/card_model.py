@@ -38,7 +38,8 @@ class CardModel(QAbstractListModel):
         if not _is_lost(self._cards[row]) or (row and _is_lost(self._cards[row - 1])):
             return ""
         count = sum(map(_is_lost, self._cards))
-        return f"{_('Not in this version')} · {count:,}"
+        words = _("Not in this version")
+        return f"{words} · {count:,}"
 
     def say_of_lost(self, words: Mapping[str, str]) -> None:
         """Say of lost highlights, by their ids, where they used to be."""

@@ -56,7 +56,7 @@ class FilterRow(QFrame):
         self._toggle.setIconSize(QSize(16, 16))
         self._dots = {colour: PenDot(colour, palette) for colour in Colour}
         self._tags = _button("filter_tags", _("Tags…"), "toggle", checkable=True)
-        self._noted = _button("filter_noted", _("With notes"), "toggle", checkable=True)
+        self._noted = _button("filter_noted", _("With a note"), "toggle", checkable=True)
         self._lost = _button("filter_lost", _("Lost"), "toggle", checkable=True)
         self._count = QLabel()
         self._count.setObjectName("filter_count")

@@ -63,7 +63,7 @@ class InfoPanel(QScrollArea):
         self._tags.setObjectName("article_tags")
         self.versions = VersionFacts()
         self._missing = _words("")
-        self._retry = QPushButton(_("Fetch again"))
+        self._retry = QPushButton(_("Fetch the pictures again"))
         self._retry.setObjectName("retry_pictures")
         self.linked_from = LinkedFrom()
         self._sheet = self._body()

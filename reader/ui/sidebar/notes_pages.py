@@ -44,5 +44,7 @@ class NotesPages(QStackedLayout):
             self.setCurrentWidget(self._empty)
         else:
             hidden = ngettext("{count} note is hidden.", "{count} notes are hidden.", count)
-            self._nothing.say(_("Nothing passes the filter"), hidden.format(count=f"{count:,}"))
+            self._nothing.say(
+                _("Nothing matches the filter"), hidden.format(count=f"{count:,}")
+            )
             self.setCurrentWidget(self._nothing)

@@ -82,12 +82,16 @@ class ReviewPanel(QFrame):
         self._next = _button("review_next", "\u203a", _("Next"))
         self._accept = _button("review_accept", _("Accept"), _("Accept (Enter)"))
         self._place = _button(
-            "review_place", _("Place here"), _("Put on the selected words (p)")
+            "review_place", _("Place here"), _("Put the highlight on the selected words (p)")
         )
         self._leave = _button(
-            "review_leave", _("Keep as lost"), _("It is not there: keep as lost (x)")
+            "review_leave",
+            _("Keep as lost"),
+            _("The highlight is not there: keep it as lost (x)"),
         )
-        self._accept_all = _button("review_accept_all", "", _("Accept all (Shift+Enter)"))
+        self._accept_all = _button(
+            "review_accept_all", "", _("Accept all moved highlights (Shift+Enter)")
+        )
         self._ring = FocusRing(self, palette.focus)
         self._lay_out()
         self._join()
@@ -197,7 +201,7 @@ class ReviewPanel(QFrame):
         self._accept.setText(_("Accept") if one.now else _("Keep as lost"))
         self._accept.setAccessibleName(self._accept.text())
         self._leave.setVisible(bool(one.now))
-        self._accept_all.setText(_("Accept all {count} moved").format(count=moved))
+        self._accept_all.setText(_("Accept all {count} moved highlights").format(count=moved))
         self._accept_all.setVisible(moved > 1)
         for button in (self._previous, self._next):
             button.setVisible(count > 1)

@@ -42,29 +42,31 @@ class VersionFacts(QWidget):
             self._add(one)
         if len(versions) > _MOST:
             words = _("All {count} versions…").format(count=len(versions))
-            self._column.addWidget(self._button("all_versions", words, ""))
+            self._column.addWidget(self._button("all_versions", words, words, ""))
         self.setVisible(bool(versions))
 
     def _add(self, one: VersionSummary) -> None:
         time = moment(one.listed.fetched)
-        self._column.addWidget(self._button("open_version", time, one.id))
+        spoken = _("Open the version of {time}").format(time=time)
+        self._column.addWidget(self._button("open_version", time, spoken, one.id))
         count = ngettext("{count} word", "{count} words", one.word_count)
         words = count.format(count=f"{one.word_count:,}")
         if one.listed.is_current:
-            words = f"{words} · {_('you read this one')}"
+            read = _("you read this one")
+            words = f"{words} · {read}"
         facts = QLabel(words)
         facts.setProperty("look", "small")
         facts.setTextFormat(Qt.TextFormat.PlainText)
         facts.setContentsMargins(0, 0, 0, 6)
         self._column.addWidget(facts)
 
-    def _button(self, name: str, words: str, version: str) -> QPushButton:
+    def _button(self, name: str, words: str, spoken: str, version: str) -> QPushButton:
         button = QPushButton(words)
         button.setObjectName(name)
         button.setProperty("look", "link")
         button.setStyleSheet("padding-left: 0;")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(_("Open the version of {time}").format(time=words))
+        button.setAccessibleName(spoken)
         button.clicked.connect(lambda: self.chosen.emit(version))
         return button
 

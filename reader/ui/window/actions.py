@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader.model.annotation import Colour
 from reader.model.pens import Pens
 from reader.model.settings import Theme
+from reader.text.bounds import End, Stride
 from reader.text.i18n import _
 from reader.text.pen_words import mark_words
 from reader.ui.look.colours import marking_words
@@ -46,6 +47,14 @@ _WITHOUT_PAGE = frozenset(
 )
 """What can be done with highlights, and their colours, without their article."""
 
+MOVES = tuple(
+    f"{end.value}_{stride.value}_{way}"
+    for end in (End.LAST, End.FIRST)
+    for stride in (Stride.WORD, Stride.SENTENCE, Stride.LETTER)
+    for way in ("on", "back")
+)
+"""Commands that move the ends of a highlight: they go by their keys, and stand in no menu."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -66,7 +75,7 @@ class Command:
 def commands(pens: Pens) -> tuple[Command, ...]:
     """Return all commands, in the order of the menus; marking goes by the names of *pens*."""
     file, edit, view = _("File"), _("Edit"), _("View")
-    article, mark, help_ = _("Article"), _("Highlight"), _("Help")
+    article, mark, notes, help_ = _("Article"), _("Highlight"), _("Notes"), _("Help")
     return (
         Command("new_window", _("New window"), ("Ctrl+N",), "", file),
         Command("go_to_field", _("Search or add an address"), ("Ctrl+L", "/"), "search", file),
@@ -156,7 +165,7 @@ def commands(pens: Pens) -> tuple[Command, ...]:
         Command("trash", _("Move to the trash"), ("Ctrl+Backspace",), "trash-2", article),
         Command(
             "restore",
-            _("Take out of the trash"),
+            _("Restore from the trash"),
             ("Ctrl+Shift+Backspace",),
             "archive-restore",
             article,
@@ -165,20 +174,22 @@ def commands(pens: Pens) -> tuple[Command, ...]:
         Command("empty_trash", _("Empty the trash…"), (), "", article),
         Command("highlight", _("Highlight"), ("h",), "highlighter", mark),
         *_marking(mark, pens),
-        Command("note", _("Write a note"), ("n",), "pen-line", mark),
+        Command("pens", _("Colours…"), (), "palette", mark),
+        Command("underlines", _("Underline highlights, or colour them"), (), "", mark),
         Command("tag", _("Tag the highlight"), ("t",), "tag", mark),
+        *_reshaping(mark),
         Command(
             "review", _("Look through moved and lost highlights"), ("Ctrl+Shift+R",), "", mark
         ),
-        *_writing(mark),
-        Command("filter_notes", _("Filter the notes"), ("Shift+F",), "list-filter", mark),
-        Command("show_all_notes", _("Show all notes again"), (), "", mark),
-        Command("turn_notes", _("Sort the notes by place or by time"), (), "", mark),
-        Command("pens", _("Colours…"), (), "palette", mark),
-        Command("underlines", _("Underline highlights, or colour them"), (), "", mark),
-        Command("place_highlight", _("Put a lost highlight here"), ("p",), "", mark),
-        *_reshaping(mark),
+        Command(
+            "place_highlight", _("Put a lost highlight on the selected words"), ("p",), "", mark
+        ),
         Command("delete_highlight", _("Delete the highlight"), ("Del",), "trash-2", mark),
+        Command("note", _("Write a note"), ("n",), "pen-line", notes),
+        *_writing(notes),
+        Command("filter_notes", _("Filter the notes"), ("Shift+F",), "list-filter", notes),
+        Command("show_all_notes", _("Show all notes again"), (), "", notes),
+        Command("turn_notes", _("Sort the notes by place or by time"), (), "", notes),
         Command("menu", _("Menu"), ("F10",), "ellipsis", help_),
         Command("palette", _("All commands"), ("Ctrl+K",), "command", help_),
         Command("keyboard", _("Keyboard"), ("?", "F1"), "keyboard", help_),
@@ -209,21 +220,25 @@ def _marking(menu: str, pens: Pens) -> list[Command]:
 
 def _reshaping(menu: str) -> list[Command]:
     steps = (
-        ("last_word_on", _("Move its end a word on"), "Shift+Right"),
-        ("last_word_back", _("Move its end a word back"), "Shift+Left"),
-        ("last_sentence_on", _("Move its end a sentence on"), "Shift+Down"),
-        ("last_sentence_back", _("Move its end a sentence back"), "Shift+Up"),
-        ("last_letter_on", _("Move its end a letter on"), "Ctrl+Shift+Right"),
-        ("last_letter_back", _("Move its end a letter back"), "Ctrl+Shift+Left"),
-        ("first_word_on", _("Move its beginning a word on"), "Alt+Shift+Right"),
-        ("first_word_back", _("Move its beginning a word back"), "Alt+Shift+Left"),
-        ("first_sentence_on", _("Move its beginning a sentence on"), "Alt+Shift+Down"),
-        ("first_sentence_back", _("Move its beginning a sentence back"), "Alt+Shift+Up"),
-        ("first_letter_on", _("Move its beginning a letter on"), "Ctrl+Alt+Shift+Right"),
-        ("first_letter_back", _("Move its beginning a letter back"), "Ctrl+Alt+Shift+Left"),
+        (_("Move the highlight's end a word on"), "Shift+Right"),
+        (_("Move the highlight's end a word back"), "Shift+Left"),
+        (_("Move the highlight's end a sentence on"), "Shift+Down"),
+        (_("Move the highlight's end a sentence back"), "Shift+Up"),
+        (_("Move the highlight's end a letter on"), "Ctrl+Shift+Right"),
+        (_("Move the highlight's end a letter back"), "Ctrl+Shift+Left"),
+        (_("Move the highlight's start a word on"), "Alt+Shift+Right"),
+        (_("Move the highlight's start a word back"), "Alt+Shift+Left"),
+        (_("Move the highlight's start a sentence on"), "Alt+Shift+Down"),
+        (_("Move the highlight's start a sentence back"), "Alt+Shift+Up"),
+        (_("Move the highlight's start a letter on"), "Ctrl+Alt+Shift+Right"),
+        (_("Move the highlight's start a letter back"), "Ctrl+Alt+Shift+Left"),
     )
+    moves = [
+        Command(name, words, (), "", menu, page_keys=(key,))
+        for name, (words, key) in zip(MOVES, steps, strict=True)
+    ]
     return [
-        *(Command(name, words, (), "", menu, page_keys=(key,)) for name, words, key in steps),
+        *moves,
         Command("join_highlights", _("Join highlights"), ("Shift+H",), "", menu),
         Command("split_highlight", _("Split the highlight here"), ("Shift+S",), "", menu),
         Command("snap_to_words", _("Select whole words with the mouse"), (), "", menu),
@@ -232,10 +247,10 @@ def _reshaping(menu: str) -> list[Command]:
 
 def _writing(menu: str) -> list[Command]:
     return [
-        Command("note_bold", _("Bold in the note"), ("Ctrl+B",), "", menu),
-        Command("note_italic", _("Italic in the note"), ("Ctrl+I",), "", menu),
-        Command("note_link", _("Link in the note"), ("Ctrl+Shift+K",), "link", menu),
-        Command("note_box", _("Tick the item of the note"), ("Ctrl+D",), "check", menu),
+        Command("note_bold", _("Make bold in the note"), ("Ctrl+B",), "", menu),
+        Command("note_italic", _("Make italic in the note"), ("Ctrl+I",), "", menu),
+        Command("note_link", _("Make a link in the note"), ("Ctrl+Shift+K",), "link", menu),
+        Command("note_box", _("Tick the item in the note"), ("Ctrl+D",), "check", menu),
         Command("backlinks", _("What links here…"), (), "link", menu),
     ]
 
@@ -304,12 +319,10 @@ class Actions(QObject):
 
     def offer_page(self, *, there: bool) -> None:
         """Let commands act on the page, or on none while it is out of sight."""
-        article, mark = _("Article"), _("Highlight")
+        menus = (_("Article"), _("Highlight"), _("Notes"))
         for command in self.commands:
-            if (
-                command.menu == article
-                or (command.menu == mark and command.id not in _WITHOUT_PAGE)
-                or command.id in _ON_PAGE
+            if command.id in _ON_PAGE or (
+                command.menu in menus and command.id not in _WITHOUT_PAGE
             ):
                 self[command.id].setEnabled(there)
 

@@ -223,7 +223,7 @@ class Marking(QObject):
             return None
         start, end = stripped(article.text, start, end)
         if start == end:
-            self.said.emit(_("Only white space is selected. Select some words first."))
+            self.said.emit(_("Only spaces are selected. Select some words first."))
             return None
         change = self._steps.do(
             lambda: annotating.highlight(

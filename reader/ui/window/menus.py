@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import groupby, product
+from itertools import groupby
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.settings import Theme
-from reader.text.bounds import End, Stride
 from reader.text.i18n import _
 from reader.ui.look.palettes import theme_words
-from reader.ui.window.actions import Actions
+from reader.ui.window.actions import MOVES, Actions
 from reader.ui.window.appearance import Appearance
 
 _HIDDEN = frozenset(
-    {"find_next", "next_pane", "menu"}
-    | {f"theme_{theme}" for theme in Theme}
-    | {
-        f"{end.value}_{stride.value}_{way}"
-        for end, stride, way in product(End, Stride, ("on", "back"))
-    }
+    {"find_next", "next_pane", "menu", *(f"theme_{theme}" for theme in Theme), *MOVES}
 )
 """Commands that stand elsewhere: in a submenu, on a bar, or in the menu's own button."""
 

@@ -94,7 +94,7 @@ class NoteLinks(QObject):
         found = [each for each in self._backlinks if each.target == target]
         if not found:
             if target:
-                self.said.emit(_("No note leads here."))
+                self.said.emit(_("No note links here."))
             return
         menu = QMenu(self._parts)
         menu.setObjectName("backlinks_menu")

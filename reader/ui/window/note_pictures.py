@@ -94,7 +94,7 @@ class PicturesInNotes(QObject):
         if session and editor.session == session:
             editor.put_picture(place, stored.hash)
         else:
-            self.said.emit(_("The note was left before the picture had come. Paste it again."))
+            self.said.emit(_("You left the note before the picture was there. Paste it again."))
 
     def _complain(self, error: ReaderError) -> None:
         if not isinstance(error, PictureError):
@@ -102,7 +102,7 @@ class PicturesInNotes(QObject):
         elif error.reason == "too-large":
             self.said.emit(_("This picture is too large to be kept in a note."))
         else:
-            self.said.emit(_("This is no picture that Postil can read. The note is unchanged."))
+            self.said.emit(_("Postil cannot read this picture. The note is unchanged."))
 
     def _draw(self) -> None:
         self._parts.page.beside.redraw()

@@ -189,8 +189,8 @@ class NoteWriting(QObject):
 def _sentences() -> dict[Outcome, str]:
     return {
         Outcome.JOINED: _("This note was changed elsewhere too. Both texts are kept."),
-        Outcome.BROUGHT_BACK: _("What you were writing on had been deleted. It is back."),
+        Outcome.BROUGHT_BACK: _("What your note belongs to had been deleted. It is back."),
         Outcome.ON_ARTICLE: _(
-            "What you were writing on is gone. Your text is a note on the article now."
+            "What your note belonged to is gone. It is a note on the whole article now."
         ),
     }

@@ -151,7 +151,7 @@ class Notebook(QObject):
         """Open the tags that all chosen highlights have; what is changed is for all."""
         lines = [line for line in self.view.chosen() if not line.is_note]
         if not lines:
-            self._ask_for_choice()
+            self._ask_for_highlights()
             return
         entries = list(notebook.read(lines).values())
         common = tuple(
@@ -277,7 +277,7 @@ class Notebook(QObject):
     def _chosen_highlights(self) -> list[HighlightId]:
         ids = [HighlightId(line.id) for line in self.view.chosen() if not line.is_note]
         if not ids:
-            self._ask_for_choice()
+            self._ask_for_highlights()
         return ids
 
     def _with_chosen(self, deed: Callable[[list[Line]], object]) -> None:
@@ -287,8 +287,11 @@ class Notebook(QObject):
         else:
             self._ask_for_choice()
 
-    def _ask_for_choice(self) -> None:
+    def _ask_for_highlights(self) -> None:
         self.said.emit(_("Choose some highlights first."))
+
+    def _ask_for_choice(self) -> None:
+        self.said.emit(_("Choose some entries first."))
 
     def _open_menu(self, point: QPoint) -> None:
         menu = entry_menu(self, self._desk.appearance.palette, self._parts)

@@ -41,7 +41,7 @@ class NotebookWriting(QObject):
 
     def ask(self, lines: Sequence[Line], parent: QWidget) -> QFileDialog:
         """Ask for a file, and write entries to it."""
-        dialog = QFileDialog(parent, _("Write the notes to a file"))
+        dialog = QFileDialog(parent, _("Write the entries to a file"))
         dialog.setObjectName("notes_file_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("Markdown (*.md)"))
@@ -70,12 +70,14 @@ class NotebookWriting(QObject):
     def _put_on_clipboard(self, count: int, markdown: str) -> None:
         QGuiApplication.clipboard().setText(markdown)
         words = ngettext(
-            "{count} note copied as Markdown.", "{count} notes copied as Markdown.", count
+            "{count} entry copied as Markdown.", "{count} entries copied as Markdown.", count
         )
         self.said.emit(words.format(count=f"{count:,}"))
 
     def _tell_written(self, count: int, path: Path) -> None:
         words = ngettext(
-            "{count} note written to “{name}”.", "{count} notes written to “{name}”.", count
+            "{count} entry written to “{name}”.",
+            "{count} entries written to “{name}”.",
+            count,
         )
         self.saved.emit(words.format(count=f"{count:,}", name=path.name), str(path.parent))

@@ -76,7 +76,7 @@ class Refetching(QObject):
         if done.moved or done.need:
             return _("Look through"), self._parts.show_notes().notes.review.take
         version, is_read = done.version, done.outcome is RefetchOutcome.NEW_VERSION
-        words = _("Compare") if is_read else _("Look at it")
+        words = _("Compare") if is_read else _("Look at the version")
         return words, lambda: self.version_wanted.emit(version, is_read)
 
     def _fail(self, article_id: ArticleId, error: ReaderError) -> None:

@@ -92,7 +92,7 @@ class Reshaping(QObject):
         mark = self._to_split(at, chosen=selected is None)
         second = mark and self._second_of(mark, at)
         if second is None:
-            self.said.emit(_("Click into a highlight, where it is to be split, first."))
+            self.said.emit(_("First click in the highlight where you want to split it."))
             return
         self._parts.selection_bar.hide()
         self._page.clear_selection()
@@ -128,7 +128,7 @@ class Reshaping(QObject):
         """Return the current highlight, or say why its ends cannot be moved."""
         mark = self._current.mark
         if mark is None:
-            self.said.emit(_("Click the highlight first whose ends are to be moved."))
+            self.said.emit(_("First click the highlight whose ends you want to move."))
         elif mark.is_orphan:
             self.said.emit(_("This highlight is lost: select its words and put it there."))
         else:
@@ -145,7 +145,7 @@ class Reshaping(QObject):
 
     def _say_what_to_join(self) -> None:
         if self._current.mark is None:
-            self.said.emit(_("Select words that touch the highlights to be joined."))
+            self.said.emit(_("Select words that touch the highlights you want to join."))
         else:
             self.said.emit(_("There is no highlight after this one to join it with."))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from reader.text.i18n import _
-from reader.ui.window.actions import Actions
+from reader.ui.window.actions import MOVES, Actions
 
-_COLUMNS = 2
-_SIZE = (860, 680)
+_COLUMNS = 3
+_MARGIN = 24
 
 Rows = list[tuple[str, str]]
 
 
 class ShortcutsSheet(QDialog):
-    """Shows the keys by menu, in two columns of about the same length."""
+    """Shows the keys by menu, in columns of about the same length, as many as have room."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,13 +35,17 @@ class ShortcutsSheet(QDialog):
         area = QScrollArea()
         area.setObjectName("shortcuts_area")
         area.setAccessibleName(_("Keyboard"))
-        area.setWidget(_sheet([(_("Page"), _page_rows()), *_command_rows(actions)]))
+        groups = [(_("Page"), _page_rows()), *_command_rows(actions), _ends(actions)]
+        room = parent.size().shrunkBy(QMargins(*[_MARGIN] * 4))
+        sheet = _widest(groups, room.width())
+        area.setWidget(sheet)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self.resize(*_SIZE)
+        bar = area.verticalScrollBar().sizeHint().width()
+        self.resize((sheet.sizeHint() + QSize(bar, 2)).boundedTo(room))
 
 
 def _page_rows() -> Rows:
@@ -58,18 +62,46 @@ def _page_rows() -> Rows:
 def _command_rows(actions: Actions) -> list[tuple[str, Rows]]:
     found = []
     for menu, group in groupby(actions.commands, lambda each: each.menu):
-        rows = [(each.words, "   ".join(actions.all_keys_of(each))) for each in group]
+        rows = [
+            (each.words, "   ".join(actions.all_keys_of(each)))
+            for each in group
+            if each.id not in MOVES
+        ]
         found.append((menu, [row for row in rows if row[1]]))
     return found
 
 
-def _sheet(groups: list[tuple[str, Rows]]) -> QWidget:
+def _ends(actions: Actions) -> tuple[str, Rows]:
+    """Return what moves the ends of a highlight, there and back in one row."""
+    words = (
+        ("last_word", _("End, by words")),
+        ("last_sentence", _("End, by sentences")),
+        ("last_letter", _("End, by letters")),
+        ("first_word", _("Start, by words")),
+        ("first_sentence", _("Start, by sentences")),
+        ("first_letter", _("Start, by letters")),
+    )
+    rows = [
+        (said, "   ".join(actions.keys_of(f"{name}_{way}") for way in ("back", "on")))
+        for name, said in words
+    ]
+    return _("Move the ends of a highlight"), rows
+
+
+def _widest(groups: list[tuple[str, Rows]], room: int) -> QWidget:
+    """Return the sheet with the most columns that fit into a width."""
+    sheets = (_sheet(groups, columns) for columns in range(_COLUMNS, 1, -1))
+    fitting = (sheet for sheet in sheets if sheet.sizeHint().width() <= room)
+    return next(fitting, None) or _sheet(groups, 1)
+
+
+def _sheet(groups: list[tuple[str, Rows]], count: int) -> QWidget:
     sheet = QWidget()
     row = QHBoxLayout(sheet)
     row.setContentsMargins(24, 20, 24, 20)
-    row.setSpacing(48)
-    columns = [QVBoxLayout() for _column in range(_COLUMNS)]
-    heights = [0] * _COLUMNS
+    row.setSpacing(36)
+    columns = [QVBoxLayout() for _column in range(count)]
+    heights = [0] * count
     for heading, rows in groups:
         shortest = heights.index(min(heights))
         columns[shortest].addWidget(_part(heading, rows))
@@ -85,7 +117,7 @@ def _part(words: str, rows: Rows) -> QWidget:
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setVerticalSpacing(6)
+    grid.setVerticalSpacing(5)
     grid.setColumnStretch(0, 1)
     heading = QLabel(words)
     heading.setProperty("look", "heading")

@@ -154,7 +154,10 @@ def _question(chosen: Chosen) -> str:
 
 
 def _listed(parts: Sequence[str]) -> str:
-    *first, last = parts
-    if not first:
-        return last
-    return _("{first} and {last}").format(first=", ".join(first), last=last)
+    match parts:
+        case (first, second, third):
+            words = _("{first}, {second} and {third}")
+            return words.format(first=first, second=second, third=third)
+        case (first, second):
+            return _("{first} and {second}").format(first=first, second=second)
+    return "".join(parts)
