@@ -34,14 +34,15 @@ def find(query: NotebookQuery, grouping: Grouping = Grouping.ARTICLE) -> Found:
     none at the end; within an article reading order, elsewhere the latest first. Raises
     CancelledError when another thread called ``stop`` on this one's search.
     """
-    lines = notebook.find(query, days=grouping is Grouping.DAY)
-    named = {line.article for line in lines}
-    sources = notebook.sources(named)
+    found = notebook.find(query, days=grouping is Grouping.DAY)
+    sources = notebook.sources({line.article for line in found})
+    # An article may have been deleted for ever between the two looks.
+    lines = [line for line in found if line.article in sources]
     groups = _GROUPED[grouping](lines, sources)
     return Found(
         groups=tuple(groups),
         count=len(lines),
-        articles=len(named),
+        articles=len(sources),
         total=len(lines) if query.is_empty else notebook.count(),
     )
 
@@ -54,11 +55,11 @@ def read(lines: Sequence[Line]) -> dict[str, Entry]:
     tags = notebook.tags_of_articles({note.article_id for note in remarks.values()})
     found: dict[str, Entry] = {}
     for mark in marks.values():
-        source = sources[mark.article_id]
-        found[mark.id] = Entry(mark=mark, source=source, tags=mark.tags)
+        if source := sources.get(mark.article_id):
+            found[mark.id] = Entry(mark=mark, source=source, tags=mark.tags)
     for note in remarks.values():
-        source = sources[note.article_id]
-        found[note.id] = Entry(mark=note, source=source, tags=tags.get(note.article_id, ()))
+        if source := sources.get(note.article_id):
+            found[note.id] = Entry(mark=note, source=source, tags=tags.get(note.article_id, ()))
     return found
 
 
@@ -72,8 +73,8 @@ def read_again(entry: Entry) -> Entry | None:
 
 def choices() -> Choices:
     """Return what the notebook can be narrowed to."""
-    counted = notebook.counted()
     sources = notebook.sources()
+    counted = [each for each in notebook.counted() if each[0] in sources]
     sites: dict[str, int] = {}
     for article_id, count in counted:
         site = sources[article_id].site

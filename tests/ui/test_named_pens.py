@@ -105,7 +105,7 @@ def test_the_bar_shows_the_names_under_the_pens(desk, article):
     desk.select(QUOTE)
     first = pens_of(desk)[0]
     assert first.accessibleName() == "Highlight as claim (yellow)"
-    assert first.toolTip() == "Highlight as claim (1)"
+    assert first.toolTip() == "<qt>Highlight as claim (1)</qt>"
     assert {pen.height() for pen in pens_of(desk)} == {40}
 
 

@@ -21,6 +21,7 @@ from reader.ui.notebook import filter_words
 from reader.ui.notebook.choice_popup import Choice, ChoicePopup
 from reader.ui.notebook.day_popup import DayPopup
 from reader.ui.parts.flow_layout import FlowLayout
+from reader.ui.parts.hints import plain_hint
 from reader.ui.parts.pen_dot import PenDot
 from reader.ui.parts.pill_button import Chip
 
@@ -203,7 +204,7 @@ class FilterBar(QWidget):
         chip = Chip(words, self._palette, self)
         chip.setObjectName("filter_chip")
         chip.setAccessibleName(_("Take away the filter {words}").format(words=words))
-        chip.setToolTip(words)
+        chip.setToolTip(plain_hint(words))
         chip.clicked.connect(deed)
         return chip
 

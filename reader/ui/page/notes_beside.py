@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -99,7 +100,7 @@ class NotesBeside(QObject):
         popup.note_finished.connect(lambda: self.note_finished.emit(mark.id))
         popup.link_wanted.connect(self.link_wanted)
         popup.box_clicked.connect(lambda line: self.box_clicked.emit(mark.id, line))
-        popup.destroyed.connect(self._forget)
+        popup.destroyed.connect(partial(self._forget, popup))
         self._popup = popup
         self.editor_made.emit(popup.editor)
         popup.open_at(self._lead_to(mark))
@@ -115,5 +116,7 @@ class NotesBeside(QObject):
         self._view.place.bring_into_sight(mark.start, mark.end)
         return self._view.rect_of(mark.start, mark.end)
 
-    def _forget(self) -> None:
-        self._popup = None
+    def _forget(self, popup: NotePopup) -> None:
+        """Forget a note that was closed, unless another is open by now."""
+        if self._popup is popup:
+            self._popup = None

@@ -10,6 +10,7 @@ from reader.model.annotation import Colour
 from reader.text.i18n import ngettext
 from reader.ui.look.colours import pen_name
 from reader.ui.look.palettes import Palette, pen_dot
+from reader.ui.parts.hints import plain_hint
 from reader.ui.parts.pens import paint_pen_sample
 
 _SIDE, _DOT = 24, 14
@@ -44,7 +45,7 @@ class PenDot(QAbstractButton):
             marks = ngettext("{count} highlight", "{count} highlights", count)
             words = f"{words}: {marks.format(count=f'{count:,}')}"
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_hint(words))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

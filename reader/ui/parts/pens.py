@@ -19,6 +19,7 @@ from reader.model.annotation import Colour
 from reader.ui.look.colours import colour_name, marking_words, spoken_marking_words
 from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette, pen_dot, pen_line, pen_line_on_pill
+from reader.ui.parts.hints import plain_hint
 from reader.ui.parts.pen_lines import paint_line
 
 DOT = 16
@@ -51,7 +52,7 @@ class PenButton(QAbstractButton):
         self._palette = palette
         number = list(Colour).index(self.colour) + 1
         self.setAccessibleName(spoken_marking_words(self.colour, palette))
-        self.setToolTip(f"{marking_words(self.colour, palette)} ({number})")
+        self.setToolTip(plain_hint(f"{marking_words(self.colour, palette)} ({number})"))
         self._fit()
 
     def set_captioned(self, *, on: bool) -> None:

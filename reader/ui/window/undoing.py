@@ -35,6 +35,7 @@ class Undoing(QObject):
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
+        self.typing_ends.emit()
         if self._steps.redo() is None:
             self._telling.say(_("There is nothing to redo."))
 
