@@ -27,12 +27,12 @@ def of_highlights(moved: int, need: int) -> str:
         "count": moved
     }
     need_words = ngettext(
-        "%(count)d highlight needs a look", "%(count)d highlights need a look", need
+        "%(count)d highlight needs you", "%(count)d highlights need you", need
     ) % {"count": need}
     if moved and need:
         # Translators: what stands for {need} in "{moved}, {need}".
-        short = ngettext("%(count)d needs a look", "%(count)d need a look", need)
-        # Translators: as in "3 highlights moved, 2 need a look".
+        short = ngettext("%(count)d needs you", "%(count)d need you", need)
+        # Translators: as in "3 highlights moved, 2 need you".
         words = _("{moved}, {need}")
         return words.format(moved=moved_words, need=short % {"count": need})
     return moved_words if moved else need_words if need else ""
@@ -58,5 +58,5 @@ def _found_again(done: Refetched) -> list[str]:
     said = of_highlights(done.moved, done.need)
     if not said:
         return [_("Every highlight is on its words.")]
-    # Translators: a whole sentence, as in "3 highlights moved, 2 need a look."
+    # Translators: a whole sentence, as in "3 highlights moved, 2 need you."
     return [_("{said}.").format(said=said)]

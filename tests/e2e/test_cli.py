@@ -632,7 +632,7 @@ def test_an_article_is_fetched_again_and_its_highlights_are_told_of(postil, site
     out, _err = postil("fetch", fetched)
 
     first, second = out.splitlines()
-    assert first == f"{fetched}\tThis is the new version. 1 highlight needs a look."
+    assert first == f"{fetched}\tThis is the new version. 1 highlight needs you."
     assert second.split("\t")[1:] == ["A highlight is lost", "It was not signed", ""]
     shown = postil("show", fetched)[0]
     assert "(not in the present text)" in shown

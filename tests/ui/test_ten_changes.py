@@ -171,7 +171,7 @@ def move_and_delete(reading, page, qtbot) -> None:
 
     page.pieces.pop(page.of(lost))  # 4: a paragraph is deleted
     page.serve()
-    assert "2 highlights moved, 1 needs a look" in fetch(reading, qtbot)
+    assert "2 highlights moved, 1 needs you" in fetch(reading, qtbot)
     assert state(reading)[lost] == (None, "lost, told")
     check(reading)
 

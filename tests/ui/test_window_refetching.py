@@ -89,8 +89,8 @@ def painted(opened) -> list[str]:
 def test_what_became_of_each_highlight_is_told_and_shown(opened, site, qtbot):
     change_page(opened, site, qtbot)
 
-    assert opened.said() == "This is the new version. 1 highlight moved, 1 needs a look."
-    assert opened.find("review_summary", QLabel).text() == "1 highlight moved, 1 needs a look"
+    assert opened.said() == "This is the new version. 1 highlight moved, 1 needs you."
+    assert opened.find("review_summary", QLabel).text() == "1 highlight moved, 1 needs you"
     assert painted(opened) == ["Monks answered the text", "keeps two volumes at once"]
     assert reviewed(opened) == ("keeps two books at once", "keeps two volumes at once")
     click(opened, qtbot, "review_next")
