@@ -109,6 +109,14 @@ def test_a_note_is_one_step_of_the_history(desk, article, qtbot):
     assert desk.marks(article.id) == []
 
 
+def test_after_a_note_the_keys_speak_to_the_page_again(desk, article):
+    desk.select(QUOTE)
+    desk.press(Qt.Key.Key_N)
+    desk.type("Who answers?")
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.find("reading_view").hasFocus()
+
+
 def test_letters_typed_into_a_note_are_no_commands(desk, article, qtbot):
     desk.select(QUOTE)
     desk.press(Qt.Key.Key_N)

@@ -71,6 +71,7 @@ class NotesPanel(QWidget):
         self._model = CardModel(palette, self)
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
+        self._back_to: QWidget = self._list
         self._list.setAccessibleName(_("Highlights and notes"))
         self._pages = NotesPages(self._list, palette, self)
         self.filters = FilterRow(palette, self)
@@ -163,9 +164,13 @@ class NotesPanel(QWidget):
         self.review.show_highlight(identity)
         self._following = False
 
-    def edit_note(self, identity: str) -> None:
-        """Open the note of a highlight, or a note on the article, where it stands."""
+    def edit_note(self, identity: str, back_to: QWidget | None = None) -> None:
+        """Open the note of a highlight, or a note on the article, where it stands.
+
+        With Esc the keys go *back to* another widget than the list, if one is given.
+        """
         self.finish_editing()
+        self._back_to = back_to or self._list
         self.set_current(identity)
         row = self._model.row_of(identity)
         if row is None:
@@ -305,7 +310,7 @@ class NotesPanel(QWidget):
         had_focus = self._editor.hasFocus()
         self._list.close_editor()
         if had_focus:
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(card, Highlight):
             self.note_finished.emit(card.id)
         elif card is not None:

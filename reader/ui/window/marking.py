@@ -100,7 +100,8 @@ class Marking(QObject):
         if placed and (here is None or (page.beside.has_room and not _has_keys(here))):
             page.beside.open(highlight_id, writing=True)
         else:
-            self._parts.show_notes().notes.edit_note(highlight_id)
+            back_to = None if here is not None and _has_keys(here) else page
+            self._parts.show_notes().notes.edit_note(highlight_id, back_to)
 
     def tag(self) -> None:
         """Open the tags of the highlight at hand, or of the selected words, newly marked."""
