@@ -283,8 +283,7 @@ class ReadingView(QTextBrowser):
         return self.selected_range() or self.reading_cursor.range
 
     def _walk_begin(self) -> int:
-        selected = self.selected_range()
-        return selected[0] if selected else self.place.position
+        return self.pointer.walk_begin()
 
     def _follow_cursor(self) -> None:
         found = self.reading_cursor.range
