@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QDialogButtonBox,
@@ -224,3 +225,36 @@ def test_what_another_window_has_chosen_is_followed(desk, article):
     preferences.keep_settings(replace(preferences.settings(), pens=CLAIMS))
     desk.app.desk.appearance.reload()
     assert desk.window.actions_["pen_2"].text() == "Highlight as evidence"
+
+
+@pytest.mark.parametrize("width", [760, 900, 1400])
+def test_the_bar_over_the_words_fits_beside_the_list(desk, article, width):
+    name_pens(desk, Pens(names=dict.fromkeys(Colour, "a long name of a pen")))
+    desk.window.resize(width, 700)
+    desk.select(QUOTE)
+    desk.press(Qt.Key.Key_H)
+    page = desk.find("reading_view")
+    words = page.page_geometry.edge(page.page.document.text.index(QUOTE) + 2).center()
+    desk.bot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=words.toPoint())
+    assert desk.find("delete_button").isVisible()
+    bar = desk.find("selection_bar")
+    room = bar.parentWidget().rect()
+    for button in bar.findChildren(QAbstractButton):
+        if button.isVisible():
+            at = QRect(button.mapTo(bar.parentWidget(), QPoint()), button.size())
+            assert room.contains(at), button.accessibleName()
+
+
+def test_a_bar_without_room_for_words_has_them_again_where_there_is_room(desk, article):
+    name_pens(desk)
+    shown = {}
+    for width in (760, 1400):
+        desk.window.resize(width, 700)
+        desk.select(QUOTE)
+        note = desk.find("note_button", QAbstractButton)
+        shown[width] = note.text(), note.accessibleName(), note.toolTip()
+        desk.press(Qt.Key.Key_Escape)
+    assert shown == {
+        760: ("", "Note", "Write a note (n)"),
+        1400: ("Note", "Note", "Write a note (n)"),
+    }

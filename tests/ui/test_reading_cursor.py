@@ -106,6 +106,57 @@ def test_a_click_lets_go_of_the_passage(desk, article):
     assert at_hand(desk) == ""
 
 
+def click(desk, place: int, right: int = 2) -> None:
+    view = desk.find("reading_view")
+    edge = view.page_geometry.edge(place).center().toPoint()
+    at = edge + QPoint(right, -view.verticalScrollBar().value())
+    desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+@pytest.mark.parametrize("key", [KEY.Key_J, KEY.Key_K])
+def test_a_walk_begins_where_the_page_was_clicked(desk, article, key):
+    text = desk.find("reading_view").page.document.text
+    click(desk, text.index(LONG[3]) + 40)
+    desk.press(key)
+    assert at_hand(desk) == LONG[3]
+    desk.press(KEY.Key_J)
+    assert at_hand(desk) == LONG[4]
+
+
+def test_a_click_after_the_last_word_is_one_on_its_paragraph(desk, article):
+    text = desk.find("reading_view").page.document.text
+    click(desk, text.index(LONG[3]) + len(LONG[3]), right=20)
+    desk.press(KEY.Key_J)
+    assert at_hand(desk) == LONG[3]
+
+
+def test_a_walk_by_sentences_begins_with_the_one_that_was_clicked(desk, article):
+    text = desk.find("reading_view").page.document.text
+    click(desk, text.index("And so it went on.", text.index(LONG[2])) + 4)
+    desk.press(KEY.Key_J, MODIFIER.ShiftModifier)
+    assert at_hand(desk) == "And so it went on."
+    assert desk.find("reading_view").chosen_range()[0] > text.index(LONG[2])
+
+
+@pytest.mark.parametrize("number", [4, 30])
+def test_a_walk_does_not_begin_at_a_click_that_is_out_of_sight(desk, article, number):
+    view = desk.find("reading_view")
+    text = view.page.document.text
+    click(desk, text.index(LONG[3]) + 40)
+    view.place.go(text.index(LONG[number]))
+    desk.press(KEY.Key_J)
+    assert at_hand(desk) == LONG[number]
+
+
+def test_a_click_begins_one_walk_only(desk, article):
+    text = desk.find("reading_view").page.document.text
+    click(desk, text.index(LONG[3]) + 40)
+    desk.press(KEY.Key_J)
+    desk.press(KEY.Key_Escape)
+    desk.press(KEY.Key_J)
+    assert at_hand(desk) == LONG[0]
+
+
 def test_ctrl_with_the_wheel_zooms(desk, article):
     view = desk.find("reading_view")
     before = desk.window.desk.appearance.settings.typography.size

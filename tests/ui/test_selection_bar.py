@@ -66,6 +66,13 @@ def test_it_never_leaves_the_window(bar, page, words):
     assert page.rect().adjusted(-12, -12, 12, 12).contains(bar.geometry())
 
 
+def test_where_it_is_wider_than_the_page_it_stands_in_the_middle(bar, page):
+    page.resize(240, 700)
+    bar.show_at(WORDS)
+
+    assert abs(bar.geometry().center().x() - page.rect().center().x()) <= 1
+
+
 def test_a_pen_marks(bar, qtbot):
     bar.show_at(WORDS)
     for pen, colour in zip(pens(bar), Colour, strict=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.article import Direction
 from reader.ui.page.clipboard import copy_chosen
@@ -73,6 +74,19 @@ def walk(view: ReadingView, event: QKeyEvent, line: float) -> bool:
         view.selectAll()
         return True
     return _select(view, event) or _scroll(view, event, line)
+
+
+def pass_keys(view: ReadingView, *, onward: bool) -> bool:
+    """Take the keys from what has gone out of sight inside the page; else let Tab go on.
+
+    Qt asks the page for its next link when an editor in it is hidden: nobody wants to go there.
+    """
+    focused = QApplication.focusWidget()
+    gone = focused is not None and view.isAncestorOf(focused) and not focused.isVisible()
+    if gone and view.isVisible():
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+    return QWidget.focusNextPrevChild(view, onward)
 
 
 def _select(view: ReadingView, event: QKeyEvent) -> bool:

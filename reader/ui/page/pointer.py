@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from reader.model.annotation import Highlight
 from reader.text.bounds import whole_words
+from reader.text.passages import Unit, passage_at
 from reader.ui.look.palettes import Palette
 from reader.ui.page.menu import add_for_highlight, page_menu, place_under
 from reader.ui.page.reading_place import scrolled
@@ -40,7 +41,26 @@ class Pointer(QObject):
     def press(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
         self.is_selecting = event.button() is Qt.MouseButton.LeftButton
-        self._view.reading_cursor.clear()
+        view = self._view
+        if self.is_selecting:
+            at = event.position() + scrolled(view)
+            view.reading_cursor.click(view.page_geometry.text_at(at))
+        else:
+            view.reading_cursor.clear()
+
+    def walk_begin(self) -> int:
+        """Return where a walk begins: at selected words, a click in sight, or the top."""
+        view, clicked = self._view, self._view.reading_cursor.clicked
+        if selected := view.selected_range():
+            return selected[0]
+        if clicked is not None and self._is_in_sight(clicked):
+            return clicked
+        return view.place.position
+
+    def _is_in_sight(self, place: int) -> bool:
+        found = self._view.reading_cursor.passages(Unit.PARAGRAPH)
+        number = passage_at(found, place)
+        return number is not None and not self._view.rect_of(*found[number]).isEmpty()
 
     def release(self, event: QMouseEvent) -> None:
         """End a selection, or click what is there.

@@ -25,6 +25,7 @@ class ReadingCursor(QObject):
         self._known: dict[Unit, list[Range]] = {}
         self._unit = Unit.PARAGRAPH
         self._range: Range | None = None
+        self._clicked: int | None = None
 
     @property
     def range(self) -> Range | None:
@@ -36,10 +37,16 @@ class ReadingCursor(QObject):
         """Return what it stands on."""
         return self._unit
 
+    @property
+    def clicked(self) -> int | None:
+        """Return the code point that was clicked since it last took a step, or None."""
+        return self._clicked
+
     def use(self, document: Document, language: str) -> None:
         """Walk through another text from now on."""
         if document is not self._document or language != self._language:
             self._document, self._language, self._known = document, language, {}
+            self._clicked = None
             self.clear()
 
     def clear(self) -> None:
@@ -48,12 +55,18 @@ class ReadingCursor(QObject):
             self._range = None
             self.moved.emit()
 
+    def click(self, place: int) -> None:
+        """Stand nowhere, and let the next walk begin with the words at *place*."""
+        self.clear()
+        after = not self._document.text[place : place + 1].strip()  # the end of a line, say
+        self._clicked = max(0, place - after)
+
     def step(self, by: int, unit: Unit) -> None:
         """Go to the next passage (1) or the one before (-1); the first goes to one in sight."""
         found = self.passages(unit)
         number = self._after_step(found, by, unit)
         if number is not None:
-            self._range, self._unit = found[number], unit
+            self._range, self._unit, self._clicked = found[number], unit, None
             self.moved.emit()
 
     def passages(self, unit: Unit) -> list[Range]:

@@ -36,7 +36,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copied, copied_words
 from reader.ui.page.geometry import PageGeometry
 from reader.ui.page.handles import Handles
-from reader.ui.page.keys import mirrored, selects, walk
+from reader.ui.page.keys import mirrored, pass_keys, selects, walk
 from reader.ui.page.links import PageLinks
 from reader.ui.page.maker import EMPTY, PageMaker
 from reader.ui.page.mouse import BESIDE, WheelSteps, moved_to
@@ -283,8 +283,7 @@ class ReadingView(QTextBrowser):
         return self.selected_range() or self.reading_cursor.range
 
     def _walk_begin(self) -> int:
-        selected = self.selected_range()
-        return selected[0] if selected else self.place.position
+        return self.pointer.walk_begin()
 
     def _follow_cursor(self) -> None:
         found = self.reading_cursor.range
@@ -379,6 +378,11 @@ class ReadingView(QTextBrowser):
         """Scroll a screen less a line; extend a selection; leave the rest to Qt."""
         if not walk(self, event, self._set.style.line):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Walk through the links by Tab, but only while the page itself has the keys."""
+        walks = self.hasFocus() and self.isVisible()
+        return super().focusNextPrevChild(onward) if walks else pass_keys(self, onward=onward)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words, the highlight and the block there."""

@@ -28,6 +28,8 @@ _APART = 8
 _FADE = 90
 """Milliseconds."""
 _SHADOW_STEPS = 8
+_FULLEST_FIRST = ((True, True), (False, True), (False, False))
+"""Whether pens have captions and buttons their words: what there may be room for."""
 
 
 class SelectionBar(QWidget):
@@ -86,7 +88,7 @@ class SelectionBar(QWidget):
         for pen in self._pens:
             pen.setChecked(existing is not None and pen.colour is existing.colour)
         self._delete.setVisible(existing is not None)
-        self._caption_pens()
+        self._fit()
         self.adjustSize()
         self.move(self._place(rect))
         self.raise_()
@@ -166,11 +168,13 @@ class SelectionBar(QWidget):
                 button.click()
                 return
 
-    def _caption_pens(self) -> None:
-        """Show the names of pens under them, if there is room for that."""
-        for on in (True, False):
+    def _fit(self) -> None:
+        """Show the names under the pens and the words of the buttons, as there is room."""
+        for captioned, worded in _FULLEST_FIRST:
             for pen in self._pens:
-                pen.set_captioned(on=on)
+                pen.set_captioned(on=captioned)
+            for button in self._tools:
+                button.set_worded(on=worded)
             if self.sizeHint().width() - 2 * _SHADOW <= self._parent.width() - 2 * _APART:
                 return
 
@@ -182,7 +186,10 @@ class SelectionBar(QWidget):
         if pill.top() < room.top():
             pill.moveTop(rect.bottom() + _APART)
         pill.moveTop(min(max(pill.top(), room.top()), room.bottom() - pill.height()))
-        pill.moveLeft(min(max(pill.left(), room.left()), room.right() - pill.width()))
+        if pill.width() > room.width():
+            pill.moveLeft(room.center().x() - pill.width() // 2)
+        else:
+            pill.moveLeft(min(max(pill.left(), room.left()), room.right() - pill.width()))
         return pill.topLeft() - QPoint(_SHADOW, _SHADOW)
 
     def _fade_in(self) -> None:

@@ -24,6 +24,7 @@ class PillButton(QAbstractButton):
     def __init__(self, icon_name: str, words: str, hint: str, palette: Palette) -> None:
         super().__init__()
         self._icon_name = icon_name
+        self._words = words
         self._palette = palette
         self.setText(words)
         self.setAccessibleName(words or hint)
@@ -35,6 +36,10 @@ class PillButton(QAbstractButton):
         """Wear the colours of another theme."""
         self._palette = palette
         self.update()
+
+    def set_worded(self, *, on: bool) -> None:
+        """Show the word beside the icon, or the icon alone, whose hint says the same."""
+        self.setText(self._words if on else "")
 
     def sizeHint(self) -> QSize:
         """Return the size of icon and word with room around them."""
