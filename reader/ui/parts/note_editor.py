@@ -225,16 +225,15 @@ class NoteEditor(QPlainTextEdit):
     def put_picture(self, place: QTextCursor, name: str) -> None:
         """Put a picture of the library where *place* is by now, on a line of its own.
 
-        *place* stands after it then; its description is still to be written.
+        *place* stands on the line after it then; its description is still to be written.
         """
         line = place.block().text()
         at = from_utf16(line, place.positionInBlock())
         before = "\n" if line[:at].strip() else ""
-        after = "\n" if line[at:].strip() else ""
         # Qt lets the other end of a cursor that is kept in its place go with what is typed.
         place.clearSelection()
         place.setKeepPositionOnInsert(False)
-        place.insertText(f"{before}![](picture:{name}){after}")
+        place.insertText(f"{before}![](picture:{name})\n")
         place.setKeepPositionOnInsert(True)
 
     @property
