@@ -227,3 +227,21 @@ def test_pictures_stand_one_below_the_other(editor):
         editor.put_picture(place, name)
 
     assert editor.text() == f"a\n![](picture:{'ab' * 32})\n![](picture:{'cd' * 32})\n"
+
+
+def test_a_book_that_is_pasted_is_left_plain(editor, qtbot):
+    def is_dressed() -> bool:
+        return bool(editor.document().firstBlock().layout().formats())
+
+    line, pasted = "The *margin* of a page.\n", QMimeData()
+    pasted.setText(line)
+    editor.insertFromMimeData(pasted)
+    assert is_dressed()
+
+    pasted.setText(line * 10_000)
+    editor.insertFromMimeData(pasted)
+    assert not is_dressed()
+    assert editor.text() == line * 10_001
+
+    editor.write(line)
+    qtbot.waitUntil(is_dressed)

@@ -77,9 +77,7 @@ class NoteEditor(QPlainTextEdit):
     def write(self, text: str) -> None:
         """Start on a note that says *text*; its undo begins here."""
         self._timer.stop()
-        if self._is_plain != (len(text) > _LARGE):
-            self._is_plain = not self._is_plain
-            self._emphasis.setDocument(None if self._is_plain else self.document())
+        self._be_plain(len(text) > _LARGE)
         self.setPlainText(long_lines.cut(text))
         self._kept = self.text()
         self._open = True
@@ -250,7 +248,10 @@ class NoteEditor(QPlainTextEdit):
         if pictures := given_pictures(source):
             self.pictures_given.emit(pictures)
         elif source.hasText():
-            self.insertPlainText(long_lines.cut(keepable(source.text())))
+            words = long_lines.cut(keepable(source.text()))
+            if self.document().characterCount() + len(words) > _LARGE:
+                self._be_plain(True)
+            self.insertPlainText(words)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy lines as they are, without the seams of long ones."""
@@ -258,6 +259,12 @@ class NoteEditor(QPlainTextEdit):
         words = self.textCursor().selectedText().replace("\u2029", "\n")
         copied.setText(long_lines.put_together(words.replace("\u2028", "\n")))
         return copied
+
+    def _be_plain(self, plain: bool) -> None:
+        """Leave the Markdown undressed, or dress it again."""
+        if self._is_plain != plain:
+            self._is_plain = plain
+            self._emphasis.setDocument(None if plain else self.document())
 
     def _follow_cursor(self) -> None:
         if not self._is_plain:
