@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from reader.text.note_words import Look, Words, inline_words
+from reader.text.note_words import Look, Words, around_pictures, inline_words
 
 
 class BlockKind(Enum):
@@ -51,7 +51,6 @@ class NoteBlock:
     rows: tuple[Row, ...] = ()
 
 
-PICTURE_LINE = re.compile(r"!\[(?P<alt>[^\]\n]{0,500})\]\(picture:(?P<hash>[0-9a-f]{64})\)")
 BULLET = "\N{BULLET}"
 
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
@@ -88,29 +87,31 @@ class _Reader:
         """Yield blocks; plain lines that follow each other are one paragraph."""
         waiting: NoteBlock | None = None
         while self._at < len(self._lines):
-            block = self._next()
-            if waiting is not None and _goes_on(waiting, block):
-                waiting = replace(waiting, words=(*waiting.words, Words("\n"), *block.words))
-                continue
-            if waiting is not None:
-                yield waiting
-            waiting = block
+            for block in self._next():
+                if waiting is not None and _goes_on(waiting, block):
+                    words = (*waiting.words, Words("\n"), *block.words)
+                    waiting = replace(waiting, words=words)
+                    continue
+                if waiting is not None:
+                    yield waiting
+                waiting = block
         if waiting is not None:
             yield waiting
 
-    def _next(self) -> NoteBlock:
+    def _next(self) -> list[NoteBlock]:
+        """Return the next block, or those a line is cut into by the pictures in it."""
         number = self._at
         line, quoted = _unquoted(self._lines[number])
         self._at += 1
         if not line.strip():
-            return NoteBlock(kind=BlockKind.SPACE, line=number, quoted=quoted)
+            return [NoteBlock(kind=BlockKind.SPACE, line=number, quoted=quoted)]
         block = (
             self._fenced(number, line, quoted)
             or self._table(number, line, quoted)
             or self._item(number, line)
-            or self._plain(number, line)
         )
-        return replace(block, line=number, quoted=quoted)
+        blocks = [block] if block else self._plain(number, line)
+        return [replace(each, line=number, quoted=quoted) for each in blocks]
 
     def _fenced(self, number: int, line: str, quoted: int) -> NoteBlock | None:
         fence = _FENCE.fullmatch(line)
@@ -168,25 +169,27 @@ class _Reader:
             checked=box["mark"] in "xX" if box else None,
         )
 
-    def _plain(self, number: int, line: str) -> NoteBlock:
+    def _plain(self, number: int, line: str) -> list[NoteBlock]:
         indent = len(line) - len(line.lstrip())
         depth = self._depth(indent)
-        if picture := PICTURE_LINE.fullmatch(line.strip()):
-            return NoteBlock(
-                kind=BlockKind.PICTURE,
-                line=number,
-                words=_words(picture["alt"]),
-                depth=depth,
-                picture=picture["hash"],
-            )
         if heading := _HEADING.fullmatch(line):
             words = tuple(inline_words(heading["words"], Look.STRONG))
             kind, level = BlockKind.HEADING, len(heading["signs"])
-            return NoteBlock(kind=kind, line=number, words=_full(words), level=level)
+            return [NoteBlock(kind=kind, line=number, words=_full(words), level=level)]
         if _RULE.fullmatch(line):
-            return NoteBlock(kind=BlockKind.RULE, line=number)
-        text = line.strip() if depth else line.rstrip()
-        return NoteBlock(kind=BlockKind.PARAGRAPH, line=number, words=_words(text), depth=depth)
+            return [NoteBlock(kind=BlockKind.RULE, line=number)]
+        parts = around_pictures(line)
+        return [
+            NoteBlock(
+                kind=BlockKind.PICTURE if picture else BlockKind.PARAGRAPH,
+                line=number,
+                words=_words(text.strip() if depth or at else text.rstrip()),
+                depth=depth,
+                picture=picture,
+            )
+            for at, (text, picture) in enumerate(parts)
+            if picture or text.strip()
+        ]
 
     def _depth(self, indent: int) -> int:
         """Return in how many lists a line stands that begins no item."""

@@ -81,6 +81,17 @@ def inline_words(text: str, look: Look = Look.PLAIN, depth: int = 0) -> Iterator
     yield Words(text[end:], look)
 
 
+def around_pictures(line: str) -> Iterator[tuple[str, str]]:
+    """Yield a line in parts: words with nothing, a picture's description with its hash."""
+    end = 0
+    for match in _INLINE.finditer(line) if "](picture:" in line else ():
+        if match["picture"]:
+            yield line[end : match.start()], ""
+            yield match["alt"], match["picture"].removeprefix("picture:")
+            end = match.end()
+    yield line[end:], ""
+
+
 def _line(line: str) -> Iterator[Words]:
     if heading := _HEADING.fullmatch(line):
         yield from inline_words(heading["words"], Look.STRONG)

@@ -78,6 +78,15 @@ def test_a_picture_is_as_wide_as_the_card_and_no_taller_than_allowed(qapp):
     assert sheet.link_at(20, 20) == f"picture:{HASH}"
 
 
+def test_words_beside_a_picture_are_drawn_above_and_below_it(qapp):
+    sheet = laid_out(f"see ![a](picture:{HASH}) and more")
+    (picture,) = of_kind(sheet, PicturePiece)
+    above, below = of_kind(sheet, WordsPiece)
+
+    assert sheet.text == "see\nand more"
+    assert above.y < picture.rect.top() < picture.rect.bottom() < below.y
+
+
 def test_a_picture_that_is_not_there_is_said_in_words(qapp):
     assert laid_out(f"![a hand](picture:{'cd' * 32})").text == "[picture: a hand]"
     assert laid_out(f"![](picture:{HASH})", pictures=None).text == "[picture]"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 
 from reader.ui.parts.note_editor import SAVE_AFTER, NoteEditor
 from tests.laws import examples
@@ -191,3 +191,57 @@ def test_unbalanced_signs_are_only_letters(editor, qtbot, words):
     qtbot.keyClicks(editor, "*_`")
 
     assert editor.text() == words + "*_`"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "after"),
+    [
+        ("", 0, "{}\nx"),
+        ("a b", 0, "{}\nxa b"),
+        ("a b", 1, "a\n{}\nx b"),
+        ("a b", 3, "a b\n{}\nx"),
+        ("a\nb", 1, "a\n{}\nx\nb"),
+        ("- a\n  ", 6, "- a\n  {}\nx"),
+    ],
+)
+def test_a_picture_has_a_line_of_its_own_and_the_writer_goes_on_below(
+    editor, qtbot, text, at, after
+):
+    editor.write(text)
+    cursor = editor.textCursor()
+    cursor.setPosition(at)
+    editor.setTextCursor(cursor)
+    place = QTextCursor(cursor)
+    place.setKeepPositionOnInsert(True)
+    editor.put_picture(place, "ab" * 32)
+    qtbot.keyClicks(editor, "x")
+
+    assert editor.text() == after.format(f"![](picture:{'ab' * 32})")
+
+
+def test_pictures_stand_one_below_the_other(editor):
+    editor.write("a")
+    place = QTextCursor(editor.textCursor())
+    for name in ("ab" * 32, "cd" * 32):
+        place.setKeepPositionOnInsert(True)
+        editor.put_picture(place, name)
+
+    assert editor.text() == f"a\n![](picture:{'ab' * 32})\n![](picture:{'cd' * 32})\n"
+
+
+def test_a_book_that_is_pasted_is_left_plain(editor, qtbot):
+    def is_dressed() -> bool:
+        return bool(editor.document().firstBlock().layout().formats())
+
+    line, pasted = "The *margin* of a page.\n", QMimeData()
+    pasted.setText(line)
+    editor.insertFromMimeData(pasted)
+    assert is_dressed()
+
+    pasted.setText(line * 10_000)
+    editor.insertFromMimeData(pasted)
+    assert not is_dressed()
+    assert editor.text() == line * 10_001
+
+    editor.write(line)
+    qtbot.waitUntil(is_dressed)

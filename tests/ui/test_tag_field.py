@@ -55,8 +55,25 @@ def test_a_comma_or_enter_adds(line, heard, qtbot, end):
 def test_a_pasted_list_adds_all_but_the_one_being_typed(line, heard):
     line.textEdited.emit("a, b, c")
 
-    assert heard[-1] == ["old", "a", "b"]
+    assert heard == [["old", "a", "b"]]
     assert line.text().strip() == "c"
+
+
+def test_a_pasted_list_leaves_out_what_is_no_tag_or_there_already(line, heard):
+    line.textEdited.emit("OLD, #, cafe\N{COMBINING ACUTE ACCENT}, b, B, ")
+
+    assert heard == [["old", "Café", "b"]]
+
+
+def test_chips_stay_in_the_order_of_the_tags(field, qtbot):
+    field.show_tags([Tag(name) for name in "abcd"], KNOWN)
+    kept = {chip.text(): chip for chip in chips(field)}
+    field.show_tags([Tag(name) for name in "dxba"], KNOWN)
+    qtbot.waitUntil(lambda: chips(field)[0].x() > 0)
+
+    in_line = sorted(chips(field), key=lambda chip: chip.x())
+    assert [chip.text() for chip in in_line] == list("dxba")
+    assert all(kept.get(chip.text(), chip) is chip for chip in in_line)
 
 
 def test_a_known_tag_keeps_its_own_spelling(line, heard, qtbot):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import Colour
 from reader.services import annotating, library
@@ -149,6 +151,25 @@ def test_t_tags_the_words(desk, article, qtbot):
     desk.type("attention")
     desk.press(Qt.Key.Key_Return)
     assert [tag.name for tag in desk.marks(article.id)[0].tags] == ["attention"]
+
+
+def test_hundreds_of_pasted_tags_are_one_step(desk, article):
+    desk.select(QUOTE)
+    desk.press(Qt.Key.Key_H)
+    desk.press(Qt.Key.Key_T)
+    QGuiApplication.clipboard().setText(", ".join(f"tag{number}" for number in range(500)))
+    line, clock = QApplication.focusWidget(), QElapsedTimer()
+    clock.start()
+    line.paste()
+    QApplication.processEvents()
+    assert clock.elapsed() < 5_000  # it took minutes
+    desk.press(Qt.Key.Key_Return)
+    assert len(desk.marks(article.id)[0].tags) == 500
+
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Z, CONTROL, on=desk.find("reading_view"))
+    desk.press(Qt.Key.Key_Z, CONTROL, on=desk.find("reading_view"))
+    assert [mark.tags for mark in desk.marks(article.id)] == [()]
 
 
 def test_a_note_on_the_whole_article_is_kept(desk, article, qtbot):

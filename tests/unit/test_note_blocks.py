@@ -113,6 +113,29 @@ def test_pictures_of_the_library_stand_by_themselves():
     assert blocks[1].kind is BlockKind.PARAGRAPH
 
 
+def test_words_around_a_picture_are_paragraphs_before_and_after_it():
+    picture = f"![a hand](picture:{HASH})"
+    assert outline(f"one\nsee {picture} and\nmore\n\n  {picture}{picture}, *b*") == [
+        ("PARAGRAPH", 0, "", "one\nsee"),
+        ("PICTURE", 0, "", "a hand"),
+        ("PARAGRAPH", 0, "", "and\nmore"),
+        ("PICTURE", 0, "", "a hand"),
+        ("PICTURE", 0, "", "a hand"),
+        ("PARAGRAPH", 0, "", ", b"),
+    ]
+    inside = note_blocks(f"- a\n  > {picture} b\n> c {picture}")
+    assert [(block.kind.name, block.depth, block.quoted) for block in inside[-2:]] == [
+        ("PARAGRAPH", 0, 1),
+        ("PICTURE", 0, 1),
+    ]
+
+
+def test_a_picture_in_code_or_behind_a_backslash_stays_as_typed():
+    typed = f"`![](picture:{HASH})` \\![](picture:{HASH})"
+
+    assert [block.kind for block in note_blocks(typed)] == [BlockKind.PARAGRAPH]
+
+
 @given(st.text(alphabet="ab -*+[]x`>#|1.\n\t~_!()", max_size=80))
 def test_every_letter_of_a_note_is_in_some_block(markdown):
     letters = re.findall("[ab]", markdown)

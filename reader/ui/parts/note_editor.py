@@ -77,9 +77,7 @@ class NoteEditor(QPlainTextEdit):
     def write(self, text: str) -> None:
         """Start on a note that says *text*; its undo begins here."""
         self._timer.stop()
-        if self._is_plain != (len(text) > _LARGE):
-            self._is_plain = not self._is_plain
-            self._emphasis.setDocument(None if self._is_plain else self.document())
+        self._be_plain(len(text) > _LARGE)
         self.setPlainText(long_lines.cut(text))
         self._kept = self.text()
         self._open = True
@@ -225,16 +223,15 @@ class NoteEditor(QPlainTextEdit):
     def put_picture(self, place: QTextCursor, name: str) -> None:
         """Put a picture of the library where *place* is by now, on a line of its own.
 
-        *place* stands after it then; its description is still to be written.
+        *place* stands on the line after it then; its description is still to be written.
         """
         line = place.block().text()
         at = from_utf16(line, place.positionInBlock())
         before = "\n" if line[:at].strip() else ""
-        after = "\n" if line[at:].strip() else ""
         # Qt lets the other end of a cursor that is kept in its place go with what is typed.
         place.clearSelection()
         place.setKeepPositionOnInsert(False)
-        place.insertText(f"{before}![](picture:{name}){after}")
+        place.insertText(f"{before}![](picture:{name})\n")
         place.setKeepPositionOnInsert(True)
 
     @property
@@ -251,7 +248,10 @@ class NoteEditor(QPlainTextEdit):
         if pictures := given_pictures(source):
             self.pictures_given.emit(pictures)
         elif source.hasText():
-            self.insertPlainText(long_lines.cut(keepable(source.text())))
+            words = long_lines.cut(keepable(source.text()))
+            if self.document().characterCount() + len(words) > _LARGE:
+                self._be_plain(True)
+            self.insertPlainText(words)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy lines as they are, without the seams of long ones."""
@@ -259,6 +259,12 @@ class NoteEditor(QPlainTextEdit):
         words = self.textCursor().selectedText().replace("\u2029", "\n")
         copied.setText(long_lines.put_together(words.replace("\u2028", "\n")))
         return copied
+
+    def _be_plain(self, plain: bool) -> None:
+        """Leave the Markdown undressed, or dress it again."""
+        if self._is_plain != plain:
+            self._is_plain = plain
+            self._emphasis.setDocument(None if plain else self.document())
 
     def _follow_cursor(self) -> None:
         if not self._is_plain:

@@ -76,6 +76,11 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_palette(self, palette: Palette) -> None:
+        """Wear the colours of another theme."""
+        self._palette = palette
+        self.update()
+
     def minimumSizeHint(self) -> QSize:
         """Return the size at which a letter or two can still be read."""
         return QSize(min(48, self.sizeHint().width()), _CHIP_HEIGHT)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
@@ -56,7 +57,7 @@ class TagField(QFrame):
         self._palette = palette
         self._tags: tuple[Tag, ...] = ()
         self._known: tuple[TagCount, ...] = ()
-        self._chips: list[Chip] = []
+        self._chips: dict[Tag, Chip] = {}
         self._line = _line()
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(5, 5, 5, 5)
@@ -76,7 +77,8 @@ class TagField(QFrame):
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""
         self._palette = palette
-        self._show_chips()
+        for chip in self._chips.values():
+            chip.set_palette(palette)
 
     def show_tags(self, tags: Sequence[Tag], known: Sequence[TagCount]) -> None:
         """Show *tags*; complete from the *known* ones. What is being typed stays."""
@@ -124,9 +126,8 @@ class TagField(QFrame):
 
     def _type(self, typed: str) -> None:
         *whole, rest = _split(typed)
-        for name in whole:
-            self._take(name)
         if whole:
+            self._take(*whole)
             self._line.setText(rest)
         self._suggest(rest)
 
@@ -141,15 +142,13 @@ class TagField(QFrame):
     def _matches(self, typed: str) -> list[str]:
         return [tag.name for tag in matching_tags(typed, self._known, taken=self._tags)]
 
-    def _take(self, name: str) -> None:
+    def _take(self, *names: str) -> None:
+        """Add what is named, all at once: a list that is pasted is one change."""
         self._line.clear()
         self._popup.hide()
-        try:
-            tag = Tag.named(name)
-        except EmptyTagError:
-            return
-        spelt = next((each.tag for each in self._known if each.tag.key == tag.key), tag)
-        self._keep(merged(self._tags, (spelt,)))
+        known = {each.tag.key: each.tag for each in self._known}
+        tags = [known.get(tag.key, tag) for tag in _named(names)]
+        self._keep(merged(self._tags, tuple(tags)))
 
     def _drop(self, tag: Tag) -> None:
         self._keep(without(self._tags, (tag,)))
@@ -162,14 +161,23 @@ class TagField(QFrame):
             self.tags_changed.emit(tags)
 
     def _show_chips(self) -> None:
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [self._chip(tag) for tag in self._tags]
-        for at, chip in enumerate(self._chips):
-            self._flow.insert_widget(at, chip)
+        """Set the chips of the tags; those that are there already stay as they are."""
+        self._flow.setEnabled(False)  # or every chip would have all of them laid out
+        before, self._chips = self._chips, {}
+        for tag in before.keys() - set(self._tags):
+            self._flow.removeWidget(before[tag])
+            before[tag].hide()
+            before[tag].deleteLater()
+        for at, tag in enumerate(self._tags):
+            chip = self._chips[tag] = before.get(tag) or self._chip(tag)
+            item = self._flow.itemAt(at)
+            if item is None or item.widget() is not chip:
+                if tag in before:
+                    self._flow.removeWidget(chip)
+                self._flow.insert_widget(at, chip)
             chip.show()
+        self._flow.setEnabled(True)
+        self._flow.invalidate()
         self._line.setPlaceholderText("" if self._tags else _("Add a tag…"))
         self.updateGeometry()
 
@@ -271,6 +279,12 @@ def _line() -> QLineEdit:
     line.setProperty("look", "bare")
     line.setMinimumWidth(72)
     return line
+
+
+def _named(names: Iterable[str]) -> Iterator[Tag]:
+    for name in names:
+        with suppress(EmptyTagError):
+            yield Tag.named(name)
 
 
 def _split(typed: str) -> list[str]:
