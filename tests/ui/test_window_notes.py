@@ -352,7 +352,8 @@ def test_words_that_come_with_pixels_win(desk, article):
 
 
 @pytest.mark.parametrize(
-    ("body", "words"), [(b"nonsense", "no picture"), (png(20_000, 20_000), "too large")]
+    ("body", "words"),
+    [(b"nonsense", "cannot read this picture"), (png(20_000, 20_000), "too large")],
 )
 def test_what_is_no_picture_or_too_large_is_said(desk, article, body, words):
     mark = marked(article, "margin", "as it was")
