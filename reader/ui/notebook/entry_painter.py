@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reader.model.annotation import Highlight
 from reader.model.notebook import Entry, Group, Line
-from reader.text.i18n import _
 from reader.ui.look.fonts import sized_font, ui_font
 from reader.ui.look.icons import pixmap
 from reader.ui.look.palettes import Palette
@@ -21,7 +20,8 @@ from reader.ui.notebook.entry_words import (
     heading_facts,
     heading_words,
 )
-from reader.ui.parts.card_words import DressedText, found_dresses, quote_text
+from reader.ui.parts import small_words
+from reader.ui.parts.card_words import found_dresses, quote_text
 from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
 from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
@@ -36,7 +36,7 @@ _EDGE = 28
 _INDENT = 20
 _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 8
-_QUOTE, _NOTE, _SMALL = (16, 25, 8), (14, 21, 14), (12, 18, 2)
+_QUOTE, _NOTE = (16, 25, 8), (14, 21, 14)
 """Size of the letters, line height, most lines while it is not shown whole."""
 _FIRST_LOOK, _LONG_LOOK = 2_000, 30_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
@@ -120,7 +120,7 @@ class EntryPainter:
         """Return what a click at *point* of an entry at *rect* opens: MORE or an address."""
         laid_out = self._laid_out(entry, rect.width(), state)
         left = _column(rect).left() + _INDENT
-        more = QRect(left, rect.top() + laid_out.more_top, _OFFER, _SMALL[1])
+        more = QRect(left, rect.top() + laid_out.more_top, _OFFER, small_words.LINE)
         if laid_out.more is not None and more.contains(point):
             return MORE
         at_foot = point - QPoint(left, rect.top() + laid_out.foot_top)
@@ -230,11 +230,12 @@ class EntryPainter:
         note, note_top = self._note(entry, column, state), top
         if state.editor or note is not None:
             top += (state.editor or (note.height if note is not None else 0)) + _GAP
-        more, more_top = _more(quote, note, state, column), top
+        more = small_words.more_or_less(quote, note, column, expanded=state.expanded)
+        more_top = top
         if more is not None:
-            top += _SMALL[1] + 4
+            top += small_words.LINE + 4
         words = foot_words(entry, self._palette, with_source=self._with_source)
-        foot = _small(words, column)
+        foot = small_words.small(words, column)
         height = top + foot.height + _BOTTOM
         return _LaidOut(
             quote, note, note_top, more, more_top, foot, top, height, bool(state.editor)
@@ -279,7 +280,7 @@ def estimator(width: int) -> Callable[[Line], int]:
     (quote_size, quote_height, quote_most), (note_size, note_height, note_most) = _QUOTE, _NOTE
     in_quote = max(1, round(column / quote_size * 2))
     in_note = max(1, round(column / note_size * 2))
-    bare = _TOP + _SMALL[1] + _BOTTOM
+    bare = _TOP + small_words.LINE + _BOTTOM
 
     def estimated(line: Line) -> int:
         height = bare
@@ -303,19 +304,3 @@ def _column(rect: QRect) -> QRect:
     width = _column_width(rect.width())
     left = rect.left() + (rect.width() - width) // 2
     return QRect(left, rect.top(), width, rect.height())
-
-
-def _more(
-    quote: Passage | None, note: NoteSheet | None, state: EntryState, column: int
-) -> Passage | None:
-    if state.expanded:
-        return _small(DressedText(_("Show less")), column)
-    if (quote is not None and quote.cut) or (note is not None and note.cut):
-        return _small(DressedText(_("Show all")), column)
-    return None
-
-
-def _small(words: DressedText, column: int) -> Passage:
-    size, line_height, lines = _SMALL
-    setting = Setting(font=ui_font(size), width=column, line_height=line_height, lines=lines)
-    return set_passage(words.text, setting, words.dresses)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from reader.model.annotation import Highlight
-from reader.text.i18n import _
 from reader.ui.look.fonts import sized_font, ui_font
 from reader.ui.look.palettes import Palette
+from reader.ui.parts import small_words
 from reader.ui.parts.backlink_words import with_backlinks
 from reader.ui.parts.card_words import Card, DressedText, foot_text, quote_text
 from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
@@ -24,7 +24,7 @@ _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 6
 _SECTION_TOP, _SECTION_BOTTOM = 20, 4
 _QUOTE_LINES, _NOTE_LINES, _LOST_LINES = 6, 12, 6
-_QUOTE_HEIGHT, _NOTE_HEIGHT, _SMALL_HEIGHT = 21, 19, 18
+_QUOTE_HEIGHT, _NOTE_HEIGHT = 21, 19
 _FIRST_LOOK, _LONG_LOOK = 1_500, 20_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
 _TALLEST = 200
@@ -97,7 +97,7 @@ class CardPainter:
         if laid_out.more is None:
             return QRect()
         top = rect.top() + laid_out.more_top
-        return QRect(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, _SMALL_HEIGHT)
+        return QRect(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, small_words.LINE)
 
     def link_at(self, card: Card, rect: QRect, state: CardState, point: QPoint) -> str:
         """Return the address under *point* on a card at *rect*, or nothing."""
@@ -179,15 +179,16 @@ class CardPainter:
         note_top = top
         if state.editor or note is not None:
             top += (state.editor or (note.height if note is not None else 0)) + _GAP
-        more, more_top = _more(quote, note, state, column), top
+        more = small_words.more_or_less(quote, note, column, expanded=state.expanded)
+        more_top = top
         if more is not None:
-            top += _SMALL_HEIGHT + _GAP // 2
+            top += small_words.LINE + _GAP // 2
         lost, lost_top = None, top
         if state.lost:
-            lost = _small(DressedText(state.lost), column, _LOST_LINES)
+            lost = small_words.small(DressedText(state.lost), column, _LOST_LINES)
             top += lost.height + _GAP // 2
         foot_words = with_backlinks(foot_text(card, self._palette), state.links, self._palette)
-        foot = _small(foot_words, column)
+        foot = small_words.small(foot_words, column)
         left = _SIDE if _right_to_left(card) or quote is None else _SIDE + _INDENT
         height = top + foot.height + _BOTTOM
         return _LaidOut(
@@ -227,7 +228,7 @@ def estimated_height(card: Card, width: int) -> int:
     a_line = max(1, _column(width, card) // 7)
     words = card.note if isinstance(card, Highlight) else card.text
     lines = min(_NOTE_LINES, -(-len(words) // a_line))
-    height = _TOP + lines * _NOTE_HEIGHT + (_GAP if lines else 0) + _SMALL_HEIGHT + _BOTTOM
+    height = _TOP + lines * _NOTE_HEIGHT + (_GAP if lines else 0) + small_words.LINE + _BOTTOM
     if isinstance(card, Highlight):
         height += min(_QUOTE_LINES, -(-len(card.quote) // a_line)) * _QUOTE_HEIGHT + _GAP
     return height
@@ -250,23 +251,7 @@ def _quote(quote: str, column: int, expanded: bool) -> Passage:
     return set_passage(text, setting)
 
 
-def _more(
-    quote: Passage | None, note: NoteSheet | None, state: CardState, column: int
-) -> Passage | None:
-    if state.expanded:
-        return _small(DressedText(_("Show less")), column)
-    if (quote is not None and quote.cut) or (note is not None and note.cut):
-        return _small(DressedText(_("Show all")), column)
-    return None
-
-
 def _section(words: str, width: int) -> Passage:
     font = ui_font(11, weight=QFont.Weight.DemiBold)
     column = max(40, width - 2 * _SIDE)
-    return set_passage(words, Setting(font=font, width=column, line_height=_SMALL_HEIGHT))
-
-
-def _small(words: DressedText, column: int, lines: int = 2) -> Passage:
-    font = ui_font(12)
-    setting = Setting(font=font, width=column, line_height=_SMALL_HEIGHT, lines=lines)
-    return set_passage(words.text, setting, words.dresses)
+    return set_passage(words, Setting(font=font, width=column, line_height=small_words.LINE))
