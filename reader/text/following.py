@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model.annotation import Anchor, Exactness, TextPositionSelector
 from reader.text.gaps import gap_place
@@ -13,8 +14,12 @@ ENOUGH = 0.5
 """The share of a passage's words that must still be there."""
 _NEIGHBOURS = 8
 """Words on either side of a passage that bear out that it is there."""
+_FEW = 3
+"""No more words than these, beyond the end of a paragraph, are there by chance."""
 _NEAR = 3
 """Words that may have taken the place of one."""
+_BREAK = "\n\n"
+"""What is between two blocks of an article's text."""
 _PLENTY = 20
 """A passage of so many characters that is there to the last word needs no such bearing out."""
 _FAR = 20
@@ -80,7 +85,7 @@ class Follower:
         """
         here = self._together(max(first - _NEIGHBOURS, 0), last + _NEIGHBOURS, (first, last))
         length = last - first
-        inside = [at for at in here if first <= at < last]
+        inside = self._without_strays([at for at in here if first <= at < last])
         if len(inside) < ENOUGH * length:
             return None
         if len(inside) == length and self._letters(first, last) >= _PLENTY:
@@ -96,6 +101,38 @@ class Follower:
             return None
         return _Found(inside, [self._alignment.kept[at] for at in inside])
 
+    def _without_strays(self, found: list[int]) -> list[int]:
+        """Return *found* without the few words at an end that are in another paragraph now.
+
+        A common word of a passage is found by chance where a paragraph came in behind it; one
+        that was split goes on with its next word.
+        """
+        parts = self._cut_at_breaks(found)
+        while len(parts) > 1 and len(parts[0]) <= _FEW < len(parts[1]):
+            del parts[0]
+        while len(parts) > 1 and len(parts[-1]) <= _FEW < len(parts[-2]):
+            del parts[-1]
+        return [at for part in parts for at in part]
+
+    def _cut_at_breaks(self, found: list[int]) -> list[list[int]]:
+        """Return *found* in parts, cut where a new paragraph begins that was none before."""
+        parts = [found[:1]]
+        kept = self._alignment.kept
+        for before, at in pairwise(found):
+            goes_on = at - before >= kept[at] - kept[before]
+            if goes_on or not self._is_new_break((before, at), (kept[before], kept[at])):
+                parts[-1].append(at)
+            else:
+                parts.append([at])
+        return parts
+
+    def _is_new_break(self, olds: tuple[int, int], news: tuple[int, int]) -> bool:
+        """Say whether a paragraph ends between two new words, and none did between the old."""
+        old, new = self._alignment.old, self._alignment.new
+        gap = self._old_text[old.ends[olds[0]] : old.starts[olds[1]]]
+        new_gap = self._new_text[new.ends[news[0]] : new.starts[news[1]]]
+        return _BREAK in new_gap and _BREAK not in gap
+
     def _letters(self, first: int, last: int) -> int:
         words = self._alignment.old
         return words.ends[last - 1] - words.starts[first]
@@ -107,10 +144,11 @@ class Follower:
         """
         kept = self._alignment.kept
         far = _FAR + passage[1] - passage[0]
+        found = [at for at in range(first, min(last, len(kept))) if kept[at] >= 0]
+        if all(0 < kept[at] - kept[before] <= far for before, at in pairwise(found)):
+            return found
         groups: list[list[int]] = []
-        for at in range(first, min(last, len(kept))):
-            if kept[at] < 0:
-                continue
+        for at in found:
             near = [group for group in groups if 0 < kept[at] - kept[group[-1]] <= far]
             if near:
                 max(near, key=lambda group: kept[group[-1]]).append(at)
@@ -130,9 +168,15 @@ class Follower:
         places = self._alignment.places
         # What has taken the place of the passage's first or last words belongs to it.
         while first > words[0] and max(new_first - _NEAR, 0) <= places[first - 1] < new_first:
-            first, new_first = first - 1, places[first - 1]
+            before = places[first - 1]
+            if self._is_new_break((first - 1, first), (before, new_first)):
+                break
+            first, new_first = first - 1, before
         while last < words[1] - 1 and 0 < places[last + 1] - new_last <= _NEAR:
-            last, new_last = last + 1, places[last + 1]
+            behind = places[last + 1]
+            if self._is_new_break((last, last + 1), (new_last, behind)):
+                break
+            last, new_last = last + 1, behind
         start = self._start(first, new_first, place[0] if first == words[0] else None)
         end = self._end(last, new_last, place[1] if last == words[1] - 1 else None)
         return start, end

@@ -8,6 +8,8 @@ from reader.model.annotation import Target, TextQuoteSelector
 
 _MOST = 20
 """Places that are compared; of a commoner passage nothing more can be told."""
+_SAME = 2.0
+"""The likeness of a place with the very same text on both sides."""
 
 
 def stands_twice(text: str, quote: TextQuoteSelector) -> bool:
@@ -23,15 +25,15 @@ def looks_more_like(text: str, target: Target, start: int, end: int) -> bool:
     of the quote.
     """
     quote = target.quote
+    here = _likeness(text, quote, start, end)
+    if here == _SAME:
+        return False
     others = [
         (at, at + len(words))
         for words in {text[start:end], quote.exact}
         for at in _places(text, words)
         if at >= end or at + len(words) <= start
     ]
-    if not others:
-        return False
-    here = _likeness(text, quote, start, end)
     return any(_likeness(text, quote, *other) > here for other in others)
 
 
@@ -45,7 +47,7 @@ def _places(text: str, words: str) -> Iterator[int]:
 
 
 def _likeness(text: str, quote: TextQuoteSelector, start: int, end: int) -> float:
-    """Return how much the text around a place is like that around the quote, 0 to 2."""
+    """Return how much the text around a place is like that around the quote, 0 to _SAME."""
     from rapidfuzz.distance import Levenshtein
 
     before = text[max(0, start - len(quote.prefix)) : start]

@@ -87,13 +87,16 @@ class _Aligner:
 
         What was moved within a stretch that was moved is found in another round.
         """
+        tried: set[tuple[range, range]] = set()
         for _round in range(_ROUNDS):
-            before = sum(self._taken)
             gone, came = list(_free(self._found)), list(_free(self._taken))
-            for old, new in _candidates(self._old, self._new, gone, came):
+            pairs = _candidates(self._old, self._new, gone, came)
+            untried = [pair for pair in pairs if pair not in tried]
+            for old, new in untried:
                 self.align_in_order(old, new)
-            if sum(self._taken) == before:
+            if not untried:
                 return
+            tried.update(untried)
 
     def fill(self) -> None:
         """Pair the words between the runs with those that stand where they stood."""
@@ -268,13 +271,14 @@ def _candidates(
         for at in range(words.start, words.stop - _SEED + 1):
             found = there.get(old[at : at + _SEED], ())
             if len(found) <= _COMMONEST:
-                shared.update((number, each) for each in set(found))
+                for each in set(found):
+                    shared[number, each] += 1
     return [(gone[one], came[other]) for (one, other), _count in shared.most_common()]
 
 
 def _alike(one: str, other: str) -> bool:
     if max(len(one), len(other)) < _SHORTEST:
         return False
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA  # two letters that changed places are one edit
 
-    return Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE) > 0
+    return OSA.normalized_similarity(one, other, score_cutoff=ALIKE) > 0

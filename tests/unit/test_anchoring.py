@@ -153,6 +153,28 @@ def test_what_took_the_place_of_the_last_word_belongs_to_it():
     )
 
 
+def test_a_passage_does_not_reach_into_a_paragraph_that_came_in_behind_it():
+    new = STORY.replace("beside the text.", "beside.\n\nTo read a text is to answer.")
+
+    assert found(STORY, new, "Monks answered the text beside the text") == (
+        "Monks answered the text beside"
+    )
+
+
+def test_a_passage_whose_paragraph_was_split_is_whole():
+    new = STORY.replace("print. Monks", "print.\n\nMonks")
+
+    assert found(STORY, new, "older than print. Monks answered") == (
+        "older than print.\n\nMonks answered"
+    )
+
+
+def test_letters_that_changed_places_are_a_misspelling():
+    new = STORY.replace("it was not kept", "none had not kpet")
+
+    assert found(STORY, new, "was not kept") == "had not kpet"
+
+
 def test_a_passage_of_which_less_than_half_is_left_is_an_orphan():
     new = STORY.replace("Monks answered the text beside", "Scribes wrote things beside")
     assert found(STORY, new, "Monks answered the text") is None
