@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -36,3 +36,13 @@ def move_to_free(source: Path, target: Path) -> None:
         if os.path.lexists(target):
             raise FileExistsError(target) from None
         source.rename(target)
+
+
+def copy_if_missing(source: Path, target: Path) -> None:
+    """Copy a file to where none is yet; a file that is there stays as it is."""
+    if not target.exists():
+        with (
+            temporary_file(target.parent, source.read_bytes()) as temporary,
+            suppress(FileExistsError),
+        ):
+            move_to_free(temporary, target)

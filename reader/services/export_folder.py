@@ -18,7 +18,7 @@ from pathlib import Path
 
 from reader.exchange.file_names import free_name, name_key
 from reader.model.errors import ExportError
-from reader.services.atomic_files import move_to_free, temporary_file
+from reader.services.atomic_files import copy_if_missing, move_to_free, temporary_file
 from reader.services.export_manifest import MANIFEST, Entry, Manifest
 from reader.text.i18n import _
 
@@ -84,12 +84,7 @@ class ExportFolder:
             place.mkdir(exist_ok=True)
             if not place.resolve().is_relative_to(self._real_root):
                 return None
-            if not path.exists():
-                with (
-                    temporary_file(place, source.read_bytes()) as temporary,
-                    suppress(FileExistsError),
-                ):
-                    move_to_free(temporary, path)
+            copy_if_missing(source, path)
         return path
 
     def put(self, article_id: str, stem: str, text: str) -> Placed:

@@ -1,7 +1,7 @@
 """What the links and pictures of exported notes lead to.
 
 In a folder, to the files beside them; where the other file is not, and without a folder, to the
-page on the web.
+page on the web. Pictures are copied beside what is written.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from reader.exchange.markdown_export import Annotated, block_id
 from reader.exchange.note_markdown import carried_out
 from reader.model.annotation import HighlightId
 from reader.model.article import ArticleId
-from reader.services.export_folder import ExportFolder
+from reader.services.atomic_files import copy_if_missing
+from reader.services.export_folder import ATTACHMENTS, ExportFolder
 from reader.store import articles, highlights, link_targets, pictures, versions
 from reader.text.i18n import _
 from reader.text.note_links import LinkKind, NoteLink
@@ -57,6 +58,22 @@ class OnTheWeb:
         return ""
 
 
+class BesideFile(OnTheWeb):
+    """In one file by itself: links lead to the web, pictures to copies beside the file."""
+
+    def __init__(self, file: Path) -> None:
+        self._attachments = file.parent / ATTACHMENTS
+
+    def picture(self, name: str) -> str:
+        """Return the way to a copy of a picture, which is made if it is not there."""
+        file = _picture_file(name)
+        if file is None:
+            return ""
+        self._attachments.mkdir(exist_ok=True)
+        copy_if_missing(pictures.file(name), self._attachments / file)
+        return f"{ATTACHMENTS}/{file}"
+
+
 class InFolder:
     """In an export folder, seen from the file of one article in it."""
 
@@ -82,11 +99,8 @@ class InFolder:
 
     def picture(self, name: str) -> str:
         """Return the way to a copy of a picture, which is made if it is not there."""
-        stored = pictures.get(name)
-        if stored is None:
-            return ""
-        file = name + _ENDINGS.get(stored.media_type, "")
-        copy = self._folder.put_picture(file, pictures.file(name))
+        file = _picture_file(name)
+        copy = self._folder.put_picture(file, pictures.file(name)) if file else None
         return self._way_to(copy) if copy else ""
 
     def _way_to(self, file: Path) -> str:
@@ -125,6 +139,14 @@ def written_of(
     return lambda article_id: (
         article_id in among and (not annotated or link_targets.is_annotated(article_id))
     )
+
+
+def _picture_file(name: str) -> str | None:
+    """Return how the file of a picture of the library is called, or None without the file."""
+    stored = pictures.get(name)
+    if stored is None or not pictures.file(name).is_file():
+        return None
+    return name + _ENDINGS.get(stored.media_type, "")
 
 
 def _web_address(article_id: ArticleId, link: NoteLink) -> str:

@@ -13,18 +13,24 @@ from reader.model.errors import ArticleNotFoundError, CancelledError, ExportErro
 from reader.model.notebook import Line
 from reader.model.resources import resource
 from reader.services.atomic_files import temporary_file
-from reader.services.exported_notes import OnTheWeb, for_reading_elsewhere
+from reader.services.exported_notes import BesideFile, OnTheWeb, Places, for_reading_elsewhere
 from reader.services.exporting import annotated_article
+
+_WEB = OnTheWeb()
 
 
 def _never() -> bool:
     return False
 
 
-def markdown_of(lines: Sequence[Line], cancelled: Callable[[], bool] = _never) -> str:
+def markdown_of(
+    lines: Sequence[Line],
+    cancelled: Callable[[], bool] = _never,
+    places: Places = _WEB,
+) -> str:
     """Return what *lines* say as Markdown: quotes with their notes, tags and links back.
 
-    What notes lead to in the library leads to pages on the web here.
+    What notes lead to leads to where *places* says: to pages on the web, if it is not given.
 
     The articles stand in the order given, each with its notes and then its quotes in reading
     order. What is gone is left out. Raises CancelledError.
@@ -45,15 +51,18 @@ def markdown_of(lines: Sequence[Line], cancelled: Callable[[], bool] = _never) -
         notes = tuple(note for note in whole.notes if note.id in ids)
         if highlights or notes:
             some = replace(whole, highlights=highlights, notes=notes)
-            page = export_page(for_reading_elsewhere(some, OnTheWeb()))
+            page = export_page(for_reading_elsewhere(some, places))
             written.append(render(writer, page))
     return "\n".join(written)
 
 
 def export(path: Path, lines: Sequence[Line], cancelled: Callable[[], bool] = _never) -> None:
-    """Write what ``markdown_of`` returns into a file; raises ExportError, CancelledError."""
-    words = markdown_of(lines, cancelled)
+    """Write what ``markdown_of`` returns into a file, the pictures of notes beside it.
+
+    Raises ExportError, CancelledError.
+    """
     try:
+        words = markdown_of(lines, cancelled, BesideFile(path))
         with temporary_file(path.parent, words.encode()) as made:
             made.replace(path)
     except OSError as error:

@@ -17,9 +17,11 @@ from reader.services import (
     note_pictures,
     notebook,
     notebook_markdown,
+    placing,
     preferences,
 )
 from reader.services.exported_notes import portable
+from reader.store import pictures
 from reader.text.note_links import LinkKind, NoteLink
 from tests import factories
 
@@ -168,3 +170,26 @@ def test_chosen_entries_lead_to_the_web_and_say_what_the_colours_mean(tale, essa
     assert "[there](https://a.example/essay)" in written
     assert "postil:" not in written
     assert "Claim" in written
+
+
+def test_a_file_of_chosen_entries_has_the_pictures_of_its_notes_beside_it(
+    essay, picture, tmp_path
+):
+    annotating.add_note(essay.id, f"![a hand](picture:{picture.hash})")
+    (group,) = notebook.find(NotebookQuery()).groups
+
+    (tmp_path / "out").mkdir()
+    notebook_markdown.export(tmp_path / "out" / "notes.md", group.lines)
+
+    (copy,) = (tmp_path / "out" / "attachments").iterdir()
+    assert copy.read_bytes() == pictures.file(picture.hash).read_bytes()
+    written = (tmp_path / "out" / "notes.md").read_text("utf-8")
+    assert f"![a hand](attachments/{copy.name})" in written
+
+
+def test_a_lost_quote_is_written_as_one(essay):
+    lost = mark(essay, "Nobody")
+    placing.leave_lost([lost.id])
+    (group,) = notebook.find(NotebookQuery()).groups
+
+    assert "Not in the present text" in notebook_markdown.markdown_of(group.lines)
