@@ -105,12 +105,8 @@ class _Reader:
         self._at += 1
         if not line.strip():
             return [NoteBlock(kind=BlockKind.SPACE, line=number, quoted=quoted)]
-        block = (
-            self._fenced(number, line, quoted)
-            or self._table(number, line, quoted)
-            or self._item(number, line)
-        )
-        blocks = [block] if block else self._plain(number, line)
+        block = self._fenced(number, line, quoted) or self._table(number, line, quoted)
+        blocks = [block] if block else self._item(number, line) or self._plain(number, line)
         return [replace(each, line=number, quoted=quoted) for each in blocks]
 
     def _fenced(self, number: int, line: str, quoted: int) -> NoteBlock | None:
@@ -148,10 +144,10 @@ class _Reader:
         self._indents.clear()
         return NoteBlock(kind=BlockKind.TABLE, line=number, rows=tuple(rows))
 
-    def _item(self, number: int, line: str) -> NoteBlock | None:
+    def _item(self, number: int, line: str) -> list[NoteBlock]:
         found = _ITEM.fullmatch(line)
         if found is None or _RULE.fullmatch(line):
-            return None
+            return []
         indent = len(found["indent"].expandtabs(4))
         while self._indents and self._indents[-1] > indent:
             self._indents.pop()
@@ -160,14 +156,17 @@ class _Reader:
         bullet = BULLET if found["marker"] in "-*+" else found["marker"]
         text = found["words"] or ""
         box = _BOX.fullmatch(text)
-        return NoteBlock(
+        parts = _parts(number, (box["words"] or "") if box else text, len(self._indents))
+        begins = parts and parts[0].kind is BlockKind.PARAGRAPH
+        item = NoteBlock(
             kind=BlockKind.ITEM,
             line=number,
-            words=_words((box["words"] or "") if box else text),
+            words=parts.pop(0).words if begins else (),
             depth=len(self._indents),
             marker=bullet,
             checked=box["mark"] in "xX" if box else None,
         )
+        return [item, *parts]
 
     def _plain(self, number: int, line: str) -> list[NoteBlock]:
         indent = len(line) - len(line.lstrip())
@@ -178,24 +177,28 @@ class _Reader:
             return [NoteBlock(kind=kind, line=number, words=_full(words), level=level)]
         if _RULE.fullmatch(line):
             return [NoteBlock(kind=BlockKind.RULE, line=number)]
-        parts = around_pictures(line)
-        return [
-            NoteBlock(
-                kind=BlockKind.PICTURE if picture else BlockKind.PARAGRAPH,
-                line=number,
-                words=_words(text.strip() if depth or at else text.rstrip()),
-                depth=depth,
-                picture=picture,
-            )
-            for at, (text, picture) in enumerate(parts)
-            if picture or text.strip()
-        ]
+        return _parts(number, line, depth)
 
     def _depth(self, indent: int) -> int:
         """Return in how many lists a line stands that begins no item."""
         if indent == 0:
             self._indents.clear()
         return sum(indent > each for each in self._indents)
+
+
+def _parts(number: int, text: str, depth: int) -> list[NoteBlock]:
+    """Return the words of a line, and the pictures between them, one under the other."""
+    return [
+        NoteBlock(
+            kind=BlockKind.PICTURE if picture else BlockKind.PARAGRAPH,
+            line=number,
+            words=_words(words.strip() if depth or at else words.rstrip()),
+            depth=depth,
+            picture=picture,
+        )
+        for at, (words, picture) in enumerate(around_pictures(text))
+        if picture or words.strip()
+    ]
 
 
 def _goes_on(before: NoteBlock, block: NoteBlock) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text.checklists import checklist_line, toggled
-from reader.text.note_blocks import BlockKind, note_blocks
+from reader.text.note_blocks import BULLET, BlockKind, note_blocks
 from reader.text.note_words import Look
 
 HASH = "ab" * 32
@@ -127,6 +127,17 @@ def test_words_around_a_picture_are_paragraphs_before_and_after_it():
     assert [(block.kind.name, block.depth, block.quoted) for block in inside[-2:]] == [
         ("PARAGRAPH", 0, 1),
         ("PICTURE", 0, 1),
+    ]
+
+
+def test_a_picture_on_the_line_of_an_item_stands_below_its_words():
+    picture = f"![a hand](picture:{HASH})"
+    assert outline(f"- [ ] see {picture} there\n  - {picture}") == [
+        ("ITEM", 1, BULLET, "see"),
+        ("PICTURE", 1, "", "a hand"),
+        ("PARAGRAPH", 1, "", "there"),
+        ("ITEM", 2, BULLET, ""),
+        ("PICTURE", 2, "", "a hand"),
     ]
 
 
