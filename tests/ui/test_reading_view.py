@@ -61,6 +61,15 @@ def point_of(view, quote):
 # -- the place ----------------------------------------------------------------------
 
 
+def test_selecting_everything_and_letting_it_go_does_not_scroll(view):
+    view.show_article(long_page())
+    scroll(view, 500)
+    view.selectAll()
+    view.clear_selection()
+    assert view.verticalScrollBar().value() == 500
+    assert view.selected_range() is None
+
+
 def test_a_page_opens_at_the_place_it_was_left(view):
     page = long_page()
     position = page.document.text.index("Paragraph 70.")

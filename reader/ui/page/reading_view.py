@@ -297,10 +297,8 @@ class ReadingView(QTextBrowser):
         self.place.bring_into_sight(start, end)
 
     def clear_selection(self) -> None:
-        """Select nothing."""
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
+        """Select nothing; the page stays where it is."""
+        self.select(self.caret, self.caret)
 
     def select(self, start: int, end: int) -> None:
         """Select a part of the text; the page stays where it is."""
