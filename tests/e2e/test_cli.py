@@ -1,7 +1,8 @@
-"""The command ``postil`` as a script meets it: a process, its output, its exit status."""
+"""The command ``postil`` as a script meets it: its output, its exit status, its process."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.__main__ import main
 from reader.cli import COMMANDS
 from reader.model.annotation import Colour
 from reader.model.pens import Pens
@@ -51,14 +53,35 @@ class Postil:
         )
 
     def __call__(self, *words, stdin="", status=0, **environment):
+        """Run it in this process, which saves a start of Python; return output and errors."""
+        given, out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _stream in range(3))
+        given.buffer.write(stdin.encode())
+        given.seek(0)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
+                patch.setattr(sys, name, stream)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            found = main(["--library", str(self.folder), *map(str, words)])
+        texts = [_written(stream) for stream in (out, err)]
+        assert found == status, texts[1]
+        return tuple(texts)
+
+    def process(self, *words, status=0, **environment):
+        """Run it in a process of its own; return output and errors."""
         process = self.start(*words, env=os.environ | environment)
-        out, err = process.communicate(stdin.encode())
+        out, err = process.communicate()
         assert process.returncode == status, err.decode()
         assert "Traceback" not in err.decode()
         return out.decode(), err.decode()
 
     def json(self, *words):
         return json.loads(self(*words, "--json")[0])
+
+
+def _written(stream):
+    stream.flush()
+    return stream.buffer.getvalue().decode()
 
 
 @pytest.fixture
@@ -612,7 +635,7 @@ def test_piped_output_is_never_wrapped_or_coloured(postil):
     keep("A very long title " * 30, "Words " * 500)
     opened.close_library()
     for words in (["list"], ["show", "https://a.example/tale"]):
-        out, _err = postil(*words, COLUMNS="20", FORCE_COLOR="1")
+        out, _err = postil.process(*words, COLUMNS="20", FORCE_COLOR="1")
         assert "\x1b" not in out
         assert ("A very long title " * 30).strip() in out
 
