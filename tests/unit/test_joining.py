@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text import clean_html
@@ -16,6 +16,7 @@ from reader.text.document import (
 )
 from reader.text.joining import is_repetition, joined
 from reader.text.whole_page import WholePage
+from tests.laws import examples
 from tests.strategies import documents
 
 
@@ -61,6 +62,7 @@ def test_what_was_left_out_of_a_later_page_stands_in_its_place():
     assert whole.left_out == {2, 3}
 
 
+@settings(max_examples=examples(40))
 @given(documents, st.lists(documents, max_size=3))
 def test_pages_joined_read_back_as_they_were_written(first, later):
     pages = [WholePage(page) for page in later]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from reader.text.document import Cell, Code, Document, Figure, Paragraph, Picture, Span, Table
 from reader.text.passages import Unit, paragraphs, passage_at, passages, sentences
 from tests import strategies
+from tests.laws import examples
 
 
 def words(text: str) -> Paragraph:
@@ -76,6 +77,7 @@ def test_rows_cells_lines_and_pictures_are_passages():
     ]
 
 
+@settings(max_examples=examples(60))
 @given(strategies.documents)
 def test_passages_are_in_order_and_leave_out_nothing_but_space(document):
     for unit in Unit:

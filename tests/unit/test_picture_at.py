@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from reader.text.document import (
     OBJECT,
@@ -19,6 +19,7 @@ from reader.text.document import (
     pictures,
 )
 from reader.text.picture_at import picture_at
+from tests.laws import examples
 from tests.strategies import documents
 
 ONE, TWO, THREE = (Picture(f"https://a.example/{n}.png") for n in range(3))
@@ -39,6 +40,7 @@ def test_pictures_of_figures_lines_and_cells_are_found_and_nothing_else():
     assert picture_at(Document(()), 0) is None
 
 
+@settings(max_examples=examples(60))
 @given(documents)
 def test_every_picture_of_an_article_stands_somewhere(document):
     found = {picture_at(document, at) for at in range(len(document.text))} - {None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text.document import (
@@ -22,6 +22,7 @@ from reader.text.document import (
 )
 from reader.text.pruning import pieces_of, pruned
 from reader.text.whole_page import MOST_IN_A_ROW, WholePage, whole_page
+from tests.laws import examples
 from tests.strategies import documents
 
 
@@ -86,6 +87,7 @@ def test_of_endless_menus_what_is_nearest_to_the_article_is_kept():
     assert len(whole.left_out) == 3 * MOST_IN_A_ROW
 
 
+@settings(max_examples=examples(50))
 @given(documents, documents)
 def test_the_article_is_always_what_it_was(article, page):
     assert whole_page(article, page).article == article
