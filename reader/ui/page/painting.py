@@ -14,7 +14,7 @@ from reader.text.passages import Range
 from reader.ui.page.geometry import PageGeometry, selected_positions
 from reader.ui.page.handles import Handles
 from reader.ui.page.highlight_painter import EVERYWHERE
-from reader.ui.page.painter import AROUND, lines_between, visible_blocks
+from reader.ui.page.painter import AROUND, lines_between, span_of, visible_blocks
 from reader.ui.page.picture_marks import paint_picture_marks
 from reader.ui.page.reading_place import scrolled
 from reader.ui.page.typesetter import Typeset
@@ -48,11 +48,10 @@ class PagePainting:
             port.update()
             return
         top = self._view.verticalScrollBar().value()
-        rects = self._geometry.covered(*span, top, top + port.height())
-        if not rects:
+        lines = self._geometry.lines(*span, top, top + port.height())
+        if lines is None:
             return
-        first = floor(min(rect.top() for rect in rects)) - top - AROUND
-        last = ceil(max(rect.bottom() for rect in rects)) - top + AROUND
+        first, last = floor(lines[0]) - top - AROUND, ceil(lines[1]) - top + AROUND
         if self._dots and any(one.note for one in self._underlay.marks.between(*span)):
             last = port.height()  # signs of notes stand under each other
         port.update(0, first, port.width(), last - first)
@@ -76,7 +75,8 @@ class PagePainting:
         paint_words()
         painter = self._painter()
         paint_picture_marks(painter, page, under.marks, visible, under.sight)
-        self._handles.paint(painter, page.style.palette, under.sight)
+        if visible:
+            self._handles.paint(painter, page.style.palette, span_of(page, visible))
         painter.end()
 
     @property
