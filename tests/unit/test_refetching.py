@@ -291,7 +291,7 @@ def test_a_highlight_put_on_other_words_during_a_search_is_looked_for_again(arti
     start = library.open_article(article).text.index("keeps two books")
     reshaping.set_bounds(kept.id, start, start + 15)
     refetch(article, "Preface.", FIRST, SECOND, THIRD)
-    anchors.forget(kept.id, versions.current_id(article))
+    anchors.forget([(kept.id, versions.current_id(article))])
 
     placing.keep_found(article, versions.current_id(article), found)
 

@@ -258,7 +258,7 @@ class CardList(QAbstractItemView):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Paint the cards above both as well: there is no rule over the current card."""
         super().currentChanged(current, previous)
         for row in (current.row(), previous.row()):
