@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from reader.model.annotation import (
     Anchor,
@@ -24,7 +25,8 @@ from reader.services.clock import now
 from reader.store import anchors, edits, highlights, versions
 from reader.store.database import transaction
 from reader.text.anchoring import reanchor
-from reader.text.comparing import Kind, compare
+from reader.text.comparing import Comparison, Kind, compare
+from reader.text.word_alignment import align
 
 _SAME = frozenset({Exactness.EXACT, Exactness.SAME_WORDS})
 
@@ -51,8 +53,12 @@ def found_again(
     found: dict[HighlightId, Anchor | None] = {}
     for version, group in _by_version(article_id, only).items():
         old = versions.get(version).text
-        again = reanchor(old, text, list(group.values()))
-        found |= zip(group, _with_moved(old, text, list(group.values()), again), strict=True)
+        targets = list(group.values())
+        aligned = cache(partial(align, old, text))  # once, for both who ask, if at all
+        again = reanchor(old, text, targets, aligned)
+        if old != text and any(anchor and anchor.exactness in _SAME for anchor in again):
+            again = _with_moved(targets, again, compare(old, text, aligned()))
+        found |= zip(group, again, strict=True)
     return FoundAgain(found, bases)
 
 
@@ -68,12 +74,10 @@ def _by_version(
 
 
 def _with_moved(
-    old: str, new: str, targets: Sequence[Target], found: Sequence[Anchor | None]
+    targets: Sequence[Target], found: Sequence[Anchor | None], comparison: Comparison
 ) -> list[Anchor | None]:
     """Return *found* with what stands in text that was moved about told from what stayed."""
-    if old == new or not any(anchor and anchor.exactness in _SAME for anchor in found):
-        return list(found)
-    moved = [one.old for one in compare(old, new).differences if one.kind is Kind.MOVED]
+    moved = [one.old for one in comparison.differences if one.kind is Kind.MOVED]
     return [
         replace(anchor, exactness=Exactness.MOVED)
         if anchor and anchor.exactness in _SAME and _is_in(target.position, moved)
