@@ -58,7 +58,7 @@ def highlight(  # noqa: PLR0913 - what a highlight is made of
 
 def recolour(ids: Sequence[HighlightId], colour: Colour) -> Change:
     """Give highlights another colour."""
-    marks = [mark for mark in _get_all(ids) if mark.colour is not colour]
+    marks = [mark for mark in highlights.every(ids) if mark.colour is not colour]
     return _change(ChangeKind.RECOLOURED, [(m, replace(m, colour=colour)) for m in marks])
 
 
@@ -88,7 +88,7 @@ def retag_highlights(
     Highlights that have them like that already are left alone.
     """
     pairs = []
-    for mark in _get_all(ids):
+    for mark in highlights.every(ids):
         tags = merged(without(mark.tags, tuple(removed)), tuple(added))
         if tags != mark.tags:
             pairs.append((mark, replace(mark, tags=tags)))
@@ -97,7 +97,7 @@ def retag_highlights(
 
 def delete_highlights(ids: Sequence[HighlightId]) -> Change:
     """Delete highlights with their notes."""
-    edits_ = [Edit(before=mark, after=None) for mark in _get_all(ids)]
+    edits_ = [Edit(before=mark, after=None) for mark in highlights.every(ids)]
     return _apply(ChangeKind.DELETED_HIGHLIGHT, edits_)
 
 
@@ -108,7 +108,7 @@ def delete_marks(ids: Sequence[HighlightId], note_ids: Sequence[NoteId]) -> Chan
     gone = notes.of_ids(note_ids)
     if len(gone) < len(set(note_ids)):
         raise ConflictError
-    edits_ = [Edit(before=mark, after=None) for mark in _get_all(ids)]
+    edits_ = [Edit(before=mark, after=None) for mark in highlights.every(ids)]
     edits_ += [Edit(before=note, after=None) for note in gone.values()]
     kind = ChangeKind.DELETED_MARKS if ids else ChangeKind.DELETED_NOTE
     return _apply(kind, edits_)
@@ -187,13 +187,6 @@ def _get(highlight_id: HighlightId) -> Highlight:
     if found is None:
         raise ConflictError
     return found
-
-
-def _get_all(ids: Sequence[HighlightId]) -> list[Highlight]:
-    found = highlights.of_ids(ids)
-    if len(found) < len(set(ids)):
-        raise ConflictError
-    return [found[each] for each in dict.fromkeys(ids)]
 
 
 def _get_note(note_id: NoteId) -> Note:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from reader.model.annotation import (
     Anchor,
@@ -20,12 +21,12 @@ from reader.model.annotation import (
 )
 from reader.model.article import ArticleId, VersionId
 from reader.model.change import Change, ChangeKind, Edit
-from reader.model.errors import ConflictError
 from reader.services.clock import now
 from reader.store import anchors, edits, highlights, versions
 from reader.store.database import transaction
 from reader.text.anchoring import reanchor
-from reader.text.comparing import Kind, compare
+from reader.text.comparing import Comparison, Kind, compare
+from reader.text.word_alignment import align
 
 _SAME = frozenset({Exactness.EXACT, Exactness.SAME_WORDS})
 
@@ -52,8 +53,12 @@ def found_again(
     found: dict[HighlightId, Anchor | None] = {}
     for version, group in _by_version(article_id, only).items():
         old = versions.get(version).text
-        again = reanchor(old, text, list(group.values()))
-        found |= zip(group, _with_moved(old, text, list(group.values()), again), strict=True)
+        targets = list(group.values())
+        aligned = cache(partial(align, old, text))  # once, for both who ask, if at all
+        again = reanchor(old, text, targets, aligned)
+        if old != text and any(anchor and anchor.exactness in _SAME for anchor in again):
+            again = _with_moved(targets, again, compare(old, text, aligned()))
+        found |= zip(group, again, strict=True)
     return FoundAgain(found, bases)
 
 
@@ -69,12 +74,10 @@ def _by_version(
 
 
 def _with_moved(
-    old: str, new: str, targets: Sequence[Target], found: Sequence[Anchor | None]
+    targets: Sequence[Target], found: Sequence[Anchor | None], comparison: Comparison
 ) -> list[Anchor | None]:
     """Return *found* with what stands in text that was moved about told from what stayed."""
-    if old == new or not any(anchor and anchor.exactness in _SAME for anchor in found):
-        return list(found)
-    moved = [one.old for one in compare(old, new).differences if one.kind is Kind.MOVED]
+    moved = [one.old for one in comparison.differences if one.kind is Kind.MOVED]
     return [
         replace(anchor, exactness=Exactness.MOVED)
         if anchor and anchor.exactness in _SAME and _is_in(target.position, moved)
@@ -140,31 +143,26 @@ def unsettled(article_id: ArticleId) -> Sequence[Highlight]:
 
 def accept(ids: Sequence[HighlightId]) -> Change:
     """Say that highlights are where they were found, or that they are lost."""
-    edited = []
-    for mark in map(_get, ids):
-        placement = _placement(mark)
-        anchor = placement.anchor
-        if anchor is not None:
-            anchor = replace(anchor, exactness=Exactness.BY_HAND)
-        edited.append(
-            Edit(
-                before=mark,
-                after=_placed(mark, replace(placement, anchor=anchor, settled=True)),
-            )
-        )
-    return _apply(ChangeKind.ACCEPTED, edited)
+    return _apply(ChangeKind.ACCEPTED, [(m, _accepted(m)) for m in highlights.every(ids)])
+
+
+def _accepted(mark: Highlight) -> Placement:
+    placement = _placement(mark)
+    anchor = placement.anchor
+    if anchor is not None:
+        anchor = replace(anchor, exactness=Exactness.BY_HAND)
+    return replace(placement, anchor=anchor, settled=True)
 
 
 def leave_lost(ids: Sequence[HighlightId]) -> Change:
     """Say that highlights are nowhere in the current version, wherever they were found."""
-    edited = [
-        Edit(
-            before=mark,
-            after=_placed(mark, replace(_placement(mark), anchor=None, settled=True)),
-        )
-        for mark in map(_get, ids)
-    ]
-    return _apply(ChangeKind.LEFT_LOST, edited)
+    return _apply(
+        ChangeKind.LEFT_LOST,
+        [
+            (mark, replace(_placement(mark), anchor=None, settled=True))
+            for mark in highlights.every(ids)
+        ],
+    )
 
 
 def place(
@@ -174,13 +172,13 @@ def place(
 
     Raises ConflictError if the caller means *version* and another is read by now.
     """
-    mark = _get(highlight_id)
+    (mark,) = highlights.every([highlight_id])
     versions.still_current(mark.article_id, version)
     anchor = Anchor(
         position=TextPositionSelector(start, end), exactness=Exactness.BY_HAND, score=1.0
     )
     placement = replace(_placement(mark), anchor=anchor, settled=True)
-    return _apply(ChangeKind.PLACED, [Edit(before=mark, after=_placed(mark, placement))])
+    return _apply(ChangeKind.PLACED, [(mark, placement)])
 
 
 def _placement(mark: Highlight) -> Placement:
@@ -189,18 +187,11 @@ def _placement(mark: Highlight) -> Placement:
     return Placement(version=mark.version, anchor=None, settled=True)
 
 
-def _placed(mark: Highlight, placement: Placement) -> Highlight:
-    return replace(mark, placement=placement, modified=now())
-
-
-def _apply(kind: ChangeKind, edited: Sequence[Edit]) -> Change:
-    change = Change(kind=kind, edits=tuple(edited))
-    edits.apply(change.edits, now())
-    return change
-
-
-def _get(highlight_id: HighlightId) -> Highlight:
-    mark = highlights.get(highlight_id)
-    if mark is None:
-        raise ConflictError
-    return mark
+def _apply(kind: ChangeKind, placed: Sequence[tuple[Highlight, Placement]]) -> Change:
+    time = now()
+    made = [
+        Edit(before=mark, after=replace(mark, placement=placement, modified=time))
+        for mark, placement in placed
+    ]
+    edits.apply(made, time)
+    return Change(kind=kind, edits=tuple(made))

@@ -58,12 +58,12 @@ def restore(articles: Sequence[ArticleId] = (), marks: Sequence[str] = ()) -> Ch
     fetched again meanwhile, its highlights are lost until ``find_again``.
     """
     time = now()
-    back = [each for each in map(deleted.get, dict.fromkeys(marks)) if each is not None]
+    back = deleted.of_ids(marks)
     change = Change(
         kind=ChangeKind.RESTORED_MARKS if back else ChangeKind.RESTORED,
         edits=(
             *(_article_edit(each, time) for each in dict.fromkeys(articles)),
-            *(_mark_edit(each, time) for each in back if not _is_there(each)),
+            *(_mark_edit(each, time) for each in _gone(back)),
         ),
     )
     edits.apply(change.edits, time)
@@ -87,8 +87,7 @@ def delete_for_ever(articles: Sequence[ArticleId] = (), marks: Sequence[str] = (
     remembered.
     """
     with transaction():
-        for each in marks:
-            deleted.forget(each)
+        deleted.forget(marks)
     library.delete_for_ever([each for each in articles if _is_in_trash(each)])
 
 
@@ -108,8 +107,10 @@ def _mark_edit(found: Deleted, time: datetime) -> Edit:
     return Edit(before=None, after=replace(found.record, modified=time))
 
 
-def _is_there(found: Deleted) -> bool:
-    record = found.record
-    if isinstance(record, Highlight):
-        return highlights.get(HighlightId(record.id)) is not None
-    return notes.get(NoteId(record.id)) is not None
+def _gone(found: Sequence[Deleted]) -> Sequence[Deleted]:
+    """Return those that did not come back meanwhile."""
+    ids = [each.record.id for each in found]
+    marks = highlights.of_ids([HighlightId(each) for each in ids])
+    remarks = notes.of_ids([NoteId(each) for each in ids])
+    there: set[str] = {*marks, *remarks}
+    return [each for each in found if each.record.id not in there]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from reader.model.annotation import (
     Anchor,
@@ -15,7 +15,7 @@ from reader.model.annotation import (
 )
 from reader.model.article import ArticleId, VersionId
 from reader.store import versions
-from reader.store.database import rows, run
+from reader.store.database import rows, run, run_all
 from reader.text.anchoring import describe
 
 Words = tuple[int, int, int]
@@ -29,14 +29,19 @@ Base = tuple[VersionId, int, int]
 _SURE = frozenset({Exactness.EXACT, Exactness.SAME_WORDS, Exactness.BY_HAND})
 
 
-def put(highlight_id: HighlightId, placement: Placement) -> None:
-    """Write where a highlight is in a version, in the caller's transaction."""
-    anchor = placement.anchor
-    position = anchor.position if anchor else None
-    run(
+def put(placed: Collection[tuple[HighlightId, Placement]]) -> None:
+    """Write where highlights are in a version, in the caller's transaction."""
+    run_all(
         'INSERT OR REPLACE INTO anchor (highlight, version_id, start, "end", exactness, score, '
         "settled) SELECT ?, id, ?, ?, ?, ?, ? FROM version WHERE uuid = ?",
-        highlight_id,
+        [(name, *_values(placement)) for name, placement in placed],
+    )
+
+
+def _values(placement: Placement) -> tuple[object, ...]:
+    anchor = placement.anchor
+    position = anchor.position if anchor else None
+    return (
         *((position.start, position.end) if position else (None, None)),
         *((anchor.exactness, anchor.score) if anchor else ("", 0.0)),
         *(placement.settled, placement.version),
@@ -45,17 +50,20 @@ def put(highlight_id: HighlightId, placement: Placement) -> None:
 
 def put_found(version_id: VersionId, found: Mapping[HighlightId, Anchor | None]) -> None:
     """Write where highlights were found in a version; what is not sure is left unsettled."""
-    for highlight_id, anchor in found.items():
-        is_sure = anchor is not None and anchor.exactness in _SURE
-        put(highlight_id, Placement(version=version_id, anchor=anchor, settled=is_sure))
+    put([(name, _found(version_id, anchor)) for name, anchor in found.items()])
 
 
-def forget(highlight_id: HighlightId, version_id: VersionId) -> None:
-    """Forget where a highlight was in a version, in the caller's transaction."""
-    run(
+def _found(version_id: VersionId, anchor: Anchor | None) -> Placement:
+    is_sure = anchor is not None and anchor.exactness in _SURE
+    return Placement(version=version_id, anchor=anchor, settled=is_sure)
+
+
+def forget(placed: Collection[tuple[HighlightId, VersionId]]) -> None:
+    """Forget where highlights were in a version, in the caller's transaction."""
+    run_all(
         "DELETE FROM anchor WHERE highlight = ? "
         "AND version_id = (SELECT id FROM version WHERE uuid = ?)",
-        *(highlight_id, version_id),
+        placed,
     )
 
 

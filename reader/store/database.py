@@ -134,6 +134,13 @@ def batches(values: Collection[T]) -> Iterator[Sequence[T]]:
         yield every[start : start + _BATCH]
 
 
+def run_all(sql: str, values: Collection[Sequence[object]]) -> None:
+    """Run a statement once for each of *values*, in the caller's transaction."""
+    if values:
+        with library_failures(folder()):
+            this_connection().executemany(sql, values)
+
+
 def run(sql: str, *values: object) -> int:
     """Run a statement and return how many rows it changed."""
     with library_failures(folder()):

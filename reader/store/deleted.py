@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from reader.model.annotation import (
@@ -24,35 +25,49 @@ from reader.model.annotation import (
 from reader.model.article import ArticleId, VersionId
 from reader.model.tag import Tag
 from reader.store import articles
-from reader.store.database import row, rows, run
+from reader.store.database import batches, row, rows, run_all
 from reader.store.times import read, written
 
 _COLUMNS = "deleted.uuid, kind, article.uuid, deleted, record"
 _FROM = "FROM deleted JOIN article ON article.id = article_id"
 
 
-def keep(record: Highlight | Note, now: datetime) -> None:
-    """Put a highlight or a note into the trash, in the caller's transaction."""
-    is_highlight = isinstance(record, Highlight)
-    values = _of_highlight(record) if isinstance(record, Highlight) else _of_note(record)
-    run(
-        "INSERT OR REPLACE INTO deleted (uuid, kind, article_id, deleted, record) "
+def keep(records: Sequence[Highlight | Note], now: datetime) -> None:
+    """Put highlights and notes into the trash, in the caller's transaction."""
+    article = cache(articles.row_number)
+    run_all(
+        "INSERT OR REPLACE INTO deleted (article_id, deleted, uuid, kind, record) "
         "VALUES (?, ?, ?, ?, ?)",
-        *(record.id, "highlight" if is_highlight else "note"),
-        *(articles.row_number(record.article_id), written(now)),
-        json.dumps(values, ensure_ascii=False),
+        [(article(each.article_id), written(now), *_values(each)) for each in records],
     )
 
 
-def forget(uuid: str) -> None:
-    """Take a highlight or a note out of the trash, in the caller's transaction."""
-    run("DELETE FROM deleted WHERE uuid = ?", uuid)
+def _values(record: Highlight | Note) -> tuple[str, str, str]:
+    is_highlight = isinstance(record, Highlight)
+    values = _of_highlight(record) if isinstance(record, Highlight) else _of_note(record)
+    kind = "highlight" if is_highlight else "note"
+    return record.id, kind, json.dumps(values, ensure_ascii=False)
+
+
+def forget(ids: Collection[str]) -> None:
+    """Take highlights and notes out of the trash, in the caller's transaction."""
+    run_all("DELETE FROM deleted WHERE uuid = ?", [(each,) for each in ids])
 
 
 def get(uuid: str) -> Deleted | None:
     """Return what is in the trash under an id, or None."""
     found = row(f"SELECT {_COLUMNS} {_FROM} WHERE deleted.uuid = ?", uuid)
     return None if found is None else _deleted(found)
+
+
+def of_ids(ids: Collection[str]) -> list[Deleted]:
+    """Return what is in the trash of *ids*, in their order, each once."""
+    found: dict[str, Deleted] = {}
+    for some in batches(ids):
+        marks = ",".join("?" * len(some))
+        query = f"SELECT {_COLUMNS} {_FROM} WHERE deleted.uuid IN ({marks})"
+        found |= {str(values[0]): _deleted(values) for values in rows(query, *some)}
+    return [found[each] for each in dict.fromkeys(ids) if each in found]
 
 
 def by_id_start(start: str) -> Sequence[Deleted]:

@@ -16,7 +16,7 @@ from reader.model.change import Edit, Record
 from reader.model.errors import ConflictError
 from reader.model.repair import Repair
 from reader.store import articles, deleted, highlights, notes, repairs, statuses, versions
-from reader.store.database import run, transaction
+from reader.store.database import run_all, transaction
 from reader.text.extracted import count_words
 
 
@@ -27,22 +27,31 @@ def apply(edits: Sequence[Edit], now: datetime) -> None:
     What was to be brought back and is back already, out of the trash, is left as it is.
     """
     with transaction():
-        # Read at once: of hundreds, each would be a query.
+        # Read and written at once: of thousands, each would be several queries.
         ids = {mark.id for mark in _highlights(edits)}
         marks = highlights.of_ids(ids)
+        pending: dict[HighlightId, Edit] = {}
         for edit in edits:
             current = _current(edit.before or edit.after, marks)
             if edit.before is None and current is not None and _same(current, edit.after):
                 continue
             if not _same(current, edit.before):
                 raise ConflictError
-            _write(edit, now)
+            record = edit.after or edit.before
+            if not isinstance(record, Highlight):
+                _write_marks(pending, now)
+                _write(edit, now)
+                if isinstance(record, VersionRead):
+                    marks = highlights.of_ids(ids)  # in another text they stand elsewhere
+                continue
+            if record.id in pending:
+                _write_marks(pending, now)
+            pending[record.id] = edit
             if isinstance(edit.after, Highlight):
-                marks[edit.after.id] = edit.after
-            elif isinstance(edit.before, Highlight):
-                marks.pop(edit.before.id, None)
-            elif isinstance(edit.after, VersionRead):
-                marks = highlights.of_ids(ids)  # in another text they stand elsewhere
+                marks[record.id] = edit.after
+            else:
+                marks.pop(record.id, None)
+        _write_marks(pending, now)
 
 
 def _highlights(edits: Sequence[Edit]) -> Iterator[Highlight]:
@@ -80,6 +89,8 @@ def _same(current: Record | None, before: Record | None) -> bool:
     """Compare what a reader decides: not when, and not how far was read."""
     if current is None or before is None:
         return current is before
+    if current == before:
+        return True
     if isinstance(current, ArticleStatus) and isinstance(before, ArticleStatus):
         current = replace(
             current, progress=before.progress, position=before.position, opened=before.opened
@@ -100,13 +111,28 @@ def _as_placed(current: Highlight, before: Highlight) -> Highlight:
     return current if here == there else replace(current, placement=before.placement)
 
 
+def _write_marks(pending: dict[HighlightId, Edit], now: datetime) -> None:
+    """Write what is pending of highlights, and let nothing be pending."""
+    put: list[tuple[Highlight, Highlight | None]] = []
+    gone: list[Highlight] = []
+    for edit in pending.values():
+        before = edit.before if isinstance(edit.before, Highlight) else None
+        if isinstance(edit.after, Highlight):
+            put.append((edit.after, before))
+        elif before is not None:
+            gone.append(before)
+    pending.clear()
+    highlights.put(put)
+    _bring_back([after.id for after, before in put if before is None])
+    deleted.keep(gone, now)
+    highlights.delete([mark.id for mark in gone], now)
+
+
 def _write(edit: Edit, now: datetime) -> None:
     match edit.after:
-        case Highlight():
-            _put(edit.after, edit.before)
         case Note():
             notes.put(edit.after)
-            _bring_back(edit.after.id)
+            _bring_back([edit.after.id])
         case ArticleTags():
             statuses.put_tags(edit.after)
         case ArticleStatus():
@@ -115,16 +141,11 @@ def _write(edit: Edit, now: datetime) -> None:
             repairs.put(edit.after)
         case VersionRead():
             _read_version(edit.after)
-        case None:
-            _delete(edit.before, now)
-
-
-def _put(after: Highlight, before: Record | None) -> None:
-    if isinstance(before, Highlight):
-        highlights.put(after, before)
-    else:
-        highlights.put(after)
-        _bring_back(after.id)
+        case None if isinstance(edit.before, Note):
+            deleted.keep([edit.before], now)
+            notes.delete(edit.before.id, now)
+        case _:
+            raise ValueError(f"cannot be written: {edit}")
 
 
 def _read_version(chosen: VersionRead) -> None:
@@ -133,19 +154,7 @@ def _read_version(chosen: VersionRead) -> None:
     articles.set_word_count(chosen.article_id, count_words(text))
 
 
-def _delete(record: Record | None, now: datetime) -> None:
-    match record:
-        case Highlight():
-            deleted.keep(record, now)
-            highlights.delete(record.id, now)
-        case Note():
-            deleted.keep(record, now)
-            notes.delete(record.id, now)
-        case _:
-            raise ValueError(f"cannot be deleted by an edit: {record}")
-
-
-def _bring_back(uuid: str) -> None:
-    """Leave nothing that says a highlight or note was deleted."""
-    deleted.forget(uuid)
-    run("DELETE FROM tombstone WHERE uuid = ?", uuid)
+def _bring_back(ids: Sequence[str]) -> None:
+    """Leave nothing that says highlights or notes were deleted."""
+    deleted.forget(ids)
+    run_all("DELETE FROM tombstone WHERE uuid = ?", [(each,) for each in ids])

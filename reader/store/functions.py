@@ -37,6 +37,8 @@ def searchable(text: str) -> str:
 
     U+200B parts them: the tokenizer breaks there, and one index serves all scripts.
     """
+    if text.isascii():
+        return text
     return _unspaced().sub("\u200b\\1\u200b", text)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from reader.model.annotation import (
@@ -18,9 +19,10 @@ from reader.model.annotation import (
     TextQuoteSelector,
 )
 from reader.model.article import ArticleId, VersionId
+from reader.model.errors import ConflictError
 from reader.model.tag import Tag
 from reader.store import anchors, articles, note_links, tags, versions
-from reader.store.database import batches, row, rows, run
+from reader.store.database import batches, rows, run_all
 from reader.store.times import read, written
 
 _COLUMNS = (
@@ -76,47 +78,91 @@ def of_article(article_id: ArticleId) -> Sequence[Highlight]:
     )
 
 
-def put(highlight: Highlight, before: Highlight | None = None, *, moved: bool = False) -> None:
-    """Write a highlight, new or changed, in the caller's transaction.
+def every(ids: Collection[HighlightId]) -> list[Highlight]:
+    """Return the highlights of *ids*, each once; raises ConflictError if one is gone."""
+    found = of_ids(ids)
+    if len(found) < len(set(ids)):
+        raise ConflictError
+    return [found[each] for each in dict.fromkeys(ids)]
 
-    On other words than before, it will have to be found again in every other version; not if
-    it has *moved* with its words. What is as it was in *before*, which is what the library
-    holds, is not written again.
+
+def put(changed: Sequence[tuple[Highlight, Highlight | None]], *, moved: bool = False) -> None:
+    """Write highlights, new or changed, in the caller's transaction.
+
+    Each comes with what the library holds of it, or None: what is as it was then is not
+    written again. On other words than before, it will have to be found again in every other
+    version; not if it has *moved* with its words.
     """
-    position, quote = highlight.target.position, highlight.target.quote
-    where = (position.start, position.end, versions.number(highlight.version))
-    words = (quote.exact, quote.prefix, quote.suffix, highlight.note)
-    look = (highlight.colour, written(highlight.created), written(highlight.modified))
-    found = row(
-        'SELECT id, start, "end", version_id FROM highlight WHERE uuid = ?', highlight.id
+    version = cache(versions.number)
+    found = _stored([mark.id for mark, _before in changed])
+    places = {mark.id: _place(mark, version(mark.version)) for mark, _before in changed}
+    _add([mark for mark, _before in changed if mark.id not in found], places)
+    for name, (_number, place) in found.items():
+        if not moved and place != places[name]:
+            anchors.set_aside(name, place)
+            anchors.take_up(name, places[name])
+    known = [(mark, before) for mark, before in changed if mark.id in found]
+    run_all(
+        f"UPDATE highlight SET {_LOOK} WHERE uuid = ?",
+        [(*places[mark.id], *_look(mark), mark.id) for mark, _before in known],
     )
-    if found is None:
-        run(
-            'INSERT INTO highlight (uuid, article_id, start, "end", version_id, exact, prefix, '
-            "suffix, note, colour, created, modified) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            *(highlight.id, articles.row_number(highlight.article_id), *where, *words, *look),
-        )
-        found = row("SELECT id FROM highlight WHERE uuid = ?", highlight.id)
-    else:
-        if not moved and tuple(found[1:]) != where:
-            anchors.set_aside(highlight.id, tuple(found[1:]))
-            anchors.take_up(highlight.id, where)
-        run(f"UPDATE highlight SET {_LOOK} WHERE id = ?", *where, *look, found[0])
-        # To name the words in an update is to write them into the search index anew.
-        if before is None or words != _words(before):
-            run(f"UPDATE highlight SET {_WORDS} WHERE id = ?", *words, found[0])
-    if before is None or before.tags != highlight.tags:
-        tags.put("highlight", found[0], highlight.tags)
-    if before is None or before.note != highlight.note:
-        note_links.put(highlight.id, highlight.note)
-    if highlight.placement is None:
-        anchors.forget(highlight.id, highlight.version)
-    else:
-        anchors.put(highlight.id, highlight.placement)
+    # To name the words in an update is to write them into the search index anew.
+    run_all(
+        f"UPDATE highlight SET {_WORDS} WHERE uuid = ?",
+        [
+            (*_words(mark), mark.id)
+            for mark, before in known
+            if before is None or _words(mark) != _words(before)
+        ],
+    )
+    _put_beside(changed)
 
 
 _LOOK = 'start=?, "end"=?, version_id=?, colour=?, created=?, modified=?'
 _WORDS = "exact=?, prefix=?, suffix=?, note=?"
+
+
+def _stored(ids: Sequence[HighlightId]) -> dict[HighlightId, tuple[int, anchors.Words]]:
+    """Return the private keys of highlights that are there, and the words they are made on."""
+    found: dict[HighlightId, tuple[int, anchors.Words]] = {}
+    for some in batches(ids):
+        marks = ",".join("?" * len(some))
+        query = (
+            f'SELECT uuid, id, start, "end", version_id FROM highlight WHERE uuid IN ({marks})'
+        )
+        found |= {HighlightId(name): (key, tuple(at)) for name, key, *at in rows(query, *some)}
+    return found
+
+
+def _add(marks: Sequence[Highlight], places: Mapping[HighlightId, anchors.Words]) -> None:
+    article = cache(articles.row_number)
+    run_all(
+        'INSERT INTO highlight (uuid, article_id, start, "end", version_id, exact, prefix, '
+        "suffix, note, colour, created, modified) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        [(m.id, article(m.article_id), *places[m.id], *_words(m), *_look(m)) for m in marks],
+    )
+
+
+def _put_beside(changed: Sequence[tuple[Highlight, Highlight | None]]) -> None:
+    """Write what is kept of highlights in other tables."""
+    marks = [mark for mark, _before in changed]
+    tagged = [m for m, before in changed if before is None or before.tags != m.tags]
+    keys = _stored([mark.id for mark in tagged])
+    tags.put("highlight", {keys[mark.id][0]: mark.tags for mark in tagged})
+    note_links.put(
+        {m.id: m.note for m, before in changed if before is None or before.note != m.note}
+    )
+    anchors.forget([(mark.id, mark.version) for mark in marks if mark.placement is None])
+    anchors.put([(mark.id, mark.placement) for mark in marks if mark.placement is not None])
+
+
+def _place(highlight: Highlight, version_number: int) -> anchors.Words:
+    position = highlight.target.position
+    return position.start, position.end, version_number
+
+
+def _look(highlight: Highlight) -> tuple[str, str, str]:
+    return highlight.colour, written(highlight.created), written(highlight.modified)
 
 
 def _words(highlight: Highlight) -> tuple[str, str, str, str]:
@@ -124,13 +170,13 @@ def _words(highlight: Highlight) -> tuple[str, str, str, str]:
     return quote.exact, quote.prefix, quote.suffix, highlight.note
 
 
-def delete(highlight_id: HighlightId, now: datetime) -> None:
-    """Delete a highlight and leave a tombstone, in the caller's transaction."""
-    run("DELETE FROM highlight WHERE uuid = ?", highlight_id)
-    note_links.put(highlight_id, "")
-    run(
+def delete(ids: Sequence[HighlightId], now: datetime) -> None:
+    """Delete highlights and leave tombstones, in the caller's transaction."""
+    run_all("DELETE FROM highlight WHERE uuid = ?", [(each,) for each in ids])
+    note_links.put(dict.fromkeys(ids, ""))
+    run_all(
         "INSERT OR REPLACE INTO tombstone (uuid, kind, deleted) VALUES (?, 'highlight', ?)",
-        *(highlight_id, written(now)),
+        [(each, written(now)) for each in ids],
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from reader.store.database import rows, run
+from reader.store.database import rows, run_all
 from reader.text.note_links import links_in
 
 
-def put(source: str, markdown: str) -> None:
-    """Keep what the note of a highlight, or a note, leads to, in the caller's transaction."""
-    run("DELETE FROM note_link WHERE source = ?", source)
-    for link in links_in(markdown):
-        run("INSERT INTO note_link (source, target) VALUES (?, ?)", source, link.id)
+def put(written: Mapping[str, str]) -> None:
+    """Keep what notes lead to, each by the id of what it is of, in the caller's transaction."""
+    run_all("DELETE FROM note_link WHERE source = ?", [(source,) for source in written])
+    run_all(
+        "INSERT INTO note_link (source, target) VALUES (?, ?)",
+        [(source, link.id) for source, text in written.items() for link in links_in(text)],
+    )
 
 
 def leading_to(targets: Collection[str]) -> Sequence[tuple[str, str]]:

@@ -56,13 +56,13 @@ def put(note: Note) -> None:
             *(note.id, articles.row_number(note.article_id), note.text),
             *(written(note.created), written(note.modified)),
         )
-    note_links.put(note.id, note.text)
+    note_links.put({note.id: note.text})
 
 
 def delete(note_id: NoteId, now: datetime) -> None:
     """Delete a note and leave a tombstone, in the caller's transaction."""
     run("DELETE FROM note WHERE uuid = ?", note_id)
-    note_links.put(note_id, "")
+    note_links.put({note_id: ""})
     run(
         "INSERT OR REPLACE INTO tombstone (uuid, kind, deleted) VALUES (?, 'note', ?)",
         *(note_id, written(now)),

@@ -62,9 +62,12 @@ def _move_highlights(article_id: ArticleId, moves: Moves) -> None:
     ranges = [moves.range(mark.start, mark.end) for mark in marks]
     if buried := ranges.count(None):
         raise HighlightedError(buried)
-    for mark, place in zip(marks, ranges, strict=True):
-        if place is not None and place != (mark.start, mark.end):
-            highlights.put(_moved(mark, moves.text, *place), moved=True)
+    moved = [
+        (_moved(mark, moves.text, *place), mark)
+        for mark, place in zip(marks, ranges, strict=True)
+        if place is not None and place != (mark.start, mark.end)
+    ]
+    highlights.put(moved, moved=True)
 
 
 def _moved(mark: Highlight, text: str, start: int, end: int) -> Highlight:

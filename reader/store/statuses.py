@@ -74,7 +74,7 @@ def get_tags(article_id: ArticleId) -> ArticleTags:
 def put_tags(changed: ArticleTags) -> None:
     """Write an article's tags, in the caller's transaction."""
     number = articles.row_number(changed.article_id)
-    tags.put("article", number, changed.tags)
+    tags.put("article", {number: changed.tags})
     run("UPDATE article SET tags_modified = ? WHERE id = ?", written(changed.modified), number)
 
 

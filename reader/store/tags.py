@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from reader.model.listing import TagCount
 from reader.model.tag import Tag
-from reader.store.database import row, rows, run
+from reader.store.database import row, rows, run, run_all
 
 IN_USE = """
     SELECT name, count(DISTINCT used.article_id) FROM tag JOIN (
@@ -51,14 +52,18 @@ def of_highlights(numbers: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
     return _of("highlight", numbers)
 
 
-def put(owner: str, number: int, tags: Sequence[Tag]) -> None:
-    """Give an ``article`` or a ``highlight`` exactly *tags*, in the caller's transaction."""
-    run(f"DELETE FROM {owner}_tag WHERE {owner}_id = ?", number)
-    for place, tag in enumerate(tags):
-        run(
-            f"INSERT INTO {owner}_tag ({owner}_id, tag_id, place) VALUES (?, ?, ?)",
-            *(number, _number(tag), place),
-        )
+def put(owner: str, tagged: Mapping[int, Sequence[Tag]]) -> None:
+    """Give each ``article`` or ``highlight`` exactly its tags, in the caller's transaction."""
+    number = cache(_number)
+    run_all(f"DELETE FROM {owner}_tag WHERE {owner}_id = ?", [(key,) for key in tagged])
+    run_all(
+        f"INSERT INTO {owner}_tag ({owner}_id, tag_id, place) VALUES (?, ?, ?)",
+        [
+            (key, number(tag), place)
+            for key, tags in tagged.items()
+            for place, tag in enumerate(tags)
+        ],
+    )
 
 
 def _number(tag: Tag) -> int:

@@ -6,8 +6,9 @@ bears it out: what cannot be found is an orphan, never silently moved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.model.annotation import (
     Anchor,
@@ -19,6 +20,10 @@ from reader.model.annotation import (
 from reader.model.article import ArticleId
 from reader.text.one_edit import OneEdit
 from reader.text.twins import looks_more_like, stands_twice
+
+if TYPE_CHECKING:
+    from reader.text.following import Follower
+    from reader.text.word_alignment import Alignment
 
 CONTEXT = 32
 """How many characters to remember on either side of a quote."""
@@ -33,13 +38,17 @@ def describe(text: str, start: int, end: int, source: ArticleId) -> Target:
 
 
 def reanchor(
-    old_text: str | None, new_text: str, targets: Sequence[Target]
+    old_text: str | None,
+    new_text: str,
+    targets: Sequence[Target],
+    aligned: Callable[[], Alignment] | None = None,
 ) -> list[Anchor | None]:
     """Find passages of *old_text* again in *new_text*; None for each that is an orphan.
 
     Positions are code points. Where there is no old text, as with highlights that were
     imported, or where a target does not fit it, its quote is looked for instead. Aligning two
-    texts takes time: 30 ms for 100,000 characters, so not on the thread that paints.
+    texts takes time: 30 ms for 100,000 characters, so not on the thread that paints. Who needs
+    the alignment for something else as well gives it, *aligned* when it is asked for.
     """
     found: list[Anchor | None] = [None] * len(targets)
     loose: list[int] = []
@@ -57,7 +66,7 @@ def reanchor(
         elif not edit.may_have_deleted(*place):
             changed.append(number)
     if old_text is not None and changed:
-        _follow_words(old_text, new_text, targets, changed, found)
+        _follow_words(_follower(old_text, new_text, aligned), targets, changed, found)
     if loose:
         _look_for_quotes(new_text, targets, loose, found)
     return found
@@ -86,22 +95,30 @@ def _exact(start: int, target: Target) -> Anchor:
     )
 
 
+def _follower(
+    old_text: str, new_text: str, aligned: Callable[[], Alignment] | None
+) -> Follower:
+    from reader.text.following import Follower
+    from reader.text.word_alignment import align
+
+    alignment = aligned() if aligned else align(old_text, new_text)
+    return Follower(old_text, new_text, alignment)
+
+
 def _follow_words(
-    old_text: str,
-    new_text: str,
+    follower: Follower,
     targets: Sequence[Target],
     numbers: Sequence[int],
     found: list[Anchor | None],
 ) -> None:
-    from reader.text.following import Follower
-
-    follower = Follower(old_text, new_text)
     for number in numbers:
         target = targets[number]
         anchor = follower.follow(target.position.start, target.position.end)
         if anchor is not None and (
-            stands_twice(old_text, target.quote)
-            or looks_more_like(new_text, target, anchor.position.start, anchor.position.end)
+            stands_twice(follower.old_text, target.quote)
+            or looks_more_like(
+                follower.new_text, target, anchor.position.start, anchor.position.end
+            )
         ):
             anchor = replace(anchor, exactness=Exactness.AMBIGUOUS)
         found[number] = anchor

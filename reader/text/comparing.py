@@ -90,12 +90,12 @@ def _across(place: int, stayed: Sequence[tuple[int, int]]) -> int:
     return min(there + place - here, behind)
 
 
-def compare(old_text: str, new_text: str) -> Comparison:
-    """Compare two texts.
+def compare(old_text: str, new_text: str, alignment: Alignment | None = None) -> Comparison:
+    """Compare two texts, by the *alignment* of their words if that is known.
 
     Takes 0.2 s for 100,000 characters with many changes: not on the thread that paints.
     """
-    alignment = align(old_text, new_text)
+    alignment = alignment or align(old_text, new_text)
     old, new = alignment.old, alignment.new
     sides = _Side(old_text, old), _Side(new_text, new)
     stayed, moved = _stayed_and_moved(alignment, *sides)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reader.model.annotation import Anchor, Exactness, TextPositionSelector
 from reader.text.gaps import gap_place
-from reader.text.word_alignment import align
+from reader.text.word_alignment import Alignment
 
 ENOUGH = 0.5
 """The share of a passage's words that must still be there."""
@@ -38,11 +38,11 @@ class _Found:
 
 
 class Follower:
-    """Follows passages of one text into another. Making one aligns the two texts."""
+    """Follows passages of one text into another, whose words have been aligned."""
 
-    def __init__(self, old_text: str, new_text: str) -> None:
-        self._old_text, self._new_text = old_text, new_text
-        self._alignment = align(old_text, new_text)
+    def __init__(self, old_text: str, new_text: str, alignment: Alignment) -> None:
+        self.old_text, self.new_text = old_text, new_text
+        self._alignment = alignment
 
     def follow(self, start: int, end: int) -> Anchor | None:
         """Return where ``old_text[start:end]`` is now, or None if too little of it is left."""
@@ -62,7 +62,7 @@ class Follower:
     def _anchor(
         self, start: int, end: int, new_start: int, new_end: int, score: float
     ) -> Anchor:
-        old, new = self._old_text[start:end], self._new_text[new_start:new_end]
+        old, new = self.old_text[start:end], self.new_text[new_start:new_end]
         if old == new:
             exactness = Exactness.EXACT
         elif self._keys(start, end, old=True) == self._keys(new_start, new_end, old=False):
@@ -192,8 +192,8 @@ class Follower:
             return new_start + inside
         before = old.ends[word - 1] if word else 0
         new_before = new.ends[new_word - 1] if new_word else 0
-        gap = self._old_text[before : old.starts[word]]
-        new_gap = self._new_text[new_before:new_start]
+        gap = self.old_text[before : old.starts[word]]
+        new_gap = self.new_text[new_before:new_start]
         return new_start - gap_place(gap[::-1], new_gap[::-1], old.starts[word] - start)
 
     def _end(self, word: int, new_word: int, end: int | None) -> int:
@@ -204,19 +204,17 @@ class Follower:
             return new_end
         if end < old.ends[word]:
             return new.starts[new_word] + self._inside(word, new_word, end)
-        behind = old.starts[word + 1] if word + 1 < len(old) else len(self._old_text)
-        new_behind = (
-            new.starts[new_word + 1] if new_word + 1 < len(new) else len(self._new_text)
-        )
-        gap = self._old_text[old.ends[word] : behind]
-        new_gap = self._new_text[new_end:new_behind]
+        behind = old.starts[word + 1] if word + 1 < len(old) else len(self.old_text)
+        new_behind = new.starts[new_word + 1] if new_word + 1 < len(new) else len(self.new_text)
+        gap = self.old_text[old.ends[word] : behind]
+        new_gap = self.new_text[new_end:new_behind]
         return new_end + gap_place(gap, new_gap, end - old.ends[word])
 
     def _inside(self, word: int, new_word: int, place: int) -> int:
         """Return how many letters of *new_word* stand before *place*, a place in *word*."""
         old, new = self._alignment.old, self._alignment.new
-        letters = self._old_text[old.starts[word] : old.ends[word]]
-        new_letters = self._new_text[new.starts[new_word] : new.ends[new_word]]
+        letters = self.old_text[old.starts[word] : old.ends[word]]
+        new_letters = self.new_text[new.starts[new_word] : new.ends[new_word]]
         return gap_place(letters, new_letters, place - old.starts[word])
 
     def _between(self, word: int, start: int, end: int) -> Anchor | None:
@@ -228,8 +226,8 @@ class Follower:
         if (before >= 0 and new_before < 0) or new_behind != new_before + 1:
             return None
         gap_start = new.ends[new_before] if new_before >= 0 else 0
-        gap_end = new.starts[new_behind] if new_behind < len(new) else len(self._new_text)
-        gap, quote = self._new_text[gap_start:gap_end], self._old_text[start:end]
+        gap_end = new.starts[new_behind] if new_behind < len(new) else len(self.new_text)
+        gap, quote = self.new_text[gap_start:gap_end], self.old_text[start:end]
         if gap.count(quote) != 1:
             return None
         place = gap_start + gap.find(quote)

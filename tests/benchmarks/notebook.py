@@ -57,18 +57,17 @@ def _make_library(folder: Path, articles: int) -> None:
                 start = place * 90
                 end = min(len(text), start + 30 + place * 37 % 200)
                 when = article.added + timedelta(days=1, minutes=place)
-                highlights.put(
-                    Highlight(
-                        id=HighlightId(str(uuid4())),
-                        target=describe(text, start, end, article.id),
-                        version=version,
-                        colour=list(Colour)[(number + place) % len(Colour)],
-                        note="A note on *this*. " * ((number + place) % 3),
-                        tags=(Tag(f"tag-{number % 40}"),) if place % 2 else (),
-                        created=when,
-                        modified=when,
-                    )
+                mark = Highlight(
+                    id=HighlightId(str(uuid4())),
+                    target=describe(text, start, end, article.id),
+                    version=version,
+                    colour=list(Colour)[(number + place) % len(Colour)],
+                    note="A note on *this*. " * ((number + place) % 3),
+                    tags=(Tag(f"tag-{number % 40}"),) if place % 2 else (),
+                    created=when,
+                    modified=when,
                 )
+                highlights.put([(mark, None)])
     library.close_library()
 
 

@@ -81,7 +81,9 @@ class Desk:
     def delete_ms(self, number: int) -> float:
         """Delete a highlight in the middle of the article: key to painted and committed."""
         marks = self._window.reading.article.highlights
-        self._window.marking.choose(marks[len(marks) // 2 + number].id)
+        mark = marks[len(marks) // 2 + number]
+        self._window.parts.page.place.bring_into_sight(mark.start, mark.end)
+        self._window.marking.choose(mark.id)
         return self.key_ms(Qt.Key.Key_Delete)
 
     def choose_ms(self, number: int) -> float:

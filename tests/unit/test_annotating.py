@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.annotation import Colour
+from reader.model.change import Edit
 from reader.model.errors import ArticleNotFoundError, ConflictError
 from reader.model.listing import Place, Shelf
-from reader.services import annotating, library
-from reader.store import database
+from reader.services import annotating, library, placing, trash
+from reader.services.clock import now
+from reader.store import database, edits
 from reader.text.anchoring import CONTEXT
 from tests.factories import TEXT, keep, tags
 
@@ -112,6 +116,42 @@ def test_of_many_edits_all_or_none_are_written(article, mark):
     with pytest.raises(ConflictError):
         annotating.delete_highlights([other.id, mark.id, gone.id])
     assert {each.id for each in marks(article)} == {other.id, mark.id}
+
+
+def test_many_highlights_are_edited_in_as_many_statements_as_a_few(article, monkeypatch):
+    made = [annotating.highlight(article.id, n, n + 2).edits[0].after for n in range(30)]
+    ids = [mark.id for mark in made]
+    asked, run = [], database.database.obj.execute_sql
+    monkeypatch.setattr(
+        database.database.obj,
+        "execute_sql",
+        lambda *values, **more: asked.append(values) or run(*values, **more),
+    )
+
+    def statements(edit, some):
+        asked.clear()
+        edit(some)
+        return len(asked)
+
+    for edit in (
+        lambda some: annotating.recolour(some, Colour.BLUE),
+        placing.accept,
+        placing.leave_lost,
+        lambda some: annotating.tag_highlights(some, tags("a")),
+        annotating.delete_highlights,
+        lambda some: trash.restore(marks=some),
+    ):
+        few = statements(edit, ids[:3])
+        assert statements(edit, ids[3:]) <= few
+    assert {mark.id for mark in marks(article)} == set(ids)
+
+
+def test_edits_of_one_highlight_are_written_one_after_the_other(article, mark):
+    blue, pink = replace(mark, colour=Colour.BLUE), replace(mark, colour=Colour.PINK)
+    steps = [(mark, blue), (blue, None), (None, pink), (pink, None), (None, blue)]
+    edits.apply([Edit(before=one, after=other) for one, other in steps], now())
+    assert marks(article) == [blue]
+    assert not trash.marks()
 
 
 def test_nothing_can_be_marked_in_an_article_that_is_gone(article):

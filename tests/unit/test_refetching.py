@@ -16,6 +16,7 @@ from reader.services.importing import Prepared
 from reader.services.refetching import RefetchOutcome
 from reader.services.searching import search
 from reader.store import anchors, versions
+from reader.text import comparing, word_alignment
 from tests.factories import check_indexes, extracted, keep
 from tests.servers import html
 
@@ -285,13 +286,26 @@ def test_places_in_a_text_that_is_no_longer_read_are_not_taken(article):
     assert marked(article) == {"keeps two books": "keeps two books"}
 
 
+def test_the_old_text_and_the_new_one_are_aligned_once(article, monkeypatch):
+    kept = mark(article, "the first note")
+    aligned, align = [], word_alignment.align
+    for module in (placing, comparing, word_alignment):
+        monkeypatch.setattr(
+            module, "align", lambda *texts: aligned.append(texts) or align(*texts)
+        )
+    refetch(article, THIRD, "Preface.", FIRST, SECOND)
+    (found,) = annotating.highlights_of(article)
+    assert (found.id, found.placement.anchor.exactness) == (kept.id, Exactness.MOVED)
+    assert len(aligned) == 1
+
+
 def test_a_highlight_put_on_other_words_during_a_search_is_looked_for_again(article):
     kept = mark(article, "the first note")
     found = placing.found_again(article, fetched(FIRST, SECOND, THIRD).extracted.text)
     start = library.open_article(article).text.index("keeps two books")
     reshaping.set_bounds(kept.id, start, start + 15)
     refetch(article, "Preface.", FIRST, SECOND, THIRD)
-    anchors.forget(kept.id, versions.current_id(article))
+    anchors.forget([(kept.id, versions.current_id(article))])
 
     placing.keep_found(article, versions.current_id(article), found)
 

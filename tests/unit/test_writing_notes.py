@@ -83,7 +83,7 @@ def test_a_deleted_note_comes_back_too(article):
 
 def test_what_is_gone_for_good_leaves_its_text_on_the_article(mark):
     annotating.delete_highlights([mark.id])
-    deleted.forget(mark.id)
+    deleted.forget([mark.id])
     written = write(mark.id, "typed", "as it was", mark.article_id)
 
     assert written.outcome is Outcome.ON_ARTICLE

@@ -67,6 +67,21 @@ class PageGeometry:
         """Return what a range covers between two heights."""
         return rects_of(self._page, start, end, visible_blocks(self._document, top, bottom))
 
+    def lines(
+        self, start: int, end: int, top: float, bottom: float
+    ) -> tuple[float, float] | None:
+        """Return from where to where the lines of a range reach that are between two heights.
+
+        So do the lines in which its handles stand, whatever is between the words.
+        """
+        positions = self._page.positions
+        first, last = positions.to_qt(start), positions.to_qt(max(start, end - 1)) + 1
+        visible = visible_blocks(self._document, top, bottom)
+        rects = [rect for place in visible for rect in line_rects(place, first, last)]
+        if not rects:
+            return None
+        return min(rect.top() for rect in rects), max(rect.bottom() for rect in rects)
+
     def cursor(self, start: int, end: int) -> QTextCursor | None:
         """Return a cursor that selects a range, or None if nothing of it is shown.
 

@@ -54,8 +54,8 @@ class Handles(QObject):
     Letters are taken one by one or, *by_words*, only whole words; Alt turns that round.
     """
 
-    changed = Signal()
-    """They stand elsewhere, or look different."""
+    changed = Signal(object)
+    """A range of code points, at an end of which one has come or gone, or looks different."""
     previewed = Signal(str, object)
     """The id of the highlight and the bounds it would have, or None: those it has."""
     reshaped = Signal(str, int, int)
@@ -106,7 +106,8 @@ class Handles(QObject):
         if mark is None:
             self._leave()
         self._mark = mark
-        self.changed.emit()
+        if not (before and mark and _same(before, mark)):
+            self._tell(before, mark)
 
     def grips(self, sight: Range | None = None) -> Iterator[tuple[End, QRectF]]:
         """Yield the ends that are in sight, each with its edge in the document."""
@@ -202,14 +203,14 @@ class Handles(QObject):
             self._view.viewport().setCursor(_SHAPE)
         if self._over is not found[0]:
             self._over = found[0]
-            self.changed.emit()
+            self._tell(self._mark)
         return True
 
     def _leave(self) -> None:
         if self._over is not None:
             self._over = None
             self._view.viewport().setCursor(self._shape)
-            self.changed.emit()
+            self._tell(self._mark)
 
     def _grip_at(self, point: QPointF) -> tuple[End, QRectF] | None:
         at = point + scrolled(self._view)
@@ -230,7 +231,7 @@ class Handles(QObject):
         if bounds != drag.bounds:
             self._drag = replace(drag, bounds=bounds)
             self.previewed.emit(mark.id, bounds)
-            self.changed.emit()
+            self._tell(drag, self._drag)
 
     def _beyond(self) -> float:
         """Return how far the pointer is over an edge of the view, upwards below 0."""
@@ -249,9 +250,16 @@ class Handles(QObject):
             self._follow(QApplication.keyboardModifiers())
 
     def _end(self) -> None:
-        self._drag = None
+        drag, self._drag = self._drag, None
         self._scrolling.stop()
-        self.changed.emit()
+        self._tell(drag, self._mark)
+
+    def _tell(self, *places: Highlight | Drag | None) -> None:
+        for one in places:
+            if isinstance(one, Drag):
+                self.changed.emit(one.bounds)
+            elif one is not None:
+                self.changed.emit((one.start, one.end))
 
     def _call_off(self) -> None:
         """Let the highlight be as it was."""

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from operator import itemgetter, neg
+from sys import maxsize
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.annotation import Colour, Highlight, HighlightId, TextPositionSelector
+from reader.text.passages import Range
 from reader.ui.look.palettes import Palette, overlap_ground, pen_line
 from reader.ui.parts.difference import differing
 from reader.ui.parts.pen_lines import paint_line
@@ -20,6 +22,7 @@ RADIUS = 3.0
 EDGE = 1.5
 _SPAN = itemgetter(0, 1)
 _FEW = 20
+EVERYWHERE: Range = (0, maxsize)
 OVERHANG = 1.0
 
 _LANES = 5
@@ -39,7 +42,8 @@ _BETWEEN = 1.0
 class Stroke:
     """A stretch of text under one set of highlights: code points, ids, pens.
 
-    *lines* are the lane and the pen of each highlight, in the order of the ids.
+    *lines* are the lane and the pen of each highlight, in the order of the ids; *lowest* is
+    the last lane that is taken by them and by all that lie over them.
     """
 
     start: int
@@ -47,6 +51,7 @@ class Stroke:
     ids: tuple[str, ...]
     pens: tuple[Colour, ...]
     lines: tuple[tuple[int, Colour], ...] = ()
+    lowest: int = 0
 
 
 class Marks:
@@ -58,9 +63,6 @@ class Marks:
         self.ordered = [one for _start, _end, one in spans]
         self._starts = [start for start, _end, _one in spans]
         self._ends = [-end for _start, end, _one in spans]
-        self._index()
-
-    def _index(self) -> None:
         self._reach = list(accumulate(self._ends, max))
         self._by_id = {one.id: one for one in self.ordered}
 
@@ -74,21 +76,52 @@ class Marks:
     def _changed(
         self, gone: Sequence[Highlight], new: Sequence[Highlight], given: Sequence[Highlight]
     ) -> Marks:
-        made, without = Marks(), {one.id for one in gone}
+        made = Marks()
         made._given = given
-        kept = [n for n, one in enumerate(self.ordered) if one.id not in without]
-        made.ordered = [self.ordered[n] for n in kept]
-        made._starts = [self._starts[n] for n in kept]
-        made._ends = [self._ends[n] for n in kept]
+        made.ordered, made._starts, made._ends = self.ordered[:], self._starts[:], self._ends[:]
+        made._by_id = dict(self._by_id)
+        for one in gone:
+            made._take_out(one)
         for one in new:
-            start, end = one.start, one.end
-            first, last = bisect_left(made._starts, start), bisect_right(made._starts, start)
-            at = bisect_right(made._ends, -end, first, last, key=neg)
-            made.ordered.insert(at, one)
-            made._starts.insert(at, start)
-            made._ends.insert(at, end)
-        made._index()
+            made._put_in(one)
+        made._reach = list(accumulate(made._ends, max))
         return made
+
+    def _take_out(self, one: Highlight) -> None:
+        row = bisect_left(self._starts, one.start)
+        while self.ordered[row] is not one:
+            row += 1
+        del self.ordered[row], self._starts[row], self._ends[row], self._by_id[one.id]
+
+    def _put_in(self, one: Highlight) -> None:
+        start, end = one.start, one.end
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, start)
+        row = bisect_right(self._ends, -end, first, last, key=neg)
+        self.ordered.insert(row, one)
+        self._starts.insert(row, start)
+        self._ends.insert(row, end)
+        self._by_id[one.id] = one
+
+    def differing(self, before: Marks) -> Range:
+        """Return the code points that look different from what they were *before*.
+
+        Where a sign of a note comes or goes, others move up or down: that may be everywhere.
+        """
+        old, new = differing(before.ordered, self.ordered)
+        gone, come = before.ordered[old], self.ordered[new]
+        if _noted(gone) != _noted(come):
+            return EVERYWHERE
+        spans = [before.together(one.start, one.end) for one in gone]
+        spans += [self.together(one.start, one.end) for one in come]
+        starts, ends = zip(*spans, strict=True) if spans else ((0,), (0,))
+        return min(starts), max(ends)
+
+    def together(self, start: int, end: int) -> Range:
+        """Return the code points of all that lies over each other from *start* to *end*."""
+        first, last = self._overlapping(start, end)
+        if first == last:
+            return start, end
+        return min(start, self._starts[first]), max(end, self._reach[last - 1])
 
     def between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the code points *start* to *end*."""
@@ -132,19 +165,40 @@ class Marks:
                     last,
                     tuple(one.id for one in active),
                     tuple(dict.fromkeys(one.colour for one in active)),
-                    tuple((lanes[one.id], one.colour) for one in active),
+                    tuple((lanes[one.id][0], one.colour) for one in active),
+                    max(lanes[one.id][1] for one in active),
                 )
 
-    def _lanes(self, start: int, end: int) -> dict[str, int]:
+    def _lanes(self, start: int, end: int) -> dict[str, tuple[int, int]]:
         """Return the lanes of the highlights between two code points, by their ids.
 
-        Before the first of those that lie over each other all lanes are free.
+        With each goes the last lane that is taken where they lie over each other.
         """
+        first, last = self._overlapping(start, end)
+        found: dict[str, tuple[int, int]] = {}
+        while first < last:
+            stop = first + 1
+            while stop < last and self._starts[stop] < self._reach[stop - 1]:
+                stop += 1
+            lanes = list(_lanes(self._starts[first:stop], self._ends[first:stop]))
+            lowest = max(lanes)
+            for one, lane in zip(self.ordered[first:stop], lanes, strict=True):
+                found[one.id] = lane, lowest
+            first = stop
+        return found
+
+    def _overlapping(self, start: int, end: int) -> tuple[int, int]:
+        """Return the rows of all that lies over each other between two code points."""
         first, last = self._rows(start, end)
         while 0 < first < last and self._reach[first - 1] > self._starts[first]:
             first -= 1
-        lanes = _lanes(self._starts[first:last], self._ends[first:last])
-        return {one.id: lane for one, lane in zip(self.ordered[first:last], lanes, strict=True)}
+        while first < last < len(self._starts) and self._starts[last] < self._reach[last - 1]:
+            last += 1
+        return first, last
+
+
+def _noted(marks: Sequence[Highlight]) -> set[str]:
+    return {one.id for one in marks if one.note.strip()}
 
 
 def _on(highlight: Highlight, start: int, end: int) -> Highlight:
@@ -192,10 +246,9 @@ def _paint_lines(
     painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
 ) -> None:
     """Paint each highlight as the line of its pen, in a lane that no other one uses there."""
-    most = max((lane for stroke, _covered in strokes for lane, _pen in stroke.lines), default=0)
-    step = min(_LANE, _LANES_HEIGHT / max(1, most))
     begins, ends = _line_ends(strokes)
     for stroke, covered in strokes:
+        step = min(_LANE, _LANES_HEIGHT / max(1, stroke.lowest))
         for rect in covered:
             for name, (lane, pen) in zip(stroke.ids, stroke.lines, strict=True):
                 left = _BETWEEN * ((name, _spot(rect.left(), rect)) not in ends)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from reader.model.annotation import Highlight
 from reader.text.passages import Range
@@ -16,8 +16,8 @@ from reader.ui.look.palettes import pen_line
 from reader.ui.page.emphasis import paint_bar, paint_tint
 from reader.ui.page.furniture import Sight, paint_furniture
 from reader.ui.page.galley import Chip
-from reader.ui.page.highlight_painter import Marks, Stroke, paint_strokes
-from reader.ui.page.shapes import Placed, hit, line_rects, placed
+from reader.ui.page.highlight_painter import Marks, paint_strokes
+from reader.ui.page.shapes import Placed, hit, line_rects, lines_of, placed
 from reader.ui.page.style import GUTTER, PageStyle
 from reader.ui.page.typesetter import Typeset
 
@@ -25,7 +25,9 @@ _SELECTION = 0.78  # how much of a mark a selection covers
 _NEAR = 160
 """Pixels that what belongs to a block may stand over or under its words."""
 _SIDE_BY_SIDE = 12
-"""Blocks looked at beyond both edges: the cells of a table row stand side by side."""
+"""Blocks of a table looked at beyond both edges: the cells of a row stand side by side."""
+AROUND = 16
+"""Pixels that what is painted of words may stand over or under their line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,18 @@ class Under:
     """What lies under the words: marks, ranges that were found, notes as *dots* or not.
 
     *selected* are two Qt positions, equal if nothing is selected. A bar stands beside the code
-    points *barred*, a ground lies under all that are *tinted*.
+    points *barred*, a ground lies under all that are *tinted*. What is painted of marks and of
+    what was found is that in *sight*.
     """
 
     page: Typeset
     marks: Marks
     found: Sequence[tuple[int, int]]
-    dots: bool
+    dots: bool = False
     selected: tuple[int, int] = (0, 0)
     barred: Range | None = None
     tinted: Sequence[Range] = ()
+    sight: Range = (0, 0)
 
 
 def paint_under(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
@@ -50,7 +54,7 @@ def paint_under(painter: QPainter, under: Under, visible: Sequence[Placed]) -> N
     style = under.page.style
     for one in under.tinted:
         paint_tint(painter, style, rects_of(under.page, *one, visible))
-    paint_ground(painter, under.page, under.marks, visible)
+    _paint_ground(painter, under, visible)
     if under.barred:
         width = under.page.qt_document.textWidth()
         paint_bar(painter, style, rects_of(under.page, *under.barred, visible), width)
@@ -96,38 +100,56 @@ def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[P
     So are those near by, whose grounds and rules may reach in.
     """
     block = document.findBlock(hit(document, QPointF(0, top)))
-    for _step in range(_SIDE_BY_SIDE):
-        if block.previous().isValid():
-            block = block.previous()
-    return [
-        place
-        for place in _down_to(document, block, bottom)
-        if place.bottom > top - _NEAR and place.origin.y() < bottom + _NEAR
-    ]
+    low, high = top - _NEAR, bottom + _NEAR
+    above = _walk(document, block.previous(), QTextBlock.previous, low, high)
+    return above[::-1] + _walk(document, block, QTextBlock.next, low, high)
 
 
-def _down_to(document: QTextDocument, block: QTextBlock, bottom: float) -> Iterator[Placed]:
-    below = 0
-    while block.isValid() and below < _SIDE_BY_SIDE:
+def _walk(
+    document: QTextDocument,
+    block: QTextBlock,
+    step: Callable[[QTextBlock], QTextBlock],
+    low: float,
+    high: float,
+) -> list[Placed]:
+    """Return the blocks between two heights, one way from *block* on."""
+    found: list[Placed] = []
+    beyond = 0
+    while block.isValid() and beyond < _SIDE_BY_SIDE:
         place = placed(document, block)
-        below = below + 1 if place.origin.y() > bottom else 0
-        yield place
-        block = block.next()
+        if place.bottom > low and place.origin.y() < high:
+            found.append(place)
+            beyond = 0
+        elif QTextCursor(block).currentTable() is None:
+            break
+        else:
+            beyond += 1
+        block = step(block)
+    return found
 
 
-def paint_ground(
-    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
-) -> None:
+def lines_between(page: Typeset, visible: Sequence[Placed], top: float, bottom: float) -> Range:
+    """Return the code points of which something may be painted between two heights."""
+    spans = [lines_of(place, top - AROUND, bottom + AROUND) for place in visible]
+    starts = [first for first, last in spans if first < last]
+    if not starts:
+        return 0, 0
+    end = max(last for _first, last in spans)
+    return page.positions.to_text(min(starts)), page.positions.to_text(end) + 1
+
+
+def _paint_ground(painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
     """Paint grounds, bars, bullets, chips and highlights of the visible blocks."""
     if not visible:
         return
+    page = under.page
     first, last = visible[0].block.blockNumber(), visible[-1].block.blockNumber()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_furniture(painter, page.qt_document, page.furniture, Sight(first, last))
     _paint_chips(painter, page, visible)
     strokes = [
         (stroke, rects_of(page, stroke.start, stroke.end, visible))
-        for stroke in _visible_strokes(page, marks, visible)
+        for stroke in under.marks.strokes(*under.sight)
     ]
     paint_strokes(painter, strokes, page.style.palette)
 
@@ -145,7 +167,7 @@ def _paint_found(painter: QPainter, under: Under, visible: Sequence[Placed]) -> 
     """Ring the words that were looked for; a ring is seen on every ground."""
     if not under.found or not visible:
         return
-    start, end = span_of(under.page, visible)
+    start, end = under.sight
     painter.setPen(QPen(QColor(under.page.style.palette.accent), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for one in under.found[bisect_left(under.found, start, key=itemgetter(1)) :]:
@@ -154,12 +176,6 @@ def _paint_found(painter: QPainter, under: Under, visible: Sequence[Placed]) -> 
         for rect in rects_of(under.page, *one, visible):
             inset = rect.height() * 0.08
             painter.drawRoundedRect(rect.adjusted(-1.5, inset, 1.5, -inset), 3, 3)
-
-
-def _visible_strokes(
-    page: Typeset, marks: Marks, visible: Sequence[Placed]
-) -> Iterator[Stroke]:
-    return marks.strokes(*span_of(page, visible))
 
 
 def span_of(page: Typeset, visible: Sequence[Placed]) -> Range:

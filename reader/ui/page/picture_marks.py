@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.model.annotation import Colour
 from reader.text.document import OBJECT
+from reader.text.passages import Range
 from reader.ui.look.palettes import Palette, pen_line
 from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.objects import CORNER, is_picture
-from reader.ui.page.painter import rects_of, span_of
+from reader.ui.page.painter import rects_of
 from reader.ui.page.shapes import Placed
 from reader.ui.page.typesetter import Typeset
 
@@ -25,21 +26,21 @@ _BREATH = 0.14
 
 
 def paint_picture_marks(
-    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
+    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed], sight: Range
 ) -> None:
-    """Frame the marked pictures of the visible blocks."""
+    """Frame the marked pictures in *sight*, which are in the visible blocks."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for place, pens in _marked_objects(page, marks, visible):
+    for place, pens in _marked_objects(page, marks, sight):
         if is_picture(page.qt_document, page.positions.to_qt(place)):
             for rect in rects_of(page, place, place + 1, visible):
                 _paint_frames(painter, rect, pens, page.style.palette)
 
 
 def _marked_objects(
-    page: Typeset, marks: Marks, visible: Sequence[Placed]
+    page: Typeset, marks: Marks, sight: Range
 ) -> Iterator[tuple[int, Sequence[Colour]]]:
     text = page.positions.text
-    for stroke in marks.strokes(*span_of(page, visible)) if visible else ():
+    for stroke in marks.strokes(*sight):
         place = text.find(OBJECT, stroke.start, stroke.end)
         while place >= 0:
             yield place, stroke.pens

@@ -101,7 +101,7 @@ class ReadingView(QTextBrowser):
         )
         self.ruler = self._overlays.ruler
         self.handles = Handles(self, lambda: self.page.document.text)
-        self._painting = PagePainting(self, self.underlay, self.handles)
+        self._painting = PagePainting(self, self.underlay, self.handles, self.margin)
         self._arranging = False
         self.pointer = Pointer(self, self._set, self._maker.palette)
         self._wheel = WheelSteps()
@@ -126,10 +126,10 @@ class ReadingView(QTextBrowser):
         self.place.moved.connect(self._column.follow)
         self._maker.pictures.arrived.connect(self.viewport().update)
         self._maker.outdated.connect(self.renew)
-        self.underlay.changed.connect(self.viewport().update)
+        self.underlay.changed.connect(self._painting.renew)
         self.margin.filled.connect(self._arrange)
         self.margin.filled.connect(self._column.follow)
-        self.handles.changed.connect(self.viewport().update)
+        self.handles.changed.connect(self._painting.renew)
         self.handles.previewed.connect(self.underlay.show_bounds)
         self.handles.clicked.connect(self.pointer.click)
         self.reading_cursor.moved.connect(self._follow_cursor)
@@ -222,6 +222,7 @@ class ReadingView(QTextBrowser):
         self._overlays.use(new, self.page.document, self.page_geometry)
         self.links.use(new)
         self.handles.use(self.page_geometry)
+        self._painting.use(new, self.page_geometry)
         self.pointer.use(new)
         new.qt_document.setParent(self)
         with self.place.held():
@@ -392,5 +393,4 @@ class ReadingView(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grounds and marks, the words over them, and handles over those."""
         self._maker.pictures.ratio = self.devicePixelRatioF()
-        words, dots = partial(super().paintEvent, event), not self.margin.isVisible()
-        self._painting.paint(self._set, event.rect(), words, dots=dots)
+        self._painting.paint(event.rect(), partial(super().paintEvent, event))

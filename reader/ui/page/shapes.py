@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -75,6 +76,23 @@ def line_rects(place: Placed, start: int, end: int) -> Iterator[QRectF]:
             top, height = _rows(place, line)
             for left, right in _columns(line, one, two, mixed=mixed):
                 yield QRectF(place.origin.x() + left, top, right - left, height)
+
+
+def lines_of(place: Placed, top: float, bottom: float) -> tuple[int, int]:
+    """Return the Qt positions between which the lines stand that reach between two heights."""
+    if place.bottom <= top or place.origin.y() >= bottom:
+        return place.start, place.start
+    layout = place.layout
+    lines = range(layout.lineCount())
+    first = bisect_left(lines, top, key=lambda n: sum(_rows(place, layout.lineAt(n))))
+    last = bisect_right(lines, bottom, key=lambda n: _rows(place, layout.lineAt(n))[0]) - 1
+    if first > last:
+        return place.start, place.start
+    end = layout.lineAt(last)
+    return (
+        place.start + layout.lineAt(first).textStart(),
+        place.start + end.textStart() + end.textLength(),
+    )
 
 
 def edge(place: Placed, position: int, *, trailing: bool) -> QRectF:

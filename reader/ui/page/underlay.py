@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QPainter
@@ -10,7 +11,7 @@ from PySide6.QtGui import QPainter
 from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
 from reader.ui.page.change_painter import Changes, paint_changes
-from reader.ui.page.highlight_painter import Marks, paint_flash
+from reader.ui.page.highlight_painter import EVERYWHERE, Marks, paint_flash
 from reader.ui.page.painter import (
     Under,
     highlights_under,
@@ -27,7 +28,8 @@ from reader.ui.parts.flash import Flash
 class Underlay(QObject):
     """Marks, words that were found, the passages at hand; paints them."""
 
-    changed = Signal()
+    changed = Signal(object)
+    """The range of code points that looks different now."""
 
     def __init__(self, cursor: ReadingCursor, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,13 +41,12 @@ class Underlay(QObject):
         self._spoken: Range | None = None
         self._changes: Changes = ()
         self._flash = Flash(self)
-        self._flash.changed.connect(self.changed)
-        self._cursor.moved.connect(self.changed)
+        self._flash.changed.connect(self._show_flash)
+        self._cursor.moved.connect(lambda: self.changed.emit(EVERYWHERE))
 
     def show_marks(self, highlights: Sequence[Highlight]) -> None:
         """Lay these highlights under the words."""
-        self.marks, self._previewed = self.marks.renewed(highlights), None
-        self.changed.emit()
+        self._show(self.marks.renewed(highlights), None)
 
     def set_current(self, highlight_id: str) -> None:
         """Let a highlight be the current one; "" for none."""
@@ -63,26 +64,29 @@ class Underlay(QObject):
 
     def show_bounds(self, highlight_id: str, bounds: Range | None) -> None:
         """Show a highlight on other words for now; None shows it where it is."""
-        if bounds is None:
-            self._previewed = None
-        else:
-            self._previewed = self.marks.with_bounds(highlight_id, *bounds)
-        self.changed.emit()
+        moved = self.marks.with_bounds(highlight_id, *bounds) if bounds else None
+        self._show(self.marks, moved)
+
+    def _show(self, marks: Marks, previewed: Marks | None) -> None:
+        before = self.shown_marks
+        self.marks, self._previewed = marks, previewed
+        self.changed.emit(self.shown_marks.differing(before))
 
     def show_found(self, ranges: Sequence[Range]) -> None:
         """Ring these ranges, given in order."""
         self._found = tuple(ranges)
-        self.changed.emit()
+        self.changed.emit(EVERYWHERE)
 
     def show_changes(self, changes: Changes) -> None:
         """Mark what another version has not, in order."""
         self._changes = changes
-        self.changed.emit()
+        self.changed.emit(EVERYWHERE)
 
     def show_spoken(self, spoken: Range | None) -> None:
         """Lay a ground under the words that are read aloud."""
-        self._spoken = spoken
-        self.changed.emit()
+        before, self._spoken = self._spoken, spoken
+        for one in filter(None, (before, spoken)):
+            self.changed.emit(one)
 
     def forget(self) -> None:
         """Show nothing of what was found, flashed or spoken."""
@@ -91,37 +95,36 @@ class Underlay(QObject):
 
     def flash(self, highlight_id: str) -> None:
         """Ring a highlight for a moment."""
+        self._show_flash()
         self._flash.start(highlight_id)
+
+    def _show_flash(self) -> None:
+        flashed = self.marks.by_id(self._flash.highlight_id)
+        if flashed:
+            self.changed.emit((flashed.start, flashed.end))
 
     def highlights_at(self, page: Typeset, point: QPointF) -> list[Highlight]:
         """Return the highlights whose words lie at a point of the document, shortest first."""
-        return highlights_under(self._under(page, (0, 0), dots=False), point)
+        return highlights_under(self.under(page), point)
 
     def noted_at(self, page: Typeset, point: QPointF, *, dots: bool) -> Highlight | None:
         """Return the highlight the sign of whose note lies at a point of the document."""
-        return noted_under(self._under(page, (0, 0), dots=dots), point)
+        return noted_under(replace(self.under(page), dots=dots), point)
 
-    def paint(
-        self,
-        painter: QPainter,
-        page: Typeset,
-        selected: tuple[int, int],
-        visible: Sequence[Placed],
-        *,
-        dots: bool,
-    ) -> None:
-        """Paint all of it for the visible blocks; *selected* in Qt positions."""
-        paint_under(painter, self._under(page, selected, dots), visible)
-        paint_changes(painter, page, self._changes, visible)
-        flashed = self.marks.by_id(self._flash.highlight_id)
-        if flashed and self._flash.strength > 0:
-            rects = rects_of(page, flashed.start, flashed.end, visible)
-            edge = page.style.palette.mark_edges[flashed.colour]
-            paint_flash(painter, rects, edge, self._flash.strength)
-
-    def _under(self, page: Typeset, selected: tuple[int, int], dots: bool) -> Under:
+    def under(self, page: Typeset) -> Under:
+        """Return what lies under the words of a page, as far as it is known here."""
         at_hand = self._cursor.range
         tinted = [self._spoken] if self._spoken else []
         if at_hand and self._cursor.unit is Unit.SENTENCE:
             tinted.append(at_hand)
-        return Under(page, self.shown_marks, self._found, dots, selected, at_hand, tinted)
+        return Under(page, self.shown_marks, self._found, barred=at_hand, tinted=tinted)
+
+    def paint(self, painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
+        """Paint all of it for the visible blocks."""
+        paint_under(painter, under, visible)
+        paint_changes(painter, under.page, self._changes, visible)
+        flashed = self.marks.by_id(self._flash.highlight_id)
+        if flashed and self._flash.strength > 0:
+            rects = rects_of(under.page, flashed.start, flashed.end, visible)
+            edge = under.page.style.palette.mark_edges[flashed.colour]
+            paint_flash(painter, rects, edge, self._flash.strength)

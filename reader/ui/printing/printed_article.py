@@ -39,7 +39,13 @@ from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import palette_of
 from reader.ui.page.highlight_painter import Marks
 from reader.ui.page.page import Page
-from reader.ui.page.painter import Under, note_signs, paint_under, visible_blocks
+from reader.ui.page.painter import (
+    Under,
+    lines_between,
+    note_signs,
+    paint_under,
+    visible_blocks,
+)
 from reader.ui.page.picture_marks import paint_picture_marks
 from reader.ui.page.shapes import Placed
 from reader.ui.page.style import GUTTER, PageStyle, measure_width
@@ -127,8 +133,9 @@ class PrintedArticle:
             -GUTTER, page.top, document.textWidth() + 2 * GUTTER, page.bottom - page.top
         )
         painter.setClipRect(area)
-        under = Under(self._set, self._marks, (), dots=False)
         visible = visible_blocks(document, page.top, page.bottom)
+        sight = lines_between(self._set, visible, page.top, page.bottom)
+        under = Under(self._set, self._marks, (), sight=sight)
         paint_under(painter, under, visible)
         self._paint_numbers(painter, page, visible)
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -136,7 +143,7 @@ class PrintedArticle:
         ink = QColor(self._set.style.palette.ink)
         context.palette.setColor(QPalette.ColorRole.Text, ink)
         document.documentLayout().draw(painter, context)
-        paint_picture_marks(painter, self._set, self._marks, visible)
+        paint_picture_marks(painter, self._set, self._marks, visible, sight)
         painter.restore()
         self._paint_edges(painter, number)
 

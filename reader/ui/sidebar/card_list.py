@@ -258,6 +258,13 @@ class CardList(QAbstractItemView):
         else:
             super().keyPressEvent(event)
 
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Paint the cards above both as well: there is no rule over the current card."""
+        super().currentChanged(current, previous)
+        for row in (current.row(), previous.row()):
+            self.update(self._cards.index(row))
+            self.update(self._cards.index(row - 1))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose nothing: QAbstractItemView would make the first card current."""
         QWidget.focusInEvent(self, event)
@@ -305,7 +312,13 @@ class CardList(QAbstractItemView):
         self._rows.keep_in_place(anchor - gone_above, place)
 
     def _measure_anew(self, first: AnyIndex, last: AnyIndex) -> None:
-        self._rows.measure_anew(first.row(), last.row())
+        row = first.row()
+        one = row == last.row() and self._heights.is_measured(row)
+        if one and self._height(row) == self._heights.height(row):
+            self.update(self._cards.index(row))  # no other card moves
+            self._place_editor()
+        else:
+            self._rows.measure_anew(row, last.row())
 
     def _fit_editor(self) -> None:
         if self._edited.isValid():

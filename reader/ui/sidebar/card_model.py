@@ -58,8 +58,8 @@ class CardModel(QAbstractListModel):
             self._insert(first + head, come)
             self._rows = {card.id: row for row, card in enumerate(cards)}
         for row in range(first, first + len(after)):
-            if self._cards[row] != cards[row]:
-                self._cards[row] = cards[row]
+            known, self._cards[row] = self._cards[row], cards[row]
+            if known is not cards[row] and known != cards[row]:
                 self.dataChanged.emit(self.index(row), self.index(row))
         if any(map(_is_lost, (*gone, *come))):
             self._renew_section()

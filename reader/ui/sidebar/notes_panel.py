@@ -268,7 +268,6 @@ class NotesPanel(QWidget):
         return self._model.card(index.row())
 
     def _choose(self, index: QModelIndex) -> None:
-        self._list.viewport().update()
         if not self._following and index.isValid():
             self._told = index.row()
             self._tell(self._card(index))

@@ -77,7 +77,8 @@ class Sidebar(QWidget):
     def set_note_count(self, count: int) -> None:
         """Say on its tab how many highlights and notes there are."""
         words = _("Notes {count}").format(count=f"{count:,}") if count else _("Notes")
-        self._tabs.setTabText(SidebarTab.NOTES, words)
+        if words != self._tabs.tabText(SidebarTab.NOTES):
+            self._tabs.setTabText(SidebarTab.NOTES, words)
 
     def sizeHint(self) -> QSize:
         """Return the width that suits notes."""
@@ -103,6 +104,7 @@ class _Tabs(QTabBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._bold = QFontMetrics(ui_font(weight=ui_font().Weight.DemiBold))
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(False)
@@ -110,7 +112,6 @@ class _Tabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size the tab has in bold."""
-        bold = QFontMetrics(ui_font(weight=ui_font().Weight.DemiBold))
         gap = 20
-        width = bold.horizontalAdvance(self.tabText(index)) + gap + 2
+        width = self._bold.horizontalAdvance(self.tabText(index)) + gap + 2
         return QSize(width, super().tabSizeHint(index).height())

@@ -6,6 +6,7 @@ from bisect import insort
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -64,7 +65,9 @@ class Reading(QObject):
     def mark(self, highlight_id: str) -> Highlight | None:
         """Return a highlight of the open article, lost or not, or None."""
         article = self._article
-        marks = (*article.highlights, *article.orphans) if article else ()
+        if article is None or not highlight_id:
+            return None
+        marks = chain(article.highlights, article.orphans)
         return next((mark for mark in marks if mark.id == highlight_id), None)
 
     def open(self, article_id: ArticleId, position: int | None = None) -> None:
