@@ -106,6 +106,27 @@ def test_any_version_is_opened_by_keys_and_changes_nothing(opened, qtbot):
     assert opened.marks(opened.article) == marks
 
 
+def test_an_older_version_shows_its_highlights_and_nothing_to_write(opened, qtbot):
+    lost = next(each for each in opened.marks(opened.article) if each.is_orphan)
+    annotating.write_note(lost.id, "It was.")
+    window = versions_window(opened, qtbot)
+
+    choose_old(window, qtbot)
+
+    page = window._view.new.page
+    marks = page.underlay.marks.ordered
+    assert [shown(window)[one.start : one.end] for one in marks] == [
+        "Monks answered the text",
+        "keeps two books at once",
+        "It was not signed",
+    ]
+    assert not page.margin.has_notes
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: window._view.comparison is not None, timeout=PATIENCE)
+    assert not page.underlay.marks.ordered  # they would look like changes
+    window.close()
+
+
 def test_two_versions_are_compared_and_walked_through_by_keys(opened, qtbot):
     window = versions_window(opened, qtbot)
 

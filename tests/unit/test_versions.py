@@ -249,3 +249,21 @@ def test_a_refetch_that_is_killed_is_all_there_or_not_at_all(tmp_path, after):
         assert opened.text[each.start : each.end] == each.quote
     check_indexes()
     library.close_library()
+
+
+def test_a_version_is_opened_with_the_highlights_that_are_in_it(article):
+    old_only, both = mark(article, "two books"), mark(article, "Nobody knows")
+    refetch(article, THIRD, FIRST, "And more.")
+    new_only = mark(article, "And more")
+    new, old = versions_.summaries(article)
+
+    shown = {
+        version.id: [
+            (one.id, opened.document.text[one.start : one.end]) for one in opened.highlights
+        ]
+        for version in (new, old)
+        for opened in [versions_.open_version(version.id)]
+    }
+
+    assert shown[old.id] == [(old_only.id, "two books"), (both.id, "Nobody knows")]
+    assert shown[new.id] == [(both.id, "Nobody knows"), (new_only.id, "And more")]
