@@ -217,8 +217,17 @@ def test_moved_highlights_are_accepted_all_at_once_and_that_is_undone(opened, qt
     assert len(placing.unsettled(opened.article)) == 2
 
 
+def test_the_review_begins_with_what_needs_its_reader(opened, qtbot):
+    opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+
+    assert opened.find("review_then").text() == "It was not signed"  # lost
+    opened.press(Qt.Key.Key_J)
+    assert opened.find("review_then").text() == "keeps two books at once"  # changed
+
+
 def test_a_highlight_found_in_the_wrong_place_is_kept_as_lost_by_a_key(opened, qtbot):
     opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    opened.press(Qt.Key.Key_J)
     opened.press(Qt.Key.Key_X)
 
     lost = {each.quote for each in opened.marks(opened.article) if each.is_orphan}
