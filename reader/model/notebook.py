@@ -113,11 +113,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A highlight or a note with its article; *tags* of a note are those of its article."""
+    """A highlight or a note with its article; *tags* of a note are those of its article.
+
+    *now* are the words a highlight lies on, if they are others than it was made on.
+    """
 
     mark: Highlight | Note
     source: Source
     tags: tuple[Tag, ...] = ()
+    now: str = ""
 
     @property
     def id(self) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from reader.model.annotation import HighlightId, Note, NoteId
+from reader.model.annotation import Highlight, HighlightId, Note, NoteId
 from reader.model.article import ArticleId
 from reader.model.notebook import (
     Choices,
@@ -20,7 +20,8 @@ from reader.model.notebook import (
 )
 from reader.model.tag import Tag
 from reader.services.searching import Connection, connection_of_this_thread, stop
-from reader.store import highlights, notebook, notes
+from reader.store import highlights, notebook, notes, versions
+from reader.text.anchoring import words_now
 
 __all__ = ["Connection", "choices", "connection_of_this_thread", "find", "read", "stop"]
 
@@ -53,10 +54,13 @@ def read(lines: Sequence[Line]) -> dict[str, Entry]:
     remarks = notes.of_ids([NoteId(e.id) for e in lines if e.is_note])
     sources = notebook.sources({line.article for line in lines})
     tags = notebook.tags_of_articles({note.article_id for note in remarks.values()})
+    now = _words_now(marks.values())
     found: dict[str, Entry] = {}
     for mark in marks.values():
         if source := sources.get(mark.article_id):
-            found[mark.id] = Entry(mark=mark, source=source, tags=mark.tags)
+            found[mark.id] = Entry(
+                mark=mark, source=source, tags=mark.tags, now=now.get(mark.id, "")
+            )
     for note in remarks.values():
         if source := sources.get(note.article_id):
             found[note.id] = Entry(mark=note, source=source, tags=tags.get(note.article_id, ()))
@@ -85,6 +89,18 @@ def choices() -> Choices:
         articles=tuple((sources[article_id], count) for article_id, count in counted),
         sites=tuple(sorted(sites.items(), key=lambda pair: (-pair[1], pair[0].casefold()))),
     )
+
+
+def _words_now(marks: Iterable[Highlight]) -> dict[HighlightId, str]:
+    """Return the words highlights lie on, where they may be others; each text is read once."""
+    texts: dict[ArticleId, str] = {}
+    found: dict[HighlightId, str] = {}
+    for mark in marks:
+        if mark.placement and mark.placement.anchor:
+            if mark.article_id not in texts:
+                texts[mark.article_id] = versions.current_text(mark.article_id)
+            found[mark.id] = words_now(mark, texts[mark.article_id])
+    return found
 
 
 # -- groups --------------------------------------------------------------------------

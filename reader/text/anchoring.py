@@ -12,6 +12,7 @@ from dataclasses import replace
 from reader.model.annotation import (
     Anchor,
     Exactness,
+    Highlight,
     Target,
     TextPositionSelector,
     TextQuoteSelector,
@@ -22,6 +23,8 @@ from reader.text.twins import looks_more_like, stands_twice
 
 CONTEXT = 32
 """How many characters to remember on either side of a quote."""
+_OTHER_WORDS = frozenset({Exactness.CHANGED, Exactness.AMBIGUOUS, Exactness.BY_HAND})
+"""How highlights are found on words that may not be their own."""
 
 
 def describe(text: str, start: int, end: int, source: ArticleId) -> Target:
@@ -61,6 +64,15 @@ def reanchor(
     if loose:
         _look_for_quotes(new_text, targets, loose, found)
     return found
+
+
+def words_now(mark: Highlight, text: str) -> str:
+    """Return the words a highlight lies on in the *text* that is read, if they are others."""
+    anchor = mark.placement.anchor if mark.placement else None
+    if anchor is None or anchor.exactness not in _OTHER_WORDS:
+        return ""
+    words = text[mark.start : mark.end]
+    return "" if words.split() == mark.quote.split() else words
 
 
 def _quote(text: str, position: TextPositionSelector) -> TextQuoteSelector:

@@ -225,6 +225,29 @@ def test_the_review_begins_with_what_needs_its_reader(opened, qtbot):
     assert opened.find("review_then").text() == "keeps two books at once"  # changed
 
 
+def test_a_card_says_on_which_words_its_highlight_lies_now(opened, qtbot):
+    changed = next(one for one in opened.marks(opened.article) if "two books" in one.quote)
+    same = next(one for one in opened.marks(opened.article) if "Monks" in one.quote)
+    cards = opened.find("notes_list")
+
+    def said(mark) -> tuple[str, str]:
+        row = cards.model().row_of(mark.id)
+        spoken = cards.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        return cards._state(row).now, spoken
+
+    assert said(changed)[0] == "Now: keeps two volumes at once"
+    assert said(changed)[1].endswith("Now: keeps two volumes at once")
+    assert said(same)[0] == ""
+    higher = cards.visualRect(cards.model().index(cards.model().row_of(changed.id), 0)).height()
+    opened.select("Neither is complete")
+    opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    opened.press(Qt.Key.Key_J)
+    opened.select("keeps two volumes")
+    opened.press(Qt.Key.Key_P)
+    assert said(changed)[0] == "Now: keeps two volumes"
+    assert higher > cards.visualRect(cards.model().index(0, 0)).height()
+
+
 def test_a_highlight_found_in_the_wrong_place_is_kept_as_lost_by_a_key(opened, qtbot):
     opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
     opened.press(Qt.Key.Key_J)

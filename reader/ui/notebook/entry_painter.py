@@ -21,7 +21,7 @@ from reader.ui.notebook.entry_words import (
     heading_words,
 )
 from reader.ui.parts import small_words
-from reader.ui.parts.card_words import found_dresses, quote_text
+from reader.ui.parts.card_words import DressedText, found_dresses, now_words, quote_text
 from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
 from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
@@ -38,6 +38,7 @@ _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 8
 _QUOTE, _NOTE = (16, 25, 8), (14, 21, 14)
 """Size of the letters, line height, most lines while it is not shown whole."""
+_NOW_LINES = 4
 _FIRST_LOOK, _LONG_LOOK = 2_000, 30_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
 _TALLEST = 240
@@ -65,6 +66,8 @@ class _LaidOut:
     """The parts of an entry from top to bottom, each with its top; all in pixels."""
 
     quote: Passage | None
+    now: Passage | None
+    now_top: int
     note: NoteSheet | None
     note_top: int
     more: Passage | None
@@ -146,6 +149,7 @@ class EntryPainter:
         self._paint_sign(painter, column, entry, laid_out)
         parts = (
             (laid_out.quote, _TOP, self._palette.head),
+            (laid_out.now, laid_out.now_top, self._palette.soft),
             (laid_out.note, laid_out.note_top, self._palette.ink),
             (laid_out.more, laid_out.more_top, self._palette.accent),
             (laid_out.foot, laid_out.foot_top, self._palette.soft),
@@ -227,6 +231,11 @@ class EntryPainter:
         if isinstance(entry.mark, Highlight):
             quote = self._quote(entry.mark, column, expanded=state.expanded)
             top += quote.height + _GAP
+        now, now_top = None, top
+        if entry.now:
+            words = DressedText(now_words(entry.now[:_FIRST_LOOK]))
+            now = small_words.small(words, column, _NOW_LINES)
+            top += now.height + _GAP
         note, note_top = self._note(entry, column, state), top
         if state.editor or note is not None:
             top += (state.editor or (note.height if note is not None else 0)) + _GAP
@@ -234,11 +243,21 @@ class EntryPainter:
         more_top = top
         if more is not None:
             top += small_words.LINE + 4
-        words = foot_words(entry, self._palette, with_source=self._with_source)
-        foot = small_words.small(words, column)
+        foot_line = foot_words(entry, self._palette, with_source=self._with_source)
+        foot = small_words.small(foot_line, column)
         height = top + foot.height + _BOTTOM
         return _LaidOut(
-            quote, note, note_top, more, more_top, foot, top, height, bool(state.editor)
+            quote=quote,
+            now=now,
+            now_top=now_top,
+            note=note,
+            note_top=note_top,
+            more=more,
+            more_top=more_top,
+            foot=foot,
+            foot_top=top,
+            height=height,
+            is_written=bool(state.editor),
         )
 
     def _quote(self, mark: Highlight, column: int, *, expanded: bool) -> Passage:

@@ -70,6 +70,12 @@ def foot_text(card: Card, palette: Palette) -> DressedText:
     return DressedText(words, (Dress(0, len(tags), accent),) if tags else ())
 
 
+def now_words(words: str) -> str:
+    """Return what is said of the words a highlight lies on now; nothing for none."""
+    # Translators: under the words a highlight was made on, the words it lies on now.
+    return _("Now: {words}").format(words=" ".join(quote_text(words).split())) if words else ""
+
+
 def spoken(card: Card, palette: Palette) -> str:
     """Return a card as a screen reader says it."""
     if isinstance(card, Note):

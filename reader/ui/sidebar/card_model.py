@@ -25,7 +25,7 @@ class CardModel(QAbstractListModel):
     def __init__(self, palette: Palette, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
-        self._lost: Mapping[str, str] = {}
+        self._places: Mapping[str, str] = {}
         self._rows: dict[str, int] = {}
         self._palette = palette
 
@@ -41,9 +41,9 @@ class CardModel(QAbstractListModel):
         words = _("Not in this version")
         return f"{words} · {count:,}"
 
-    def say_of_lost(self, words: Mapping[str, str]) -> None:
-        """Say of lost highlights, by their ids, where they used to be."""
-        self._lost = words
+    def say_of_places(self, words: Mapping[str, str]) -> None:
+        """Say of highlights, by their ids, where they used to be or on which words they lie."""
+        self._places = words
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show *cards*; rows that stay keep their place on the screen and their editor."""
@@ -92,7 +92,7 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.quote if isinstance(card, Highlight) else card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (spoken(card, self._palette), self._lost.get(card.id, ""))
+            said = (spoken(card, self._palette), self._places.get(card.id, ""))
             return ". ".join(filter(None, said))
         return None
 

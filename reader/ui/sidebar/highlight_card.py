@@ -23,7 +23,7 @@ _INDENT = 14
 _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 6
 _SECTION_TOP, _SECTION_BOTTOM = 20, 4
-_QUOTE_LINES, _NOTE_LINES, _LOST_LINES = 6, 12, 6
+_QUOTE_LINES, _NOTE_LINES, _LOST_LINES, _NOW_LINES = 6, 12, 6, 4
 _QUOTE_HEIGHT, _NOTE_HEIGHT = 21, 19
 _FIRST_LOOK, _LONG_LOOK = 1_500, 20_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
@@ -40,7 +40,8 @@ class CardState:
 
     *ruled* asks for a line below it; *editor* is the height of an open editor, else 0.
     *section* are the words over the first card of a section; *lost* says where the words of a
-    lost highlight used to be; *links* is how many notes lead here.
+    lost highlight used to be; *now* those of another, if they are not its own any more.
+    *links* is how many notes lead here.
     """
 
     chosen: bool = False
@@ -50,6 +51,7 @@ class CardState:
     editor: int = 0
     section: str = ""
     lost: str = ""
+    now: str = ""
     links: int = 0
 
 
@@ -61,6 +63,8 @@ class _LaidOut:
     section: Passage | None
     top: int
     quote: Passage | None
+    now: Passage | None
+    now_top: int
     note: NoteSheet | None
     note_top: int
     more: Passage | None
@@ -129,6 +133,7 @@ class CardPainter:
             self._paint_bar(painter, rect, card, laid_out)
         parts = (
             (laid_out.quote, laid_out.top, self._palette.ink),
+            (laid_out.now, laid_out.now_top, self._palette.soft),
             (laid_out.note, laid_out.note_top, self._palette.ink),
             (laid_out.more, laid_out.more_top, self._palette.accent),
             (laid_out.lost, laid_out.lost_top, self._palette.soft),
@@ -175,6 +180,10 @@ class CardPainter:
         if isinstance(card, Highlight):
             quote = _quote(card.quote, column, state.expanded)
             top += quote.height + _GAP
+        now, now_top = None, top
+        if state.now:
+            now = small_words.small(DressedText(state.now[:_FIRST_LOOK]), column, _NOW_LINES)
+            top += now.height + _GAP
         note = self._note(card, column, state)
         note_top = top
         if state.editor or note is not None:
@@ -196,6 +205,8 @@ class CardPainter:
             section=section,
             top=first,
             quote=quote,
+            now=now,
+            now_top=now_top,
             note=note,
             note_top=note_top,
             more=more,
