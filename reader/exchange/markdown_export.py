@@ -17,6 +17,7 @@ from reader.model.article import Article
 from reader.model.pens import Pens
 from reader.model.tag import Tag
 from reader.text.anchoring import words_now
+from reader.text.cells import with_bars
 from reader.text.document import Document, Heading, inline_text
 from reader.text.i18n import _
 from reader.text.text_fragment import address_at
@@ -236,7 +237,9 @@ def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
     return QuoteEntry(
         block_id=block_id(highlight.id),
         quote=highlight.quote,
-        markdown=passage(document, start, end) if stands else paragraphs(highlight.quote),
+        markdown=passage(document, start, end)
+        if stands
+        else paragraphs(with_bars(highlight.quote)),
         link=""
         if highlight.is_orphan
         else address_at(annotated.article.url, document.text, start, end),
@@ -245,5 +248,5 @@ def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
         note=highlight.note if highlight.note.strip() else "",
         tags=tuple(tag.name for tag in highlight.tags),
         lost=highlight.is_orphan,
-        now=words_now(highlight, document.text),
+        now=with_bars(words_now(highlight, document.text)),
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.model.annotation import Colour, Highlight, Note
 from reader.model.article import ArticleId
+from reader.model.quoted import WORDS, Quoted
 from reader.model.tag import Tag
 
 
@@ -115,13 +116,13 @@ class Found:
 class Entry:
     """A highlight or a note with its article; *tags* of a note are those of its article.
 
-    *now* are the words a highlight lies on, if they are others than it was made on.
+    *quoted* is what the words of a highlight are.
     """
 
     mark: Highlight | Note
     source: Source
     tags: tuple[Tag, ...] = ()
-    now: str = ""
+    quoted: Quoted = WORDS
 
     @property
     def id(self) -> str:

@@ -233,9 +233,9 @@ def test_a_card_says_on_which_words_its_highlight_lies_now(opened, qtbot):
     def said(mark) -> tuple[str, str]:
         row = cards.model().row_of(mark.id)
         spoken = cards.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-        return cards._state(row).now, spoken
+        return cards._state(row).quoted.now, spoken
 
-    assert said(changed)[0] == "Now: keeps two volumes at once"
+    assert said(changed)[0] == "keeps two volumes at once"
     assert said(changed)[1].endswith("Now: keeps two volumes at once")
     assert said(same)[0] == ""
     higher = cards.visualRect(cards.model().index(cards.model().row_of(changed.id), 0)).height()
@@ -244,7 +244,7 @@ def test_a_card_says_on_which_words_its_highlight_lies_now(opened, qtbot):
     opened.press(Qt.Key.Key_J)
     opened.select("keeps two volumes")
     opened.press(Qt.Key.Key_P)
-    assert said(changed)[0] == "Now: keeps two volumes"
+    assert said(changed)[0] == "keeps two volumes"
     assert higher > cards.visualRect(cards.model().index(0, 0)).height()
 
 

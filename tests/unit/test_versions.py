@@ -280,8 +280,8 @@ def test_a_highlight_on_other_words_says_which_in_notebook_and_export(article):
     lines = notebook.find(NotebookQuery()).groups[0].lines
     found = notebook.read(lines)
 
-    assert found[changed.id].now == "two volumes"
-    assert found[same.id].now == ""
+    assert found[changed.id].quoted.now == "two volumes"
+    assert found[same.id].quoted.now == ""
     for written in (notebook_markdown.markdown_of(lines), exporting.markdown_of(article)):
         assert "> two books" in written
         assert "Now: two volumes" in written

@@ -21,11 +21,12 @@ from reader.ui.notebook.entry_words import (
     heading_words,
 )
 from reader.ui.parts import small_words
-from reader.ui.parts.card_words import DressedText, found_dresses, now_words, quote_text
+from reader.ui.parts.card_words import DressedText, now_words
 from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
 from reader.ui.parts.note_pieces import Pictures
-from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
+from reader.ui.parts.passage import Passage, Setting, runs_right_to_left
 from reader.ui.parts.pen_lines import paint_pen_edge
+from reader.ui.parts.quote_drawing import QuoteSetting, QuoteSheet, set_quote
 
 HEADING = 52
 """Pixels of a heading, with the air over it."""
@@ -65,7 +66,7 @@ class EntryState:
 class _LaidOut:
     """The parts of an entry from top to bottom, each with its top; all in pixels."""
 
-    quote: Passage | None
+    quote: QuoteSheet | None
     now: Passage | None
     now_top: int
     note: NoteSheet | None
@@ -229,11 +230,11 @@ class EntryPainter:
         column = _column_width(width) - _INDENT
         quote, top = None, _TOP
         if isinstance(entry.mark, Highlight):
-            quote = self._quote(entry.mark, column, expanded=state.expanded)
+            quote = self._quote(entry, entry.mark, column, expanded=state.expanded)
             top += quote.height + _GAP
         now, now_top = None, top
-        if entry.now:
-            words = DressedText(now_words(entry.now[:_FIRST_LOOK]))
+        if entry.quoted.now:
+            words = DressedText(now_words(entry.quoted.now[:_FIRST_LOOK]))
             now = small_words.small(words, column, _NOW_LINES)
             top += now.height + _GAP
         note, note_top = self._note(entry, column, state), top
@@ -260,17 +261,25 @@ class EntryPainter:
             is_written=bool(state.editor),
         )
 
-    def _quote(self, mark: Highlight, column: int, *, expanded: bool) -> Passage:
-        text = quote_text(mark.quote[: _LONG_LOOK if expanded else _FIRST_LOOK]).strip()
+    def _quote(
+        self, entry: Entry, mark: Highlight, column: int, *, expanded: bool
+    ) -> QuoteSheet:
+        text = mark.quote[: _LONG_LOOK if expanded else _FIRST_LOOK]
         size, line_height, lines = _QUOTE
         # A little short of the bar of a quote that is read from the right.
-        setting = Setting(
+        words = Setting(
             font=sized_font("Literata", size),
             width=column - (_INDENT if runs_right_to_left(text) else 0),
             line_height=line_height,
             lines=0 if expanded else lines,
         )
-        return set_passage(text, setting, found_dresses(text, self._words))
+        setting = QuoteSetting(
+            words=words,
+            found=self._words,
+            pictures=self._pictures,
+            ground=self._palette.code_ground,
+        )
+        return set_quote(text, entry.quoted, setting)
 
     def _note(self, entry: Entry, column: int, state: EntryState) -> NoteSheet | None:
         if state.editor or not entry.markdown.strip():

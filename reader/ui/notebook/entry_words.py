@@ -11,7 +11,7 @@ from reader.model.notebook import Entry, Group
 from reader.text.i18n import _, ngettext
 from reader.ui.look.colours import colour_name
 from reader.ui.look.palettes import Palette
-from reader.ui.parts.card_words import DressedText, now_words, place_words, spoken
+from reader.ui.parts.card_words import DressedText, place_words, spoken
 from reader.ui.parts.day_words import day_heading, day_of, day_words
 from reader.ui.parts.passage import Dress
 
@@ -61,8 +61,7 @@ def foot_words(entry: Entry, palette: Palette, *, with_source: bool) -> DressedT
 def spoken_entry(entry: Entry, palette: Palette) -> str:
     """Return an entry as a screen reader says it."""
     parts = (
-        spoken(entry.mark, palette),
-        now_words(entry.now),
+        spoken(entry.mark, palette, entry.quoted),
         entry.source.title,
         entry.source.site,
         day_words(day_of(entry.mark.created)),

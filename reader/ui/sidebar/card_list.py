@@ -30,10 +30,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.model.annotation import Highlight, HighlightId
+from reader.text.document import Document
 from reader.text.lost_place import LostPlace
+from reader.text.quoting import Pictures as ArticlePictures
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.backlink_words import BACKLINKS
-from reader.ui.parts.card_words import Card, now_words
+from reader.ui.parts.card_words import Card
 from reader.ui.parts.lost_words import lost_words
 from reader.ui.parts.measured_rows import MeasuredRows
 from reader.ui.parts.note_editor import NoteEditor
@@ -67,7 +69,7 @@ class CardList(QAbstractItemView):
         self._rows = MeasuredRows(self, self._heights, self._height, self._show_settled)
         self._expanded: set[str] = set()
         self._lost: dict[str, str] = {}
-        self._now: dict[str, str] = {}
+        self._text: tuple[Document, ArticlePictures] = (Document(()), {})
         self._editor: NoteEditor | None = None
         self._edited = QPersistentModelIndex()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,15 +94,14 @@ class CardList(QAbstractItemView):
     def show_lost_places(self, places: Mapping[HighlightId, LostPlace]) -> None:
         """Say on the cards of lost highlights where they used to be."""
         self._lost = {identity: lost_words(place) for identity, place in places.items()}
-        self._cards.say_of_places(self._now | self._lost)
+        self._cards.say_of_lost(self._lost)
         self._rows.measure_all_anew()
 
-    def show_words_now(self, words: Mapping[str, str]) -> None:
-        """Say on the cards of highlights, by their ids, which other words they lie on now."""
-        now = {identity: now_words(each) for identity, each in words.items() if each}
-        if now != self._now:
-            self._now = now
-            self._cards.say_of_places(self._now | self._lost)
+    def show_text(self, document: Document, pictures: ArticlePictures) -> None:
+        """Show cards of highlights in this text, which says what their words are."""
+        if document is not self._text[0] or pictures != self._text[1]:
+            self._text = document, pictures
+            self._cards.show_text(document, pictures)
             self._rows.measure_all_anew()
 
     def set_pictures(self, pictures: Pictures) -> None:
@@ -285,7 +286,7 @@ class CardList(QAbstractItemView):
             editor=self._editor.wanted_height() if edited and self._editor else 0,
             section=self._cards.section(row),
             lost=self._lost.get(card.id, "") if is_lost else "",
-            now="" if is_lost else self._now.get(card.id, ""),
+            quoted=self._cards.quoted(card),
             links=self._backlinks.get(card.id, 0),
         )
 

@@ -16,7 +16,6 @@ from reader.services import annotating, library
 from reader.services.drawing_formulas import draw_missing, drawings_of, formulas_of
 from reader.services.library import Changes, OpenedArticle
 from reader.services.placing import to_review
-from reader.text.anchoring import words_now
 from reader.text.document import pictures as pictures_of
 from reader.text.shifting import kept_line
 from reader.ui.page.page import Page, page_header
@@ -216,6 +215,7 @@ class Reading(QObject):
         if found != self._article.pictures:
             self._article = replace(self._article, pictures=found)
             self._parts.page.set_pictures(found)
+            self._show_marks()
             self._show_info()
 
     def retry_pictures(self) -> None:
@@ -326,9 +326,7 @@ def _page(article: OpenedArticle, position: int) -> Page:
 
 def _show_annotations(sidebar: Sidebar, article: OpenedArticle) -> None:
     marks = (*article.highlights, *article.orphans)
-    sidebar.notes.show_words_now(
-        {mark.id: words_now(mark, article.text) for mark in article.highlights}
-    )
+    sidebar.notes.show_text(article.document, article.pictures)
     sidebar.notes.show_annotations(marks, article.notes)
     sidebar.notes.review.show_unsettled(
         [_unsettled(mark, article.text) for mark in to_review(marks)]
