@@ -6,7 +6,7 @@ Everything is in code points of the canonical text; a passage is a half-open ran
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from operator import itemgetter
@@ -69,19 +69,33 @@ def moved(text: str, passage: Range, move: Move, sentences: Sequence[Range]) -> 
 def pulled(text: str, passage: Range, end: End, place: int, *, words: bool) -> Range:
     """Return *passage* with one of its ends pulled to *place*, less white space there.
 
-    The end goes to the edge of a letter, with *words* to that of a word, and stops where only
-    one letter would be left. There has to be something in the passage.
+    The end goes to the edge of a letter, with *words* to that of a word. Pulled past the other
+    end the two change places: the passage goes on from there on the other side. It never has
+    less than a letter. There has to be something in the passage.
     """
     inside = text[slice(*passage)]
     first, last = passage[1] - len(inside.lstrip()), passage[0] + len(inside.rstrip())
     piece_over = _word_over if words else _letter_over
     if end is End.LAST:
+        if text[place:first].strip():
+            return _from(text, place, first, piece_over), _trimmed(text, place, first)
         place = max(place, _letter_over(text, first)[1])
-        place = first + len(text[first:place].rstrip())
-        return passage[0], piece_over(text, place - 1)[1]
+        return passage[0], piece_over(text, _trimmed(text, first, place) - 1)[1]
+    if text[last:place].strip():
+        start = place - len(text[last:place].lstrip())
+        return start, piece_over(text, _trimmed(text, last, place) - 1)[1]
     place = min(place, _letter_over(text, last - 1)[0])
-    place = last - len(text[place:last].lstrip())
-    return piece_over(text, place)[0], passage[1]
+    return _from(text, place, last, piece_over), passage[1]
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return the end of a passage without the white space it ends in."""
+    return start + len(text[start:end].rstrip())
+
+
+def _from(text: str, place: int, end: int, piece_over: Callable[[str, int], Range]) -> int:
+    """Return where the piece begins that stands first in a passage."""
+    return piece_over(text, end - len(text[place:end].lstrip()))[0]
 
 
 def _goal(text: str, place: int, move: Move, sentences: Sequence[Range]) -> int:

@@ -120,21 +120,37 @@ def test_a_pulled_end_leaves_white_space_out() -> None:
     assert _words_of("margin is", End.FIRST, TEXT.index(" is")) == "is"
 
 
-def test_one_letter_is_left_however_far_an_end_is_pulled() -> None:
-    assert _words_of("margin is", End.LAST, 0) == "m"
-    assert _words_of("margin is", End.FIRST, len(TEXT)) == "s"
-    assert pulled("cafe\u0301", (3, 5), End.LAST, 0, words=False) == (3, 5)
+def test_one_letter_is_left_where_an_end_meets_the_other() -> None:
+    assert _words_of("margin is", End.LAST, TEXT.index("margin is")) == "m"
+    assert _words_of("margin is", End.LAST, TEXT.index(" margin is")) == "m"
+    assert _words_of("margin is", End.FIRST, TEXT.index(" wide")) == "s"
+    assert pulled("cafe\u0301", (3, 5), End.LAST, 3, words=False) == (3, 5)
+
+
+def test_an_end_pulled_past_the_other_becomes_the_other() -> None:
+    assert _words_of("margin is", End.LAST, TEXT.index("swers")) == "swers. The"
+    assert _words_of("margin is", End.LAST, TEXT.index("swers"), words=True) == "answers. The"
+    assert _words_of("reads", End.FIRST, TEXT.index("wers.")) == ", ans"
+    assert _words_of("reads", End.FIRST, TEXT.index("wers."), words=True) == ", answers"
 
 
 @given(st.text(min_size=1, max_size=60), st.data())
-def test_a_pulled_end_never_passes_the_other(text: str, data: st.DataObject) -> None:
+def test_a_pulled_end_leaves_the_other_or_takes_its_place(
+    text: str, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     stop = data.draw(st.integers(start + 1, len(text)))
-    if not text[start:stop].strip():
+    inside = text[start:stop]
+    if not inside.strip():
         return
     end, words = data.draw(st.sampled_from(End)), data.draw(st.booleans())
     place = data.draw(st.integers(0, len(text)))
     first, last = pulled(text, (start, stop), end, place, words=words)
     assert 0 <= first < last <= len(text)
     assert text[first:last].strip()
-    assert first == start if end is End.LAST else last == stop
+    if end is End.LAST:
+        begin = stop - len(inside.lstrip())
+        assert first == start or (last <= begin and not text[last:begin].strip())
+    else:
+        close = start + len(inside.rstrip())
+        assert last == stop or (close <= first and not text[close:first].strip())
