@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from operator import itemgetter
 
@@ -40,6 +40,33 @@ class Move:
     end: End
     stride: Stride
     by: int
+
+
+class Way:
+    """The steps in a row that have led to a passage, so that the opposite ones lead back.
+
+    A step from the middle of a sentence to its end could not be told otherwise.
+    """
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[Range, Move, Range]] = []
+
+    def go(self, before: Range, move: Move, after: Range) -> None:
+        """Remember a step, unless it led nowhere; what led to another passage is forgotten."""
+        if self._steps and self._steps[-1][2] != before:
+            self._steps.clear()
+        if before != after:
+            self._steps.append((before, move, after))
+
+    def back(self, here: Range, move: Move) -> Range | None:
+        """Take the last step back if *move* is its opposite; None if it is not."""
+        if not self._steps:
+            return None
+        before, last, after = self._steps[-1]
+        if after != here or move != replace(last, by=-last.by):
+            return None
+        self._steps.pop()
+        return before
 
 
 def whole_words(text: str, start: int, end: int) -> Range:

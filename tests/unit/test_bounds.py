@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.bounds import End, Move, Stride, moved, pulled, whole_words
+from reader.text.bounds import End, Move, Stride, Way, moved, pulled, whole_words
 
 TEXT = "Whoever reads, answers. The margin is wide! Is it?\n\nA new paragraph."
 SENTENCES = [(0, 23), (24, 43), (44, 50), (52, 68)]
@@ -44,6 +44,46 @@ def _range(words: str) -> tuple[int, int]:
 def test_an_end_moves(before: str, move: Move, after: str) -> None:
     start, end = moved(TEXT, _range(before), move, SENTENCES)
     assert TEXT[start:end] == after
+
+
+@given(
+    st.sampled_from(End),
+    st.sampled_from(Stride),
+    st.sampled_from([1, -1]),
+    st.integers(1, 4),
+    st.data(),
+)
+def test_steps_lead_back_the_way_they_came(
+    end: End, stride: Stride, by: int, count: int, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(TEXT) - 1))
+    places = [(start, data.draw(st.integers(start + 1, len(TEXT))))]
+    way = Way()
+    for _step in range(count):
+        after = moved(TEXT, places[-1], Move(end, stride, by), SENTENCES)
+        way.go(places[-1], Move(end, stride, by), after)
+        if after != places[-1]:
+            places.append(after)
+
+    here = places[-1]
+    for before in reversed(places[:-1]):
+        found = way.back(here, Move(end, stride, -by))
+        assert found == before
+        here = found
+    assert way.back(here, Move(end, stride, -by)) is None
+
+
+def test_only_the_opposite_step_from_there_leads_back() -> None:
+    on, way = Move(End.LAST, Stride.SENTENCE, 1), Way()
+    way.go((8, 13), on, (8, 23))
+    assert way.back((8, 23), on) is None
+    assert way.back((8, 23), Move(End.FIRST, Stride.SENTENCE, -1)) is None
+    assert way.back((8, 20), Move(End.LAST, Stride.SENTENCE, -1)) is None
+    assert way.back((8, 23), Move(End.LAST, Stride.SENTENCE, -1)) == (8, 13)
+    way.go((8, 13), on, (8, 23))
+    way.go((0, 5), on, (0, 23))  # elsewhere
+    assert way.back((0, 23), Move(End.LAST, Stride.SENTENCE, -1)) == (0, 5)
+    assert way.back((8, 23), Move(End.LAST, Stride.SENTENCE, -1)) is None
 
 
 def test_a_letter_keeps_its_marks() -> None:
