@@ -16,6 +16,8 @@ from reader.model.annotation import Highlight, Note
 from reader.model.article import Article
 from reader.model.pens import Pens
 from reader.model.tag import Tag
+from reader.text.anchoring import words_now
+from reader.text.cells import with_bars
 from reader.text.document import Document, Heading, inline_text
 from reader.text.i18n import _
 from reader.text.text_fragment import address_at
@@ -71,8 +73,9 @@ class HeadingEntry:
 class QuoteEntry:
     """A highlight: *quote* are its words, *markdown* the same escaped, *note* is Markdown.
 
-    *lost* says that its words are not in the present text of the article. *colour* is the same
-    word for ever; *pen* what the reader calls it, or nothing.
+    *now* are the words it lies on in the present text, if they are others; *lost* says that
+    they are nowhere in it. *colour* is the same word for ever; *pen* what the reader calls it,
+    or nothing.
     """
 
     block_id: str
@@ -84,6 +87,7 @@ class QuoteEntry:
     note: str
     tags: tuple[str, ...]
     lost: bool = False
+    now: str = ""
     kind: str = "quote"
 
 
@@ -233,7 +237,9 @@ def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
     return QuoteEntry(
         block_id=block_id(highlight.id),
         quote=highlight.quote,
-        markdown=passage(document, start, end) if stands else paragraphs(highlight.quote),
+        markdown=passage(document, start, end)
+        if stands
+        else paragraphs(with_bars(highlight.quote)),
         link=""
         if highlight.is_orphan
         else address_at(annotated.article.url, document.text, start, end),
@@ -242,4 +248,5 @@ def _quote(annotated: Annotated, highlight: Highlight) -> QuoteEntry:
         note=highlight.note if highlight.note.strip() else "",
         tags=tuple(tag.name for tag in highlight.tags),
         lost=highlight.is_orphan,
+        now=with_bars(words_now(highlight, document.text)),
     )

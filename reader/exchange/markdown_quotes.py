@@ -1,17 +1,18 @@
 """Passages and notes of an article as Markdown containers nothing can break out of.
 
 Read back by a CommonMark parser a quote's paragraphs, joined by two line feeds, are its words
-letter for letter; a picture or a code span stands for U+FFFC.
+letter for letter; a picture or a code span stands for U+FFFC, a bar between cells for a tab.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from reader.exchange import commonmark
+from reader.text.cells import BAR, with_bars
 from reader.text.document import (
     OBJECT,
     Caption,
@@ -44,7 +45,7 @@ def passage(document: Document, start: int, end: int) -> str:
     pieces = [text[max(0, leaf.start - start) : leaf.end - start] for leaf in parts]
     if "\n\n".join(pieces) != text:
         # It begins or ends between two blocks.
-        return commonmark.paragraphs(text)
+        return commonmark.paragraphs(_barred(text, parts, start))
     return "\n\n".join(
         _piece(leaf, piece, max(0, start - leaf.start))
         for leaf, piece in zip(parts, pieces, strict=True)
@@ -94,7 +95,7 @@ def formula(formula: Formula, *, in_table: bool = False) -> str:
 def _piece(leaf: Leaf, text: str, offset: int) -> str:
     if isinstance(leaf.block, Code):
         return commonmark.fence(text, leaf.block.language)
-    markdown = commonmark.paragraphs(text)
+    markdown = _rows(text) if isinstance(leaf.block, Table) else commonmark.paragraphs(text)
     if OBJECT not in markdown:
         return markdown
     shown = dict(_objects(leaf.block))
@@ -105,6 +106,24 @@ def _piece(leaf: Leaf, text: str, offset: int) -> str:
         lambda found: commonmark.joined([next(inserted) for _mark in found[0]]),
         markdown,
     )
+
+
+def _barred(text: str, parts: Sequence[Leaf], start: int) -> str:
+    """Return *text*, which begins at *start*, with bars between the cells of its tables."""
+    for leaf in reversed(parts):
+        if isinstance(leaf.block, Table):
+            first, last = max(0, leaf.start - start), leaf.end - start
+            cells = with_bars(text[first:last], indented=False)
+            text = text[:first] + cells + text[last:]
+    return text
+
+
+def _rows(text: str) -> str:
+    """Return cells, which tabs part, as lines with bars between the cells.
+
+    A bar inside a line needs no escape: what begins like a row of hyphens is escaped itself.
+    """
+    return commonmark.paragraphs(with_bars(text, indented=False)).replace(r" \| ", BAR)
 
 
 def _objects(block: LeafBlock) -> Iterator[tuple[int, str]]:

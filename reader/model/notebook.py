@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.model.annotation import Colour, Highlight, Note
 from reader.model.article import ArticleId
+from reader.model.quoted import WORDS, Quoted
 from reader.model.tag import Tag
 
 
@@ -113,11 +114,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A highlight or a note with its article; *tags* of a note are those of its article."""
+    """A highlight or a note with its article; *tags* of a note are those of its article.
+
+    *quoted* is what the words of a highlight are.
+    """
 
     mark: Highlight | Note
     source: Source
     tags: tuple[Tag, ...] = ()
+    quoted: Quoted = WORDS
 
     @property
     def id(self) -> str:

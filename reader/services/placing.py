@@ -6,7 +6,7 @@ placed it last, never from where a program has found it: mistakes do not add up.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -136,9 +136,17 @@ def keep_found(article_id: ArticleId, version: VersionId, found: FoundAgain) -> 
 
 
 def unsettled(article_id: ArticleId) -> Sequence[Highlight]:
-    """Return the highlights that were changed, are not sure or are lost, in reading order."""
-    marks = highlights.of_article(article_id)
-    return [mark for mark in marks if mark.needs_review]
+    """Return the highlights of an article that are to be looked through, as ``to_review``."""
+    return to_review(highlights.of_article(article_id))
+
+
+def to_review(marks: Iterable[Highlight]) -> Sequence[Highlight]:
+    """Return those of *marks* that were changed, are not sure or are lost.
+
+    Those that need their reader come first, otherwise they keep their order.
+    """
+    found = (mark for mark in marks if mark.needs_review)
+    return sorted(found, key=lambda mark: not mark.needs_reader)
 
 
 def accept(ids: Sequence[HighlightId]) -> Change:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.model.annotation import Highlight
 from reader.model.article import Article, ArticleId, ListedVersion, VersionId
 from reader.model.errors import VersionNotFoundError
 from reader.model.picture import ArticlePicture
 from reader.services.drawing_formulas import Drawings, drawings_of
 from reader.services.library import SHORTEST_ID, pictures_of
-from reader.store import articles, versions
+from reader.store import articles, highlights, versions
 from reader.text import clean_html
 from reader.text.comparing import Comparison, compare
 from reader.text.document import Document
@@ -32,13 +33,14 @@ class VersionSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedVersion:
-    """A version to be looked at, with what its page needs."""
+    """A version to be looked at, with what its page needs and the highlights that are in it."""
 
     id: VersionId
     article: Article
     document: Document
     pictures: dict[str, ArticlePicture]
     formulas: Drawings
+    highlights: Sequence[Highlight]
 
 
 def summaries(article_id: ArticleId) -> Sequence[VersionSummary]:
@@ -62,6 +64,7 @@ def open_version(version_id: VersionId) -> OpenedVersion:
         document=document,
         pictures=pictures_of(version.article_id),
         formulas=drawings_of(document),
+        highlights=highlights.of_version(version_id),
     )
 
 

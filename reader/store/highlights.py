@@ -30,12 +30,14 @@ _COLUMNS = (
     "prefix, suffix, colour, note, created, highlight.modified, made.uuid, here.uuid, "
     'anchor.start, anchor."end", exactness, score, settled'
 )
-_FROM = (
+_JOINED = (
     "FROM highlight JOIN article ON article.id = highlight.article_id "
     "JOIN version AS made ON made.id = highlight.version_id "
-    "JOIN version AS here ON here.article_id = article.id AND here.current "
+    "JOIN version AS here ON here.article_id = article.id {here}"
     "LEFT JOIN anchor ON anchor.highlight = highlight.uuid AND anchor.version_id = here.id"
 )
+_FROM = _JOINED.format(here="AND here.current ")
+_FROM_VERSION = _JOINED.format(here="AND here.uuid = ? ")
 _ORDER = (
     'coalesce(anchor.start, highlight.start), coalesce(anchor."end", highlight."end"), '
     "created, highlight.uuid"
@@ -84,6 +86,17 @@ def every(ids: Collection[HighlightId]) -> list[Highlight]:
     if len(found) < len(set(ids)):
         raise ConflictError
     return [found[each] for each in dict.fromkeys(ids)]
+
+
+def of_version(version_id: VersionId) -> Sequence[Highlight]:
+    """Return the highlights that are in a version of their article, in reading order.
+
+    They were made on it, or are known to be found in it.
+    """
+    found = _highlights(
+        rows(f"SELECT {_COLUMNS} {_FROM_VERSION} ORDER BY {_ORDER}", version_id)
+    )
+    return [mark for mark in found if not mark.is_orphan]
 
 
 def put(changed: Sequence[tuple[Highlight, Highlight | None]], *, moved: bool = False) -> None:

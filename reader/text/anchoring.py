@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.model.annotation import (
     Anchor,
     Exactness,
+    Highlight,
     Target,
     TextPositionSelector,
     TextQuoteSelector,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 32
 """How many characters to remember on either side of a quote."""
+_OTHER_WORDS = frozenset({Exactness.CHANGED, Exactness.AMBIGUOUS, Exactness.BY_HAND})
+"""How highlights are found on words that may not be their own."""
 
 
 def describe(text: str, start: int, end: int, source: ArticleId) -> Target:
@@ -70,6 +73,15 @@ def reanchor(
     if loose:
         _look_for_quotes(new_text, targets, loose, found)
     return found
+
+
+def words_now(mark: Highlight, text: str) -> str:
+    """Return the words a highlight lies on in the *text* that is read, if they are others."""
+    anchor = mark.placement.anchor if mark.placement else None
+    if anchor is None or anchor.exactness not in _OTHER_WORDS:
+        return ""
+    words = text[mark.start : mark.end]
+    return "" if words.split() == mark.quote.split() else words
 
 
 def _quote(text: str, position: TextPositionSelector) -> TextQuoteSelector:

@@ -6,8 +6,8 @@ Everything is in code points of the canonical text; a passage is a half-open ran
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from operator import itemgetter
 
@@ -42,6 +42,33 @@ class Move:
     by: int
 
 
+class Way:
+    """The steps in a row that have led to a passage, so that the opposite ones lead back.
+
+    A step from the middle of a sentence to its end could not be told otherwise.
+    """
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[Range, Move, Range]] = []
+
+    def go(self, before: Range, move: Move, after: Range) -> None:
+        """Remember a step, unless it led nowhere; what led to another passage is forgotten."""
+        if self._steps and self._steps[-1][2] != before:
+            self._steps.clear()
+        if before != after:
+            self._steps.append((before, move, after))
+
+    def back(self, here: Range, move: Move) -> Range | None:
+        """Take the last step back if *move* is its opposite; None if it is not."""
+        if not self._steps:
+            return None
+        before, last, after = self._steps[-1]
+        if after != here or move != replace(last, by=-last.by):
+            return None
+        self._steps.pop()
+        return before
+
+
 def whole_words(text: str, start: int, end: int) -> Range:
     """Return a range widened to the words it begins and ends in, less white space around it.
 
@@ -69,19 +96,33 @@ def moved(text: str, passage: Range, move: Move, sentences: Sequence[Range]) -> 
 def pulled(text: str, passage: Range, end: End, place: int, *, words: bool) -> Range:
     """Return *passage* with one of its ends pulled to *place*, less white space there.
 
-    The end goes to the edge of a letter, with *words* to that of a word, and stops where only
-    one letter would be left. There has to be something in the passage.
+    The end goes to the edge of a letter, with *words* to that of a word. Pulled past the other
+    end the two change places: the passage goes on from there on the other side. It never has
+    less than a letter. There has to be something in the passage.
     """
     inside = text[slice(*passage)]
     first, last = passage[1] - len(inside.lstrip()), passage[0] + len(inside.rstrip())
     piece_over = _word_over if words else _letter_over
     if end is End.LAST:
+        if text[place:first].strip():
+            return _from(text, place, first, piece_over), _trimmed(text, place, first)
         place = max(place, _letter_over(text, first)[1])
-        place = first + len(text[first:place].rstrip())
-        return passage[0], piece_over(text, place - 1)[1]
+        return passage[0], piece_over(text, _trimmed(text, first, place) - 1)[1]
+    if text[last:place].strip():
+        start = place - len(text[last:place].lstrip())
+        return start, piece_over(text, _trimmed(text, last, place) - 1)[1]
     place = min(place, _letter_over(text, last - 1)[0])
-    place = last - len(text[place:last].lstrip())
-    return piece_over(text, place)[0], passage[1]
+    return _from(text, place, last, piece_over), passage[1]
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return the end of a passage without the white space it ends in."""
+    return start + len(text[start:end].rstrip())
+
+
+def _from(text: str, place: int, end: int, piece_over: Callable[[str, int], Range]) -> int:
+    """Return where the piece begins that stands first in a passage."""
+    return piece_over(text, end - len(text[place:end].lstrip()))[0]
 
 
 def _goal(text: str, place: int, move: Move, sentences: Sequence[Range]) -> int:

@@ -129,8 +129,8 @@ class Follower:
     def _is_new_break(self, olds: tuple[int, int], news: tuple[int, int]) -> bool:
         """Say whether a paragraph ends between two new words, and none did between the old."""
         old, new = self._alignment.old, self._alignment.new
-        gap = self._old_text[old.ends[olds[0]] : old.starts[olds[1]]]
-        new_gap = self._new_text[new.ends[news[0]] : new.starts[news[1]]]
+        gap = self.old_text[old.ends[olds[0]] : old.starts[olds[1]]]
+        new_gap = self.new_text[new.ends[news[0]] : new.starts[news[1]]]
         return _BREAK in new_gap and _BREAK not in gap
 
     def _letters(self, first: int, last: int) -> int:

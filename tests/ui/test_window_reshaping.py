@@ -101,6 +101,20 @@ def test_moves_in_a_row_are_one_step_of_the_history(desk, article):
     assert quotes(desk, article) == []
 
 
+def test_a_sentence_up_takes_a_sentence_down_back(desk, article):
+    mark(desk, "page is")
+    for key in (KEY.Key_Down, KEY.Key_Down, KEY.Key_Up, KEY.Key_Up):
+        desk.press(key, SHIFT)
+    assert quotes(desk, article) == ["page is"]
+    desk.press(KEY.Key_Up, SHIFT | ALT)
+    desk.press(KEY.Key_Down, SHIFT | ALT)
+    assert quotes(desk, article) == ["page is"]
+    desk.press(KEY.Key_Down, SHIFT)
+    desk.press(KEY.Key_Z, CONTROL)
+    desk.press(KEY.Key_Up, SHIFT)  # what was undone leads nowhere back
+    assert quotes(desk, article) == ["page is"]
+
+
 def test_another_edit_ends_the_row(desk, article):
     mark(desk, "page is")
     desk.press(KEY.Key_Right, SHIFT)

@@ -106,6 +106,27 @@ def test_any_version_is_opened_by_keys_and_changes_nothing(opened, qtbot):
     assert opened.marks(opened.article) == marks
 
 
+def test_an_older_version_shows_its_highlights_and_nothing_to_write(opened, qtbot):
+    lost = next(each for each in opened.marks(opened.article) if each.is_orphan)
+    annotating.write_note(lost.id, "It was.")
+    window = versions_window(opened, qtbot)
+
+    choose_old(window, qtbot)
+
+    page = window._view.new.page
+    marks = page.underlay.marks.ordered
+    assert [shown(window)[one.start : one.end] for one in marks] == [
+        "Monks answered the text",
+        "keeps two books at once",
+        "It was not signed",
+    ]
+    assert not page.margin.has_notes
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: window._view.comparison is not None, timeout=PATIENCE)
+    assert not page.underlay.marks.ordered  # they would look like changes
+    window.close()
+
+
 def test_two_versions_are_compared_and_walked_through_by_keys(opened, qtbot):
     window = versions_window(opened, qtbot)
 
@@ -196,8 +217,40 @@ def test_moved_highlights_are_accepted_all_at_once_and_that_is_undone(opened, qt
     assert len(placing.unsettled(opened.article)) == 2
 
 
+def test_the_review_begins_with_what_needs_its_reader(opened, qtbot):
+    opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+
+    assert opened.find("review_then").text() == "It was not signed"  # lost
+    opened.press(Qt.Key.Key_J)
+    assert opened.find("review_then").text() == "keeps two books at once"  # changed
+
+
+def test_a_card_says_on_which_words_its_highlight_lies_now(opened, qtbot):
+    changed = next(one for one in opened.marks(opened.article) if "two books" in one.quote)
+    same = next(one for one in opened.marks(opened.article) if "Monks" in one.quote)
+    cards = opened.find("notes_list")
+
+    def said(mark) -> tuple[str, str]:
+        row = cards.model().row_of(mark.id)
+        spoken = cards.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        return cards._state(row).quoted.now, spoken
+
+    assert said(changed)[0] == "keeps two volumes at once"
+    assert said(changed)[1].endswith("Now: keeps two volumes at once")
+    assert said(same)[0] == ""
+    higher = cards.visualRect(cards.model().index(cards.model().row_of(changed.id), 0)).height()
+    opened.select("Neither is complete")
+    opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    opened.press(Qt.Key.Key_J)
+    opened.select("keeps two volumes")
+    opened.press(Qt.Key.Key_P)
+    assert said(changed)[0] == "keeps two volumes"
+    assert higher > cards.visualRect(cards.model().index(0, 0)).height()
+
+
 def test_a_highlight_found_in_the_wrong_place_is_kept_as_lost_by_a_key(opened, qtbot):
     opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    opened.press(Qt.Key.Key_J)
     opened.press(Qt.Key.Key_X)
 
     lost = {each.quote for each in opened.marks(opened.article) if each.is_orphan}

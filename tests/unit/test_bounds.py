@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.bounds import End, Move, Stride, moved, pulled, whole_words
+from reader.text.bounds import End, Move, Stride, Way, moved, pulled, whole_words
 
 TEXT = "Whoever reads, answers. The margin is wide! Is it?\n\nA new paragraph."
 SENTENCES = [(0, 23), (24, 43), (44, 50), (52, 68)]
@@ -44,6 +44,46 @@ def _range(words: str) -> tuple[int, int]:
 def test_an_end_moves(before: str, move: Move, after: str) -> None:
     start, end = moved(TEXT, _range(before), move, SENTENCES)
     assert TEXT[start:end] == after
+
+
+@given(
+    st.sampled_from(End),
+    st.sampled_from(Stride),
+    st.sampled_from([1, -1]),
+    st.integers(1, 4),
+    st.data(),
+)
+def test_steps_lead_back_the_way_they_came(
+    end: End, stride: Stride, by: int, count: int, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(TEXT) - 1))
+    places = [(start, data.draw(st.integers(start + 1, len(TEXT))))]
+    way = Way()
+    for _step in range(count):
+        after = moved(TEXT, places[-1], Move(end, stride, by), SENTENCES)
+        way.go(places[-1], Move(end, stride, by), after)
+        if after != places[-1]:
+            places.append(after)
+
+    here = places[-1]
+    for before in reversed(places[:-1]):
+        found = way.back(here, Move(end, stride, -by))
+        assert found == before
+        here = found
+    assert way.back(here, Move(end, stride, -by)) is None
+
+
+def test_only_the_opposite_step_from_there_leads_back() -> None:
+    on, way = Move(End.LAST, Stride.SENTENCE, 1), Way()
+    way.go((8, 13), on, (8, 23))
+    assert way.back((8, 23), on) is None
+    assert way.back((8, 23), Move(End.FIRST, Stride.SENTENCE, -1)) is None
+    assert way.back((8, 20), Move(End.LAST, Stride.SENTENCE, -1)) is None
+    assert way.back((8, 23), Move(End.LAST, Stride.SENTENCE, -1)) == (8, 13)
+    way.go((8, 13), on, (8, 23))
+    way.go((0, 5), on, (0, 23))  # elsewhere
+    assert way.back((0, 23), Move(End.LAST, Stride.SENTENCE, -1)) == (0, 5)
+    assert way.back((8, 23), Move(End.LAST, Stride.SENTENCE, -1)) is None
 
 
 def test_a_letter_keeps_its_marks() -> None:
@@ -120,21 +160,37 @@ def test_a_pulled_end_leaves_white_space_out() -> None:
     assert _words_of("margin is", End.FIRST, TEXT.index(" is")) == "is"
 
 
-def test_one_letter_is_left_however_far_an_end_is_pulled() -> None:
-    assert _words_of("margin is", End.LAST, 0) == "m"
-    assert _words_of("margin is", End.FIRST, len(TEXT)) == "s"
-    assert pulled("cafe\u0301", (3, 5), End.LAST, 0, words=False) == (3, 5)
+def test_one_letter_is_left_where_an_end_meets_the_other() -> None:
+    assert _words_of("margin is", End.LAST, TEXT.index("margin is")) == "m"
+    assert _words_of("margin is", End.LAST, TEXT.index(" margin is")) == "m"
+    assert _words_of("margin is", End.FIRST, TEXT.index(" wide")) == "s"
+    assert pulled("cafe\u0301", (3, 5), End.LAST, 3, words=False) == (3, 5)
+
+
+def test_an_end_pulled_past_the_other_becomes_the_other() -> None:
+    assert _words_of("margin is", End.LAST, TEXT.index("swers")) == "swers. The"
+    assert _words_of("margin is", End.LAST, TEXT.index("swers"), words=True) == "answers. The"
+    assert _words_of("reads", End.FIRST, TEXT.index("wers.")) == ", ans"
+    assert _words_of("reads", End.FIRST, TEXT.index("wers."), words=True) == ", answers"
 
 
 @given(st.text(min_size=1, max_size=60), st.data())
-def test_a_pulled_end_never_passes_the_other(text: str, data: st.DataObject) -> None:
+def test_a_pulled_end_leaves_the_other_or_takes_its_place(
+    text: str, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     stop = data.draw(st.integers(start + 1, len(text)))
-    if not text[start:stop].strip():
+    inside = text[start:stop]
+    if not inside.strip():
         return
     end, words = data.draw(st.sampled_from(End)), data.draw(st.booleans())
     place = data.draw(st.integers(0, len(text)))
     first, last = pulled(text, (start, stop), end, place, words=words)
     assert 0 <= first < last <= len(text)
     assert text[first:last].strip()
-    assert first == start if end is End.LAST else last == stop
+    if end is End.LAST:
+        begin = stop - len(inside.lstrip())
+        assert first == start or (last <= begin and not text[last:begin].strip())
+    else:
+        close = start + len(inside.rstrip())
+        assert last == stop or (close <= first and not text[close:first].strip())

@@ -27,6 +27,7 @@ from reader.model.tag import Tag
 from reader.text.anchoring import describe
 from reader.text.document import (
     OBJECT,
+    Cell,
     Code,
     Document,
     Heading,
@@ -35,6 +36,7 @@ from reader.text.document import (
     Quotation,
     Rule,
     Span,
+    Table,
 )
 from reader.text.text_fragment import text_directive
 from tests.strategies import characters, documents
@@ -147,7 +149,28 @@ def test_any_passage_of_any_document_reads_back_letter_for_letter(document, data
 
     (tokens,) = containers(quote + "\n\n^p-1\n\nafter")
 
-    assert quote_text(tokens) == document.text[start:end]
+    assert quote_text(tokens) == with_bars_in_tables(document)(start, end)
+
+
+def with_bars_in_tables(document):
+    """Return what gives a passage of the text with bars for the tabs between cells."""
+    bars = list(document.text)
+    for leaf in document.leaves:
+        if isinstance(leaf.block, Table):
+            bars[leaf.start : leaf.end] = leaf.text.replace("\t", "\0")
+    return lambda start, end: "".join(bars[start:end]).replace("\0", " | ")
+
+
+def test_cells_of_a_marked_table_stand_in_lines_with_bars_between():
+    rows = (("Day", "Pages"), ("---", "12 | 13"), (":--", ""))
+    table = Table(tuple(tuple(Cell((Span(words),)) for words in row) for row in rows))
+    document = Document((table,))
+    written = passage(document, 0, len(document.text))
+
+    assert written == "Day | Pages\\\n\\--- | 12 | 13\\\n\\:-- \\|&#32;"
+    assert texts(written) == ["Day | Pages\n--- | 12 | 13\n:-- | "]
+    lost = mark(document, "Day\tPages")
+    assert "> Day \\| Pages" in markdown(Document((p("Gone."),)), lost)
 
 
 @pytest.mark.parametrize(

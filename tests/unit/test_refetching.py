@@ -170,6 +170,15 @@ def test_a_lost_highlight_is_put_by_hand_and_stays_there_from_then_on(article):
     assert library.open_article(article).highlights[0].target == lost.target
 
 
+def test_what_needs_its_reader_is_looked_through_first_the_rest_in_order(article):
+    first, second = mark(article, "older than print"), mark(article, "keeps two books at once")
+    lost = mark(article, "It was not signed")
+    changed = FIRST.replace("older", "elder"), SECOND.replace("once", "a time")
+    refetch(article, *changed, THIRD.replace("It was not signed, and it was not kept.", ""))
+
+    assert [each.id for each in placing.unsettled(article)] == [lost.id, first.id, second.id]
+
+
 def test_a_highlight_that_was_accepted_needs_nobody_any_more(article):
     changed = mark(article, "keeps two books at once")
     lost = mark(article, "the first note")

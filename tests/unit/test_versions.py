@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 
 from reader.model.annotation import TextPositionSelector
 from reader.model.errors import VersionNotFoundError
+from reader.model.notebook import NotebookQuery
 from reader.services import (
     annotating,
     exporting,
     importing,
     library,
+    notebook,
+    notebook_markdown,
     placing,
     refetching,
     sentences,
@@ -249,3 +252,37 @@ def test_a_refetch_that_is_killed_is_all_there_or_not_at_all(tmp_path, after):
         assert opened.text[each.start : each.end] == each.quote
     check_indexes()
     library.close_library()
+
+
+def test_a_version_is_opened_with_the_highlights_that_are_in_it(article):
+    old_only, both = mark(article, "two books"), mark(article, "Nobody knows")
+    refetch(article, THIRD, FIRST, "And more.")
+    new_only = mark(article, "And more")
+    new, old = versions_.summaries(article)
+
+    shown = {
+        version.id: [
+            (one.id, opened.document.text[one.start : one.end]) for one in opened.highlights
+        ]
+        for version in (new, old)
+        for opened in [versions_.open_version(version.id)]
+    }
+
+    assert shown[old.id] == [(old_only.id, "two books"), (both.id, "Nobody knows")]
+    assert shown[new.id] == [(both.id, "Nobody knows"), (new_only.id, "And more")]
+
+
+def test_a_highlight_on_other_words_says_which_in_notebook_and_export(article):
+    changed, same = mark(article, "two books"), mark(article, "Monks answered")
+    refetch(article, FIRST, SECOND.replace("two books", "two volumes"), THIRD)
+    placing.accept([changed.id])
+
+    lines = notebook.find(NotebookQuery()).groups[0].lines
+    found = notebook.read(lines)
+
+    assert found[changed.id].quoted.now == "two volumes"
+    assert found[same.id].quoted.now == ""
+    for written in (notebook_markdown.markdown_of(lines), exporting.markdown_of(article)):
+        assert "> two books" in written
+        assert "Now: two volumes" in written
+        assert written.count("Now:") == 1

@@ -21,11 +21,12 @@ from reader.ui.notebook.entry_words import (
     heading_words,
 )
 from reader.ui.parts import small_words
-from reader.ui.parts.card_words import found_dresses, quote_text
+from reader.ui.parts.card_words import DressedText, now_words
 from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
 from reader.ui.parts.note_pieces import Pictures
-from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
+from reader.ui.parts.passage import Passage, Setting, runs_right_to_left
 from reader.ui.parts.pen_lines import paint_pen_edge
+from reader.ui.parts.quote_drawing import QuoteSetting, QuoteSheet, set_quote
 
 HEADING = 52
 """Pixels of a heading, with the air over it."""
@@ -38,6 +39,7 @@ _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 8
 _QUOTE, _NOTE = (16, 25, 8), (14, 21, 14)
 """Size of the letters, line height, most lines while it is not shown whole."""
+_NOW_LINES = 4
 _FIRST_LOOK, _LONG_LOOK = 2_000, 30_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
 _TALLEST = 240
@@ -64,7 +66,9 @@ class EntryState:
 class _LaidOut:
     """The parts of an entry from top to bottom, each with its top; all in pixels."""
 
-    quote: Passage | None
+    quote: QuoteSheet | None
+    now: Passage | None
+    now_top: int
     note: NoteSheet | None
     note_top: int
     more: Passage | None
@@ -146,6 +150,7 @@ class EntryPainter:
         self._paint_sign(painter, column, entry, laid_out)
         parts = (
             (laid_out.quote, _TOP, self._palette.head),
+            (laid_out.now, laid_out.now_top, self._palette.soft),
             (laid_out.note, laid_out.note_top, self._palette.ink),
             (laid_out.more, laid_out.more_top, self._palette.accent),
             (laid_out.foot, laid_out.foot_top, self._palette.soft),
@@ -225,8 +230,13 @@ class EntryPainter:
         column = _column_width(width) - _INDENT
         quote, top = None, _TOP
         if isinstance(entry.mark, Highlight):
-            quote = self._quote(entry.mark, column, expanded=state.expanded)
+            quote = self._quote(entry, entry.mark, column, expanded=state.expanded)
             top += quote.height + _GAP
+        now, now_top = None, top
+        if entry.quoted.now:
+            words = DressedText(now_words(entry.quoted.now[:_FIRST_LOOK]))
+            now = small_words.small(words, column, _NOW_LINES)
+            top += now.height + _GAP
         note, note_top = self._note(entry, column, state), top
         if state.editor or note is not None:
             top += (state.editor or (note.height if note is not None else 0)) + _GAP
@@ -234,24 +244,42 @@ class EntryPainter:
         more_top = top
         if more is not None:
             top += small_words.LINE + 4
-        words = foot_words(entry, self._palette, with_source=self._with_source)
-        foot = small_words.small(words, column)
+        foot_line = foot_words(entry, self._palette, with_source=self._with_source)
+        foot = small_words.small(foot_line, column)
         height = top + foot.height + _BOTTOM
         return _LaidOut(
-            quote, note, note_top, more, more_top, foot, top, height, bool(state.editor)
+            quote=quote,
+            now=now,
+            now_top=now_top,
+            note=note,
+            note_top=note_top,
+            more=more,
+            more_top=more_top,
+            foot=foot,
+            foot_top=top,
+            height=height,
+            is_written=bool(state.editor),
         )
 
-    def _quote(self, mark: Highlight, column: int, *, expanded: bool) -> Passage:
-        text = quote_text(mark.quote[: _LONG_LOOK if expanded else _FIRST_LOOK]).strip()
+    def _quote(
+        self, entry: Entry, mark: Highlight, column: int, *, expanded: bool
+    ) -> QuoteSheet:
+        text = mark.quote[: _LONG_LOOK if expanded else _FIRST_LOOK]
         size, line_height, lines = _QUOTE
         # A little short of the bar of a quote that is read from the right.
-        setting = Setting(
+        words = Setting(
             font=sized_font("Literata", size),
             width=column - (_INDENT if runs_right_to_left(text) else 0),
             line_height=line_height,
             lines=0 if expanded else lines,
         )
-        return set_passage(text, setting, found_dresses(text, self._words))
+        setting = QuoteSetting(
+            words=words,
+            found=self._words,
+            pictures=self._pictures,
+            ground=self._palette.code_ground,
+        )
+        return set_quote(text, entry.quoted, setting)
 
     def _note(self, entry: Entry, column: int, state: EntryState) -> NoteSheet | None:
         if state.editor or not entry.markdown.strip():

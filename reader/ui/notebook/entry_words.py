@@ -61,7 +61,7 @@ def foot_words(entry: Entry, palette: Palette, *, with_source: bool) -> DressedT
 def spoken_entry(entry: Entry, palette: Palette) -> str:
     """Return an entry as a screen reader says it."""
     parts = (
-        spoken(entry.mark, palette),
+        spoken(entry.mark, palette, entry.quoted),
         entry.source.title,
         entry.source.site,
         day_words(day_of(entry.mark.created)),

@@ -127,7 +127,7 @@ class Handles(QObject):
     def paint(self, painter: QPainter, palette: Palette, sight: Range) -> None:
         """Paint what is in *sight* over the words; *painter* paints in the document."""
         for end, edge in self.grips(sight):
-            held = end is (self._drag.end if self._drag else self._over)
+            held = end is self._held
             knob, x = _KNOB + held, edge.center().x()
             bar = QRectF(x - _BAR / 2, edge.top(), _BAR, edge.height())
             middle = _knob(end, edge)
@@ -136,6 +136,17 @@ class Handles(QObject):
             painter.setPen(QPen(QColor(palette.page), _RIM))
             painter.setBrush(QColor(palette.accent))
             painter.drawEllipse(middle, knob + _RIM / 2, knob + _RIM / 2)
+
+    @property
+    def _held(self) -> End | None:
+        """Return the end at the pointer: one pulled past the other has become the other."""
+        drag, mark = self._drag, self._mark
+        if drag is None or mark is None:
+            return self._over
+        start, end = drag.bounds
+        if drag.end is End.LAST:
+            return End.FIRST if end <= mark.start else End.LAST
+        return End.LAST if start >= mark.end else End.FIRST
 
     # -- the mouse and Esc ------------------------------------------------------------
 

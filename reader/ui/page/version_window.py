@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.model.annotation import Highlight
 from reader.model.settings import Typography
 from reader.services.versions import OpenedVersion, VersionSummary
 from reader.text.comparing import Comparison
@@ -77,7 +79,7 @@ class VersionWindow(QDialog):
 
     def show_version(self, opened: OpenedVersion) -> None:
         """Show a version that was asked for, unless another one has been chosen since."""
-        self._pages[opened.id] = _page(opened)
+        self._pages[opened.id] = _page(opened, opened.highlights)
         if opened.id == self._current.id and not self._banner.compare.isChecked():
             self._view.show_one(self._pages[opened.id])
             self._say()
@@ -240,10 +242,15 @@ def _item(one: VersionSummary) -> QListWidgetItem:
     return item
 
 
-def _page(opened: OpenedVersion) -> Page:
+def _page(opened: OpenedVersion, highlights: Sequence[Highlight] = ()) -> Page:
+    """Return what is shown of a version: beside changes no marks, which would look like them.
+
+    Notes are written where the article is read.
+    """
     return Page(
         header=page_header(opened.article),
         document=opened.document,
         pictures=opened.pictures,
         formulas=opened.formulas,
+        highlights=[replace(mark, note="") for mark in highlights],
     )

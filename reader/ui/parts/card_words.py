@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import dedent
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
 from reader.model.annotation import Exactness, Highlight, Note
+from reader.model.quoted import WORDS, Quoted, QuotedObject
 from reader.text.blocks import OBJECT
+from reader.text.cells import with_bars
 from reader.text.i18n import _
 from reader.text.note_words import Look, Words
 from reader.text.note_words import note_text as plain_text
@@ -21,6 +25,8 @@ Card = Highlight | Note
 
 _LONGEST_SPOKEN = 20_000
 """Characters of a note that a screen reader is given."""
+_LONGEST_OBJECT = 120
+"""Characters of the words that stand for a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,40 @@ class DressedText:
     dresses: tuple[Dress, ...] = ()
 
 
-def quote_text(quote: str) -> str:
-    """Return the words of a quote with its blocks on lines of their own."""
-    lines = quote.replace(OBJECT, _("[picture]")).split("\n")
+def quote_text(
+    quote: str, quoted: Quoted = WORDS, *, shown: Collection[str] = frozenset()
+) -> str:
+    """Return the words of a quote with its blocks on lines of their own.
+
+    Of its pictures, those *shown* beside the words, by their hashes, need no words where they
+    are a block.
+    """
+    text = dedent(quote.expandtabs(4)) if quoted.is_code else with_bars(quote)
+    if OBJECT in text:
+        objects = [*quoted.objects, *[QuotedObject()] * text.count(OBJECT)]
+        lines = [_with_objects(line, objects, shown) for line in text.split("\n")]
+    else:
+        lines = text.split("\n")
     return LINE.join(line for line in lines if line.strip())
+
+
+def _with_objects(line: str, objects: list[QuotedObject], shown: Collection[str]) -> str:
+    """Return a line with words for its pictures, taken from the front of *objects*."""
+    here, objects[:] = objects[: line.count(OBJECT)], objects[line.count(OBJECT) :]
+    if line == OBJECT and here[0].picture in shown:
+        return ""
+    words = iter(here)
+    return re.sub(OBJECT, lambda _object: _object_words(next(words)), line)
+
+
+def _object_words(one: QuotedObject) -> str:
+    if not one.words:
+        return _("[picture]")
+    return _("[picture: {words}]").format(words=_shortened(one.words))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_OBJECT else words[:_LONGEST_OBJECT].rstrip() + "…"
 
 
 def dressed(runs: Iterable[Words], palette: Palette) -> DressedText:
@@ -70,12 +106,20 @@ def foot_text(card: Card, palette: Palette) -> DressedText:
     return DressedText(words, (Dress(0, len(tags), accent),) if tags else ())
 
 
-def spoken(card: Card, palette: Palette) -> str:
+def now_words(words: str) -> str:
+    """Return what is said of the words a highlight lies on now; nothing for none."""
+    # Translators: under the words a highlight was made on, the words it lies on now.
+    return _("Now: {words}").format(words=" ".join(quote_text(words).split())) if words else ""
+
+
+def spoken(card: Card, palette: Palette, quoted: Quoted = WORDS) -> str:
     """Return a card as a screen reader says it."""
     if isinstance(card, Note):
         return _("Note on the whole article: {note}").format(note=_spoken_note(card.text))
-    parts = [card.quote, _spoken_note(card.note), foot_plain(card, palette)]
-    return ". ".join(part for part in parts if part)
+    quote = quote_text(card.quote, quoted) if OBJECT in card.quote else card.quote
+    parts = [quote.replace(LINE, "\n"), _spoken_note(card.note), foot_plain(card, palette)]
+    said = (*parts, now_words(quoted.now))
+    return ". ".join(part for part in said if part)
 
 
 def _spoken_note(markdown: str) -> str:

@@ -7,6 +7,7 @@ from reader.ui.look.fonts import ui_font
 from reader.ui.parts.card_words import DressedText
 from reader.ui.parts.note_drawing import NoteSheet
 from reader.ui.parts.passage import Passage, Setting, set_passage
+from reader.ui.parts.quote_drawing import QuoteSheet
 
 LINE = 18
 """Pixels from one small line to the next."""
@@ -20,7 +21,7 @@ def small(words: DressedText, column: int, lines: int = 2) -> Passage:
 
 
 def more_or_less(
-    quote: Passage | None, note: NoteSheet | None, column: int, *, expanded: bool
+    quote: QuoteSheet | None, note: NoteSheet | None, column: int, *, expanded: bool
 ) -> Passage | None:
     """Return what shows the rest of a card, or less of it; None where all is short enough."""
     if expanded:

@@ -30,7 +30,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.model.annotation import Highlight, HighlightId
+from reader.text.document import Document
 from reader.text.lost_place import LostPlace
+from reader.text.quoting import Pictures as ArticlePictures
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.backlink_words import BACKLINKS
 from reader.ui.parts.card_words import Card
@@ -67,6 +69,7 @@ class CardList(QAbstractItemView):
         self._rows = MeasuredRows(self, self._heights, self._height, self._show_settled)
         self._expanded: set[str] = set()
         self._lost: dict[str, str] = {}
+        self._text: tuple[Document, ArticlePictures] = (Document(()), {})
         self._editor: NoteEditor | None = None
         self._edited = QPersistentModelIndex()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,6 +96,13 @@ class CardList(QAbstractItemView):
         self._lost = {identity: lost_words(place) for identity, place in places.items()}
         self._cards.say_of_lost(self._lost)
         self._rows.measure_all_anew()
+
+    def show_text(self, document: Document, pictures: ArticlePictures) -> None:
+        """Show cards of highlights in this text, which says what their words are."""
+        if document is not self._text[0] or pictures != self._text[1]:
+            self._text = document, pictures
+            self._cards.show_text(document, pictures)
+            self._rows.measure_all_anew()
 
     def set_pictures(self, pictures: Pictures) -> None:
         """Draw the pictures of notes with *pictures*."""
@@ -283,6 +293,7 @@ class CardList(QAbstractItemView):
             editor=self._editor.wanted_height() if edited and self._editor else 0,
             section=self._cards.section(row),
             lost=self._lost.get(card.id, "") if is_lost else "",
+            quoted=self._cards.quoted(card),
             links=self._backlinks.get(card.id, 0),
         )
 

@@ -8,7 +8,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model.annotation import Highlight
+from reader.model.quoted import WORDS, Quoted
+from reader.text.document import Document
 from reader.text.i18n import _
+from reader.text.quoting import Pictures, quoted
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card, spoken
 from reader.ui.parts.difference import differing
@@ -26,6 +29,7 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._cards: list[Card] = []
         self._lost: Mapping[str, str] = {}
+        self._text: tuple[Document, Pictures] = (Document(()), {})
         self._rows: dict[str, int] = {}
         self._palette = palette
 
@@ -44,6 +48,14 @@ class CardModel(QAbstractListModel):
     def say_of_lost(self, words: Mapping[str, str]) -> None:
         """Say of lost highlights, by their ids, where they used to be."""
         self._lost = words
+
+    def show_text(self, document: Document, pictures: Pictures) -> None:
+        """Show cards of highlights in this text, which says what their words are."""
+        self._text = document, pictures
+
+    def quoted(self, card: Card) -> Quoted:
+        """Return what the words of a card are."""
+        return quoted(card, *self._text) if isinstance(card, Highlight) else WORDS
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show *cards*; rows that stay keep their place on the screen and their editor."""
@@ -92,7 +104,8 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.quote if isinstance(card, Highlight) else card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (spoken(card, self._palette), self._lost.get(card.id, ""))
+            words = spoken(card, self._palette, self.quoted(card))
+            said = (words, self._lost.get(card.id, ""))
             return ". ".join(filter(None, said))
         return None
 

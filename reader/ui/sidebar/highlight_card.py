@@ -8,22 +8,24 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from reader.model.annotation import Highlight
+from reader.model.quoted import WORDS, Quoted
 from reader.ui.look.fonts import sized_font, ui_font
 from reader.ui.look.palettes import Palette
 from reader.ui.parts import small_words
 from reader.ui.parts.backlink_words import with_backlinks
-from reader.ui.parts.card_words import Card, DressedText, foot_text, quote_text
+from reader.ui.parts.card_words import Card, DressedText, foot_text, now_words
 from reader.ui.parts.note_drawing import NoteSetting, NoteSheet, set_note
 from reader.ui.parts.note_pieces import Pictures
 from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
 from reader.ui.parts.pen_lines import paint_pen_edge
+from reader.ui.parts.quote_drawing import QuoteSetting, QuoteSheet, set_quote
 
 _SIDE = 16
 _INDENT = 14
 _BAR = 3
 _TOP, _BOTTOM, _GAP = 14, 14, 6
 _SECTION_TOP, _SECTION_BOTTOM = 20, 4
-_QUOTE_LINES, _NOTE_LINES, _LOST_LINES = 6, 12, 6
+_QUOTE_LINES, _NOTE_LINES, _LOST_LINES, _NOW_LINES = 6, 12, 6, 4
 _QUOTE_HEIGHT, _NOTE_HEIGHT = 21, 19
 _FIRST_LOOK, _LONG_LOOK = 1_500, 20_000
 """Characters laid out of a text that is cut, and of one that is shown whole."""
@@ -40,7 +42,8 @@ class CardState:
 
     *ruled* asks for a line below it; *editor* is the height of an open editor, else 0.
     *section* are the words over the first card of a section; *lost* says where the words of a
-    lost highlight used to be; *links* is how many notes lead here.
+    lost highlight used to be; *quoted* is what the words of another are; *links* is how many
+    notes lead here.
     """
 
     chosen: bool = False
@@ -50,6 +53,7 @@ class CardState:
     editor: int = 0
     section: str = ""
     lost: str = ""
+    quoted: Quoted = WORDS
     links: int = 0
 
 
@@ -60,7 +64,9 @@ class _LaidOut:
     left: int
     section: Passage | None
     top: int
-    quote: Passage | None
+    quote: QuoteSheet | None
+    now: Passage | None
+    now_top: int
     note: NoteSheet | None
     note_top: int
     more: Passage | None
@@ -129,6 +135,7 @@ class CardPainter:
             self._paint_bar(painter, rect, card, laid_out)
         parts = (
             (laid_out.quote, laid_out.top, self._palette.ink),
+            (laid_out.now, laid_out.now_top, self._palette.soft),
             (laid_out.note, laid_out.note_top, self._palette.ink),
             (laid_out.more, laid_out.more_top, self._palette.accent),
             (laid_out.lost, laid_out.lost_top, self._palette.soft),
@@ -173,8 +180,13 @@ class CardPainter:
         first = _TOP + (_SECTION_TOP + section.height + _SECTION_BOTTOM if section else 0)
         quote, top = None, first
         if isinstance(card, Highlight):
-            quote = _quote(card.quote, column, state.expanded)
+            quote = self._quote(card, column, state)
             top += quote.height + _GAP
+        now, now_top = None, top
+        if state.quoted.now:
+            words = DressedText(now_words(state.quoted.now[:_FIRST_LOOK]))
+            now = small_words.small(words, column, _NOW_LINES)
+            top += now.height + _GAP
         note = self._note(card, column, state)
         note_top = top
         if state.editor or note is not None:
@@ -196,6 +208,8 @@ class CardPainter:
             section=section,
             top=first,
             quote=quote,
+            now=now,
+            now_top=now_top,
             note=note,
             note_top=note_top,
             more=more,
@@ -206,6 +220,19 @@ class CardPainter:
             foot_top=top,
             height=height,
         )
+
+    def _quote(self, card: Highlight, column: int, state: CardState) -> QuoteSheet:
+        words = Setting(
+            font=sized_font("Literata", 14),
+            width=column,
+            line_height=_QUOTE_HEIGHT,
+            lines=0 if state.expanded else _QUOTE_LINES,
+        )
+        setting = QuoteSetting(
+            words=words, pictures=self._pictures, ground=self._palette.code_ground
+        )
+        longest = _LONG_LOOK if state.expanded else _FIRST_LOOK
+        return set_quote(card.quote[:longest], state.quoted, setting)
 
     def _note(self, card: Card, column: int, state: CardState) -> NoteSheet | None:
         markdown = card.note if isinstance(card, Highlight) else card.text
@@ -241,14 +268,6 @@ def _column(width: int, card: Card) -> int:
 
 def _right_to_left(card: Card) -> bool:
     return isinstance(card, Highlight) and runs_right_to_left(card.quote)
-
-
-def _quote(quote: str, column: int, expanded: bool) -> Passage:
-    text = quote_text(quote[: _LONG_LOOK if expanded else _FIRST_LOOK])
-    font = sized_font("Literata", 14)
-    lines = 0 if expanded else _QUOTE_LINES
-    setting = Setting(font=font, width=column, line_height=_QUOTE_HEIGHT, lines=lines)
-    return set_passage(text, setting)
 
 
 def _section(words: str, width: int) -> Passage:

@@ -71,6 +71,7 @@ class NotesPanel(QWidget):
         self._model = CardModel(palette, self)
         self._list = CardList(self._model, palette, self)
         self._list.setObjectName("notes_list")
+        self.show_text = self._list.show_text
         self._back_to: QWidget = self._list
         self._list.setAccessibleName(_("Highlights and notes"))
         self._pages = NotesPages(self._list, palette, self)

@@ -16,6 +16,7 @@ from reader.model.errors import ArticleNotFoundError
 from reader.services import annotating, library
 from reader.services.drawing_formulas import draw_missing, drawings_of, formulas_of
 from reader.services.library import Changes, OpenedArticle
+from reader.services.placing import to_review
 from reader.text.document import pictures as pictures_of
 from reader.text.shifting import kept_line
 from reader.ui.page.page import Page, page_header
@@ -217,6 +218,7 @@ class Reading(QObject):
         if found != self._article.pictures:
             self._article = replace(self._article, pictures=found)
             self._parts.page.set_pictures(found)
+            self._show_marks()
             self._show_info()
 
     def retry_pictures(self) -> None:
@@ -327,9 +329,10 @@ def _page(article: OpenedArticle, position: int) -> Page:
 
 def _show_annotations(sidebar: Sidebar, article: OpenedArticle) -> None:
     marks = (*article.highlights, *article.orphans)
+    sidebar.notes.show_text(article.document, article.pictures)
     sidebar.notes.show_annotations(marks, article.notes)
     sidebar.notes.review.show_unsettled(
-        [_unsettled(m, article.text) for m in marks if m.placement and m.needs_review]
+        [_unsettled(mark, article.text) for mark in to_review(marks)]
     )
     sidebar.set_note_count(len(marks) + len(article.notes))
 

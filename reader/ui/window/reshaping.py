@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.annotation import Highlight, HighlightId
 from reader.model.change import Change
 from reader.services import reshaping
-from reader.text.bounds import End, Move, Stride, moved, whole_words
+from reader.text.bounds import End, Move, Stride, Way, moved, whole_words
 from reader.text.i18n import _
 from reader.text.passages import Range, Unit
 from reader.ui.parts.announcing import announce
@@ -38,6 +38,7 @@ class Reshaping(QObject):
         self._steps = steps
         self._current = current
         self._step: Change | None = None
+        self._way = Way()
         self._page.handles.reshaped.connect(self.put_on)
         self._page.split_wanted.connect(self.split)
         current.changed.connect(self._begin_anew)
@@ -55,11 +56,15 @@ class Reshaping(QObject):
         article, mark = self._reading.article, self._placed()
         if article is None or mark is None:
             return
-        sentences: list[Range] = []
-        if move.stride is Stride.SENTENCE:
-            sentences = self._page.reading_cursor.passages(Unit.SENTENCE)
-        bounds = moved(article.text, (mark.start, mark.end), move, sentences)
-        if bounds != (mark.start, mark.end):
+        here = (mark.start, mark.end)
+        bounds = self._way.back(here, move)
+        if bounds is None:
+            sentences: list[Range] = []
+            if move.stride is Stride.SENTENCE:
+                sentences = self._page.reading_cursor.passages(Unit.SENTENCE)
+            bounds = moved(article.text, here, move, sentences)
+            self._way.go(here, move, bounds)
+        if bounds != here:
             self._parts.selection_bar.hide()
             self._step = self._steps.go_on(self._step, self._deed(mark, bounds))
             announce(self._page, _end_of(article.text[slice(*bounds)], move.end))
@@ -116,6 +121,7 @@ class Reshaping(QObject):
 
     def _begin_anew(self, _highlight_id: str = "") -> None:
         self._step = None
+        self._way = Way()
 
     def _deed(self, mark: Highlight, bounds: Range) -> Callable[[], Change]:
         article = self._reading.article
