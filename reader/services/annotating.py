@@ -21,6 +21,7 @@ from reader.model.listing import TagCount
 from reader.model.tag import Tag, merged, without
 from reader.services.clock import now
 from reader.store import edits, highlights, notes, statuses, tags, versions
+from reader.store.database import transaction
 from reader.text.anchoring import describe
 from reader.text.note_edits import keepable
 
@@ -39,21 +40,26 @@ def highlight(  # noqa: PLR0913 - what a highlight is made of
     """Mark ``text[start:end]`` of an article; the first edit's *after* is the highlight.
 
     *text* is the canonical text of *version* if the caller has both at hand: the article may
-    have been fetched again since. Otherwise the version that is read is looked up.
+    have been fetched again since. Otherwise the version that is read is looked up. Raises
+    ConflictError if that version has another text by now.
     """
     time = now()
-    words = versions.current_text(article_id) if text is None else text
-    mark = Highlight(
-        id=HighlightId(str(uuid4())),
-        target=describe(words, start, end, article_id),
-        version=version or versions.current_id(article_id),
-        colour=colour,
-        note=keepable(note),
-        tags=merged(tags),
-        created=time,
-        modified=time,
-    )
-    return _apply(ChangeKind.HIGHLIGHTED, [Edit(before=None, after=mark)])
+    on = version or versions.current_id(article_id)
+    with transaction():
+        versions.check_text(on, text)
+        mark = Highlight(
+            id=HighlightId(str(uuid4())),
+            target=describe(
+                versions.text_of(on) if text is None else text, start, end, article_id
+            ),
+            version=on,
+            colour=colour,
+            note=keepable(note),
+            tags=merged(tags),
+            created=time,
+            modified=time,
+        )
+        return _apply(ChangeKind.HIGHLIGHTED, [Edit(before=None, after=mark)])
 
 
 def recolour(ids: Sequence[HighlightId], colour: Colour) -> Change:

@@ -174,19 +174,25 @@ def leave_lost(ids: Sequence[HighlightId]) -> Change:
 
 
 def place(
-    highlight_id: HighlightId, start: int, end: int, *, version: VersionId | None = None
+    highlight_id: HighlightId,
+    start: int,
+    end: int,
+    *,
+    text: str | None = None,
+    version: VersionId | None = None,
 ) -> Change:
     """Put a highlight on ``text[start:end]`` of the current version; its quote stays.
 
-    Raises ConflictError if the caller means *version* and another is read by now.
+    Raises ConflictError if the caller means a *version* or a *text* that is not read any more.
     """
-    (mark,) = highlights.every([highlight_id])
-    versions.still_current(mark.article_id, version)
     anchor = Anchor(
         position=TextPositionSelector(start, end), exactness=Exactness.BY_HAND, score=1.0
     )
-    placement = replace(_placement(mark), anchor=anchor, settled=True)
-    return _apply(ChangeKind.PLACED, [(mark, placement)])
+    with transaction():
+        (mark,) = highlights.every([highlight_id])
+        versions.still_current(mark.article_id, version, text)
+        placement = replace(_placement(mark), anchor=anchor, settled=True)
+        return _apply(ChangeKind.PLACED, [(mark, placement)])
 
 
 def _placement(mark: Highlight) -> Placement:

@@ -13,6 +13,7 @@ from reader.model.errors import ConflictError
 from reader.model.tag import merged
 from reader.services.clock import now
 from reader.store import edits, highlights, versions
+from reader.store.database import transaction
 from reader.text.anchoring import describe
 
 
@@ -26,13 +27,13 @@ def set_bounds(
 ) -> Change:
     """Let a highlight cover ``text[start:end]`` of the version that is read.
 
-    From now on these are the words it was made on, and this the version. *text* is the
-    canonical text if the caller has it at hand; otherwise it is read. Raises ConflictError if
-    the caller has it from *version* and another is read by now.
+    From now on these are the words it was made on, and this the version. Raises ConflictError
+    if the caller has *start* and *end* from a *version* or a *text* that is not read any more.
     """
-    mark = _get(highlight_id, version)
-    after = _on(mark, start, end, text)
-    return _apply(ChangeKind.RESIZED, [Edit(before=mark, after=after)])
+    with transaction():
+        mark = _get(highlight_id, version, text)
+        after = _on(mark, start, end, text)
+        return _apply(ChangeKind.RESIZED, [Edit(before=mark, after=after)])
 
 
 def join(ids: Sequence[HighlightId]) -> Change:
@@ -54,22 +55,30 @@ def join(ids: Sequence[HighlightId]) -> Change:
     return _apply(ChangeKind.JOINED, [Edit(before=first, after=whole), *gone])
 
 
-def split(highlight_id: HighlightId, at: int, *, version: VersionId | None = None) -> Change:
+def split(
+    highlight_id: HighlightId,
+    at: int,
+    *,
+    text: str | None = None,
+    version: VersionId | None = None,
+) -> Change:
     """Make two highlights of one, before and from ``text[at]`` on.
 
     The first keeps the note; both have the colour and the tags. Raises ValueError where one
-    of them would have no words, ConflictError if *at* is of *version* and another is read.
+    of them would have no words, ConflictError if the caller has *at* from a *version* or a
+    *text* that is not read any more.
     """
-    mark = _get(highlight_id, version)
-    text = versions.current_text(mark.article_id)
-    head, tail = text[mark.start : at], text[at : mark.end]
-    if not (mark.start < at < mark.end and head.strip() and tail.strip()):
-        raise ValueError(f"{mark.start}..{mark.end} cannot be split at {at}")
-    first = _on(mark, mark.start, mark.start + len(head.rstrip()))
-    second = _on(mark, mark.end - len(tail.lstrip()), mark.end)
-    second = replace(second, id=HighlightId(str(uuid4())), note="", created=now())
-    both = [Edit(before=mark, after=first), Edit(before=None, after=second)]
-    return _apply(ChangeKind.SPLIT, both)
+    with transaction():
+        mark = _get(highlight_id, version, text)
+        words = versions.current_text(mark.article_id) if text is None else text
+        head, tail = words[mark.start : at], words[at : mark.end]
+        if not (mark.start < at < mark.end and head.strip() and tail.strip()):
+            raise ValueError(f"{mark.start}..{mark.end} cannot be split at {at}")
+        first = _on(mark, mark.start, mark.start + len(head.rstrip()), words)
+        second = _on(mark, mark.end - len(tail.lstrip()), mark.end, words)
+        second = replace(second, id=HighlightId(str(uuid4())), note="", created=now())
+        both = [Edit(before=mark, after=first), Edit(before=None, after=second)]
+        return _apply(ChangeKind.SPLIT, both)
 
 
 def _on(mark: Highlight, start: int, end: int, text: str | None = None) -> Highlight:
@@ -85,11 +94,13 @@ def _on(mark: Highlight, start: int, end: int, text: str | None = None) -> Highl
     )
 
 
-def _get(highlight_id: HighlightId, version: VersionId | None = None) -> Highlight:
+def _get(
+    highlight_id: HighlightId, version: VersionId | None = None, text: str | None = None
+) -> Highlight:
     mark = highlights.get(highlight_id)
     if mark is None or mark.is_orphan:
         raise ConflictError
-    versions.still_current(mark.article_id, version)
+    versions.still_current(mark.article_id, version, text)
     return mark
 
 

@@ -97,15 +97,32 @@ def current_id(article_id: ArticleId) -> VersionId:
     return VersionId(found[0])
 
 
-def still_current(article_id: ArticleId, version_id: VersionId | None) -> VersionId:
+def still_current(
+    article_id: ArticleId, version_id: VersionId | None, text: str | None = None
+) -> VersionId:
     """Return which version an article is read in; None is content with any.
 
-    Raises ConflictError if it is another than *version_id*.
+    Raises ConflictError if it is another than *version_id*, or has another text than *text*.
     """
     found = current_id(article_id)
     if version_id not in (None, found):
         raise ConflictError
+    check_text(found, text)
     return found
+
+
+def check_text(version_id: VersionId, text: str | None) -> None:
+    """Raise ConflictError if a version has another text than *text*: it has been mended."""
+    if text is not None and text_of(version_id) != text:
+        raise ConflictError
+
+
+def text_of(version_id: VersionId) -> str:
+    """Return the canonical text of a version; raises ArticleNotFoundError."""
+    found = row("SELECT text FROM version WHERE uuid = ?", version_id)
+    if found is None:
+        raise ArticleNotFoundError(version_id)
+    return unpacked(found[0])
 
 
 def _version(found: Sequence[Any]) -> ArticleVersion:
@@ -122,11 +139,4 @@ def _version(found: Sequence[Any]) -> ArticleVersion:
 
 def current_text(article_id: ArticleId) -> str:
     """Return the canonical text an article is read in; raises ArticleNotFoundError."""
-    found = row(
-        "SELECT text FROM version JOIN article ON article.id = article_id "
-        "WHERE article.uuid = ? AND current",
-        article_id,
-    )
-    if found is None:
-        raise ArticleNotFoundError(article_id)
-    return unpacked(found[0])
+    return text_of(current_id(article_id))

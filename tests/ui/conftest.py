@@ -20,3 +20,10 @@ def desk(qtbot, library, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", hook)
     yield made
     made.end()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp):
+    """Empty the clipboard at the end: offscreen, Qt does so after Python, and crashes."""
+    yield
+    qapp.clipboard().clear()

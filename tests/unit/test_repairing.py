@@ -9,7 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.model.errors import ConflictError, HighlightedError, LastPieceError
-from reader.services import annotating, importing, library, placing, refetching, repairing
+from reader.services import (
+    annotating,
+    importing,
+    library,
+    placing,
+    refetching,
+    repairing,
+    reshaping,
+)
 from reader.services.history import History
 from reader.services.importing import Prepared
 from reader.services.searching import search
@@ -103,6 +111,30 @@ def test_what_was_left_out_is_told_in_its_place_and_comes_back():
     assert library.open_article(article).document.blocks[2] == LAMPS
     assert quotes(article) == ["wax\n\nShare this\n\noil"]
     assert [p.number for p in repairing.left_out(article)] == [MENU]
+
+
+def test_places_in_the_text_of_before_mark_and_move_nothing():
+    article = keep_page()
+    mark(article, "The end")
+    seen = library.open_article(article)
+    (made,) = seen.highlights
+    placing.leave_lost([made.id])
+    (lost,) = library.open_article(article).orphans
+    remove(article, "Menu")  # in another window
+    mark(article, "oil")
+    oil = library.open_article(article).highlights[0]
+    stale = {"text": seen.text, "version": seen.version}
+
+    for do in (
+        lambda: annotating.highlight(article, 0, 4, **stale),
+        lambda: reshaping.set_bounds(oil.id, 0, 4, **stale),
+        lambda: reshaping.split(oil.id, oil.start + 1, **stale),
+        lambda: placing.place(lost.id, 0, 4, **stale),
+    ):
+        with pytest.raises(ConflictError):
+            do()
+    assert quotes(article) == ["oil"]
+    assert library.open_article(article).orphans == (lost,)
 
 
 def test_a_piece_with_a_highlight_stays_and_nothing_changes():

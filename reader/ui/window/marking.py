@@ -158,7 +158,10 @@ class Marking(QObject):
         else:
             self._parts.selection_bar.hide()
             self._do(
-                lambda: placing.place(mark.id, *chosen, version=article.version), tell=True
+                lambda: placing.place(
+                    mark.id, *chosen, text=article.text, version=article.version
+                ),
+                tell=True,
             )
             self._parts.page.clear_selection()
             self._lost = ""

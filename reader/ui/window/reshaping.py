@@ -107,10 +107,10 @@ class Reshaping(QObject):
         """Split a highlight and return its second half; None where one would be empty."""
         article = self._reading.article
         place = _between_words(article.text, mark, at) if article else at
-        version = article.version if article else None
+        text, version = (article.text, article.version) if article else (None, None)
         try:
             change = self._steps.do(
-                lambda: reshaping.split(mark.id, place, version=version), aloud=True
+                lambda: reshaping.split(mark.id, place, text=text, version=version), aloud=True
             )
         except ValueError:
             return None
