@@ -18,9 +18,10 @@ _SEAM = re.compile(f"{MARK}\n?")
 
 def cut(text: str) -> str:
     """Return *text* with its long lines in pieces, which end after white space if they can."""
-    if len(text) <= LONGEST:
+    lines = text.split("\n")
+    if max(map(len, lines)) <= LONGEST:
         return text
-    return "\n".join(map(_cut_line, text.split("\n")))
+    return "\n".join(map(_cut_line, lines))
 
 
 def put_together(text: str) -> str:

@@ -11,6 +11,8 @@ _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 def keepable(text: str) -> str:
     """Return a note without what no library can keep: NUL and halves of surrogate pairs."""
+    if text.isascii() and "\0" not in text:
+        return text
     return _UNKEEPABLE.sub("", text)
 
 

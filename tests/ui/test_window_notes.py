@@ -136,6 +136,30 @@ def test_keys_dress_words_while_a_note_is_written(desk, article):
         assert editor.text() == text
 
 
+def test_typing_reads_no_highlight_but_the_one_it_is_about(desk, article, monkeypatch):
+    mark = marked(article, "kept")
+    open_desk(desk)
+    desk.window.desk.follower.look()
+    editor = write(desk, mark)
+    read = []
+    monkeypatch.setattr(annotating, "highlights_of", read.append)
+    editor.insertPlainText("Why?")
+    editor.flush()
+    assert desk.window.reading.mark(mark.id).note == "Why?"
+    assert not read
+
+
+def test_typing_shows_what_others_have_written_meanwhile(desk, article):
+    mark, other = marked(article, "kept"), marked(article, "wrote")
+    open_desk(desk)
+    editor = write(desk, mark)
+    annotating.write_note(other.id, "From elsewhere.")
+    editor.insertPlainText("Why?")
+    editor.flush()
+    assert desk.window.reading.mark(mark.id).note == "Why?"
+    assert desk.window.reading.mark(other.id).note == "From elsewhere."
+
+
 def test_without_an_open_note_the_keys_say_what_to_do(desk, article):
     open_desk(desk)
     desk.window.actions_["note_bold"].trigger()

@@ -109,7 +109,7 @@ class Marks:
         """
         old, new = differing(before.ordered, self.ordered)
         gone, come = before.ordered[old], self.ordered[new]
-        if _noted(gone) != _noted(come):
+        if len(gone) + len(come) > 2 * _FEW or _noted(gone) != _noted(come):
             return EVERYWHERE
         spans = [before.together(one.start, one.end) for one in gone]
         spans += [self.together(one.start, one.end) for one in come]

@@ -34,11 +34,15 @@ class LibraryFollower(QObject):
         """Look no more."""
         self._timer.stop()
 
+    def has_seen_all(self) -> bool:
+        """Tell whether nothing was written since the last look."""
+        return library.last_change() == self._sequence
+
     def look(self, highlights: frozenset[HighlightId] = frozenset()) -> None:
         """Say what has changed since the last look; to be called after every edit of ours.
 
-        *highlights* are the ids of what that edit has changed, if there was a look before it
-        too. SQLite's data_version moves for what other connections write only. What is changed
+        *highlights* are the ids of what that edit has changed, if everything before it had been
+        seen. SQLite's data_version moves for what other connections write only. What is changed
         by somebody who is being told comes after everybody knows what was before it.
         """
         self._asked.append(highlights)

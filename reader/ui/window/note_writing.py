@@ -143,21 +143,19 @@ class NoteWriting(QObject):
         notes.article_note_emptied.connect(self.delete_emptied)
 
     def _written(self, record_id: str, text: str, base: str, article_id: ArticleId) -> Written:
+        alone = self._steps.has_seen_all
         written = writing_notes.write(record_id, text, base, article_id)
         if written.change is not None:
             self._remember(record_id, written.change)
             # Before anybody looks: what they see is what the next letters start from.
             self._bases[record_id] = written.text
-            self._show(written.change)
+            self._steps.show(written.change, alone=alone)
         return written
 
     def _rescue(self, text: str) -> None:
         """Keep a text whose article is gone for good."""
         QGuiApplication.clipboard().setText(text)
         self.said.emit(_("This article was deleted meanwhile. Your note is on the clipboard."))
-
-    def _show(self, change: Change) -> None:
-        self._steps.keep(lambda: change)
 
     def _remember(self, record_id: str, change: Change) -> None:
         """Keep one change for each note: a long one is not kept for every letter."""
@@ -183,7 +181,7 @@ class NoteWriting(QObject):
         if isinstance(note, Note):
             self._bases[note.id] = text
             self._remember(note.id, change)
-        self._show(change)
+        self._steps.show(change, alone=False)
 
 
 def _sentences() -> dict[Outcome, str]:

@@ -57,9 +57,17 @@ class Steps(QObject):
         self.moved.emit()
         self.done.emit(change)
 
-    def keep(self, make: Callable[[], Change]) -> Change:
-        """Make a change that will be part of a step; ``record`` it when the step is over."""
-        return self._made(make)
+    @property
+    def has_seen_all(self) -> bool:
+        """Tell whether the windows show what is in the library, whoever wrote it."""
+        return self._follower.has_seen_all()
+
+    def show(self, change: Change, *, alone: bool) -> None:
+        """Let every window see a change that was made; ``record`` it when its step is over.
+
+        It stands *alone* if ``has_seen_all`` was true before it.
+        """
+        self._follower.look(_highlights(change) if alone else frozenset())
 
     def _made(self, make: Callable[[], Change]) -> Change:
         """Make a change, and let every window see it and nothing else."""
