@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
 from reader.ui.page.change_painter import Changes, paint_changes
-from reader.ui.page.highlight_painter import Marks, paint_flash
+from reader.ui.page.highlight_painter import Marks, paint_flash, paint_outline
 from reader.ui.page.painter import (
     Under,
     highlights_under,
@@ -112,12 +112,25 @@ class Underlay(QObject):
     ) -> None:
         """Paint all of it for the visible blocks; *selected* in Qt positions."""
         paint_under(painter, self._under(page, selected, dots), visible)
+        self._paint_current(painter, page, visible)
         paint_changes(painter, page, self._changes, visible)
         flashed = self.marks.by_id(self._flash.highlight_id)
         if flashed and self._flash.strength > 0:
             rects = rects_of(page, flashed.start, flashed.end, visible)
             edge = page.style.palette.mark_edges[flashed.colour]
             paint_flash(painter, rects, edge, self._flash.strength)
+
+    def _paint_current(
+        self, painter: QPainter, page: Typeset, visible: Sequence[Placed]
+    ) -> None:
+        """Outline the current highlight where others lie over it: which words are its own."""
+        marks, palette = self.shown_marks, page.style.palette
+        current = marks.by_id(self.current_id)
+        if current is None or palette.underlines or not visible:
+            return
+        if len(marks.between(current.start, current.end)) > 1:
+            rects = rects_of(page, current.start, current.end, visible)
+            paint_outline(painter, rects, palette.mark_edges[current.colour])
 
     def _under(self, page: Typeset, selected: tuple[int, int], dots: bool) -> Under:
         at_hand = self._cursor.range
