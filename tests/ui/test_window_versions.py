@@ -131,9 +131,10 @@ def test_two_versions_are_compared_and_walked_through_by_keys(opened, qtbot):
     window = versions_window(opened, qtbot)
 
     qtbot.keyClick(window, Qt.Key.Key_C)
+    said = window._banner._changes
+    assert (said.isVisible(), said.text()) == (True, "Comparing…")
     qtbot.waitUntil(lambda: window._view.comparison is not None, timeout=PATIENCE)
 
-    said = window._banner._changes
     assert said.text().startswith("5 words added · 10 words removed · ")
     assert "words moved" in said.text()
     assert said.text().endswith("change 1 of 4")
