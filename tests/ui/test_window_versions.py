@@ -325,6 +325,14 @@ def test_a_highlight_brought_back_in_another_version_is_found_in_the_background(
     )
 
 
+def test_the_keys_stay_with_the_notes_when_all_is_looked_through(opened):
+    opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    for _each in placing.unsettled(opened.article):
+        opened.press(Qt.Key.Key_Return)
+    assert not opened.is_in_sight("review_panel")
+    assert QApplication.focusWidget() is opened.find("notes_list")
+
+
 def test_the_review_says_when_there_is_nothing_to_look_through(opened):
     placing.accept([each.id for each in placing.unsettled(opened.article)])
     opened.app.desk.follower.look()

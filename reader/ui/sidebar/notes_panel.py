@@ -206,6 +206,7 @@ class NotesPanel(QWidget):
 
     def _join(self) -> None:
         self._list.installEventFilter(self)
+        self.review.done.connect(self._list.setFocus)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.clicked.connect(self._choose_again)
         self._list.link_wanted.connect(self.link_wanted)
