@@ -8,10 +8,11 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.model.annotation import Colour
 from reader.model.pens import MarkStyle, Pens
+from reader.ui.look.palettes import overlap_ground
 from reader.ui.page.highlight_painter import Marks, paint_strokes
 from tests.ui.annotations import PAPER, highlight
 
@@ -115,6 +116,30 @@ def test_a_line_leaves_the_words_alone_and_runs_on_under_another(qapp):
     assert min(y for _x, y in alone) > 30
     assert alone <= both
     assert both - alone
+
+
+def test_marks_of_one_pen_over_each_other_show_where_each_begins_and_ends(qapp):
+    image = painted([highlight("long", "x" * 20), highlight("short", "x" * 5, 6)], PAPER)
+    row = [image.pixelColor(x, 14).name() for x in range(200)]
+
+    assert row[20] == PAPER.marks[Colour.YELLOW]
+    assert row[80] == overlap_ground(PAPER, (Colour.YELLOW,)) != row[20]
+    for bound in (60, 110):
+        near = row[bound - 2 : bound + 2]
+        assert any(_is_nearer(colour, PAPER.mark_edges[Colour.YELLOW]) for colour in near)
+    assert not any(_is_nearer(colour, PAPER.mark_edges[Colour.YELLOW]) for colour in row[20:50])
+
+
+def test_marks_that_touch_stay_two(qapp):
+    both = painted([highlight("one", "x" * 5), highlight("two", "x" * 5, 5)], PAPER)
+    whole = painted([highlight("one", "x" * 10)], PAPER)
+    assert both.pixelColor(50, 20) != whole.pixelColor(50, 20)
+
+
+def _is_nearer(colour: str, edge: str) -> bool:
+    """Say whether a colour is on the way from the ground of yellow marks to their edge."""
+    amounts = [QColor(name).blue() for name in (colour, edge, PAPER.marks[Colour.YELLOW])]
+    return abs(amounts[0] - amounts[1]) < abs(amounts[0] - amounts[2])
 
 
 def test_of_several_marks_the_shortest_is_meant():

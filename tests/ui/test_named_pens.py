@@ -191,6 +191,17 @@ def test_two_pens_cannot_be_called_the_same(desk, article):
     assert preferences.settings().pens == Pens()
 
 
+def test_a_name_that_takes_no_more_letters_says_so(desk, article):
+    dialog = dialog_of(desk)
+    field = desk.find("name_of_yellow", QLineEdit)
+    field.setText("a" * 23)
+    assert not desk.is_in_sight("name_full")
+    desk.type("bcd", on=field)
+    assert field.text() == "a" * 23 + "b"
+    assert desk.find("name_full", QLabel).text() == "A name has at most 24 letters."
+    dialog.reject()
+
+
 def test_the_dialog_shows_and_keeps_the_style(desk, article):
     name_pens(desk, replace(CLAIMS, style=MarkStyle.UNDERLINE))
     dialog = dialog_of(desk)

@@ -371,6 +371,27 @@ def test_overlapping_highlights_have_a_look_of_their_own(view):
     assert len(grounds) == 3
 
 
+def test_the_current_one_of_overlapping_highlights_has_an_outline(view):
+    page = page_of("Some words to mark here.")
+    one, two = marked(page, "Some words to", "one"), marked(page, "words to mark", "two")
+    view.show_article(replace(page, highlights=[one]))
+
+    def seen() -> QImage:
+        view.handles.stand_at(None)  # they are painted too
+        return view.viewport().grab().toImage()
+
+    alone = seen()
+    view.set_current("one")
+    assert seen() == alone
+    view.set_highlights([one, two])
+    current = seen()
+    view.set_current("two")
+    other = seen()
+    view.set_current("")
+    assert current != other
+    assert seen() not in (current, other)
+
+
 def test_a_click_on_a_highlight_says_which(view, qtbot):
     page = page_of("Some words to mark here.")
     view.show_article(replace(page, highlights=[marked(page, "words to")]))

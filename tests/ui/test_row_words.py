@@ -6,8 +6,14 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
+from reader.services.library import listed
 from reader.ui.look.fonts import load_fonts
+from reader.ui.shelf.article_list import ArticleList
+from reader.ui.shelf.list_rows import ArticleRow
+from reader.ui.shelf.row_painter import row_height
 from reader.ui.shelf.row_words import META, TITLE, WORDS, Words, WordSetter, words_height
+from tests.factories import keep
+from tests.ui.annotations import PAPER
 
 LONG = "A library of one folder, and why it should fit there whole, in three parts and a coda"
 HEIGHT = 120
@@ -51,3 +57,19 @@ def test_no_room_at_all_is_no_trouble(width):
     words = Words(text=LONG, face=TITLE, colour="#000", marked=((0, len(LONG)),))
     _image, height = drawn(words, width, room=60)
     assert height == TITLE.line
+
+
+def test_rows_have_their_new_height_as_soon_as_the_list_is_narrower(qtbot, library):
+    articles = [keep(LONG), keep(f"Again: {LONG}", url="https://a.example/again")]
+    shown = ArticleList(PAPER)
+    qtbot.addWidget(shown)
+    shown.resize(700, 400)
+    shown.show_rows([ArticleRow(listed(article.id)) for article in articles])
+    shown.show()
+    before = shown.visualRect(shown.model().index(0, 0)).height()
+
+    shown.resize(220, 400)
+
+    first, second = (shown.visualRect(shown.model().index(n, 0)) for n in (0, 1))
+    assert first.height() == row_height(shown.rows()[0], shown.viewport().width()) > before
+    assert second.top() == first.bottom() + 1

@@ -45,8 +45,9 @@ def marks(palette) -> dict[str, str]:
         f"{a.value} over {b.value}": overlap_ground(palette, (a, b))
         for a, b in combinations_with_replacement(Colour, 2)
     }
+    twice = {f"{pen.value} twice": overlap_ground(palette, (pen,)) for pen in Colour}
     every = overlap_ground(palette, tuple(Colour))
-    return {**single, **pairs, "all": every, "selected": palette.selection}
+    return {**single, **pairs, **twice, "all": every, "selected": palette.selection}
 
 
 @pytest.fixture(params=THEMES)
@@ -105,6 +106,7 @@ def test_overlapping_marks_look_like_neither_of_them(palette):
     for one, other in combinations_with_replacement(Colour, 2):
         overlap = overlap_ground(palette, (one, other))
         assert overlap not in (palette.marks[one], palette.marks[other])
+        assert overlap_ground(palette, (one,)) != palette.marks[one]
 
 
 def test_the_system_theme_follows_the_desktop():

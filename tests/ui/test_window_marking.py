@@ -33,6 +33,17 @@ def test_selected_words_bring_the_bar(desk, article):
     assert desk.is_in_sight("selection_bar")
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_the_keys_go_back_to_the_page_from_the_bar(desk, article, key):
+    desk.select("margin")
+    bar = desk.find("selection_bar")
+    bar.take_focus()
+    assert bar.isAncestorOf(QApplication.focusWidget())
+    desk.press(key)
+    assert not bar.isVisible()
+    assert QApplication.focusWidget() is desk.find("reading_view")
+
+
 def test_what_is_found_brings_no_bar(desk, article):
     desk.press(Qt.Key.Key_F, CONTROL)
     desk.type("margin")

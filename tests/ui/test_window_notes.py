@@ -274,6 +274,23 @@ def test_web_addresses_go_outside(desk, article, monkeypatch):
     assert opened == ["https://b.example"]
 
 
+def test_the_foot_of_the_notes_says_what_links_to_the_article(desk, article, other):
+    open_desk(desk)
+    assert not desk.is_in_sight("backlinks_line")
+    marked(other, "some", f"[x]({NoteLink(LinkKind.ARTICLE, article.id).address}) answers")
+    desk.app.desk.follower.look()
+    desk.bot.waitUntil(lambda: desk.is_in_sight("backlinks_line"))
+
+    line = desk.find("backlinks_line", QPushButton)
+    assert line.text() == "Linked from 1 note"
+    desk.bot.mouseClick(line, Qt.MouseButton.LeftButton)
+
+    (entry,) = desk.find("backlinks_menu", QMenu).actions()
+    assert entry.text().endswith("x answers")
+    entry.trigger()
+    assert desk.shown_title() == other.metadata.title
+
+
 def test_a_card_says_what_links_to_it_and_leads_there(desk, article, other):
     target = marked(article, "margin")
     marked(

@@ -167,6 +167,8 @@ def test_a_lost_highlight_stays_in_the_sidebar_with_its_note(opened, site, qtbot
 
 def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
     opened.press(Qt.Key.Key_R, CONTROL)
+    assert opened.said() == "Fetching the page again…"
+    assert not opened.find("toast")._timer.isActive()  # it stays until the answer is there
     qtbot.waitUntil(lambda: "nothing has changed" in opened.said(), timeout=PATIENCE)
     assert len(refetching.versions_of(opened.article)) == 1
     assert not opened.is_in_sight("review_panel")

@@ -131,9 +131,10 @@ def test_two_versions_are_compared_and_walked_through_by_keys(opened, qtbot):
     window = versions_window(opened, qtbot)
 
     qtbot.keyClick(window, Qt.Key.Key_C)
+    said = window._banner._changes
+    assert (said.isVisible(), said.text()) == (True, "Comparing…")
     qtbot.waitUntil(lambda: window._view.comparison is not None, timeout=PATIENCE)
 
-    said = window._banner._changes
     assert said.text().startswith("5 words added · 10 words removed · ")
     assert "words moved" in said.text()
     assert said.text().endswith("change 1 of 4")
@@ -322,6 +323,14 @@ def test_a_highlight_brought_back_in_another_version_is_found_in_the_background(
         lambda: lost.id in [each.id for each in opened.window.reading.article.highlights],
         timeout=PATIENCE,
     )
+
+
+def test_the_keys_stay_with_the_notes_when_all_is_looked_through(opened):
+    opened.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    for _each in placing.unsettled(opened.article):
+        opened.press(Qt.Key.Key_Return)
+    assert not opened.is_in_sight("review_panel")
+    assert QApplication.focusWidget() is opened.find("notes_list")
 
 
 def test_the_review_says_when_there_is_nothing_to_look_through(opened):

@@ -85,8 +85,6 @@ def palette_of(
 
 def overlap_ground(palette: Palette, pens: Sequence[Colour]) -> str:
     """Return the ground of words that lie under several marks at once (one pen or more)."""
-    if len(pens) == 1:
-        return palette.marks[pens[0]]
     ground = _mean([palette.marks[pen] for pen in pens])
     return mixed(ground, _mean([palette.mark_edges[pen] for pen in pens]), _OVERLAP_DEPTH)
 

@@ -53,6 +53,15 @@ class Stroke:
     lines: tuple[tuple[int, Colour], ...] = ()
     lowest: int = 0
 
+    def by_id(self) -> Iterator[tuple[str, Colour]]:
+        """Yield the highlights over it, each with its pen."""
+        for name, (_lane, pen) in zip(self.ids, self.lines, strict=True):
+            yield name, pen
+
+
+Covered = tuple[Stroke, Sequence[QRectF]]
+"""A stretch, and the rectangles that its words cover."""
+
 
 class Marks:
     """The highlights of an article in reading order, found by where they stand."""
@@ -219,9 +228,7 @@ def _lanes(starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
         yield lane
 
 
-def paint_strokes(
-    painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
-) -> None:
+def paint_strokes(painter: QPainter, strokes: Sequence[Covered], look: Palette) -> None:
     """Paint stretches, each with the rectangles its words cover.
 
     Where two stretches meet in a line they meet squarely; free ends are round.
@@ -240,11 +247,35 @@ def paint_strokes(
             painter.drawPath(_shape(rect, free))
             if len(stroke.ids) > 1:
                 _paint_edges(painter, rect, stroke.pens, look)
+    for one, other in pairwise(strokes):
+        _paint_bound(painter, one, other, look)
 
 
-def _paint_lines(
-    painter: QPainter, strokes: Sequence[tuple[Stroke, Sequence[QRectF]]], look: Palette
-) -> None:
+def _paint_bound(painter: QPainter, one: Covered, other: Covered, look: Palette) -> None:
+    """Paint where a mark begins or ends at another, which its ground alone would not show."""
+    (before, left), (after, right) = one, other
+    if before.end != after.start or not left or not right:
+        return
+    pens = {name: pen for stroke in (before, after) for name, pen in stroke.by_id()}
+    come = [name for name in after.ids if name not in before.ids]
+    gone = [name for name in before.ids if name not in after.ids]
+    x = _meeting(left[-1], right[0])
+    if x is not None and (come or gone):
+        height = right[0] if come else left[-1]
+        edge = QRectF(x - EDGE / 2, height.top(), EDGE, height.height())
+        painter.fillRect(edge, QColor(look.mark_edges[pens[(come or gone)[-1]]]))
+
+
+def _meeting(one: QRectF, other: QRectF) -> float | None:
+    """Return where two pieces of a line meet, whichever of them is on the left."""
+    if _spot(one.right(), one) == _spot(other.left(), other):
+        return other.left()
+    if _spot(one.left(), one) == _spot(other.right(), other):
+        return other.right()
+    return None
+
+
+def _paint_lines(painter: QPainter, strokes: Sequence[Covered], look: Palette) -> None:
     """Paint each highlight as the line of its pen, in a lane that no other one uses there."""
     begins, ends = _line_ends(strokes)
     for stroke, covered in strokes:
@@ -269,7 +300,7 @@ def _line_height(rect: QRectF) -> float:
 Spots = set[tuple[str, tuple[int, int]]]
 
 
-def _line_ends(strokes: Sequence[tuple[Stroke, Sequence[QRectF]]]) -> tuple[Spots, Spots]:
+def _line_ends(strokes: Sequence[Covered]) -> tuple[Spots, Spots]:
     """Return where the pieces of each highlight begin and end in a line."""
     pieces = [
         (name, rect) for stroke, covered in strokes for rect in covered for name in stroke.ids
@@ -312,6 +343,16 @@ def _paint_edges(
         top = rect.bottom() - EDGE * (number + 1) - number
         edge = QRectF(rect.left(), top, rect.width(), EDGE)
         painter.fillRect(edge, QColor(look.mark_edges[pen]))
+
+
+def paint_outline(painter: QPainter, rects: Sequence[QRectF], colour: str) -> None:
+    """Paint a thin line around the words of a mark that lies over others."""
+    path = QPainterPath()
+    for rect in rects:
+        path.addRoundedRect(rect.adjusted(-OVERHANG, 0, OVERHANG, 0), RADIUS, RADIUS)
+    painter.setPen(QPen(QColor(colour), EDGE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path.simplified())
 
 
 def paint_flash(

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGraphicsOpacityEffect,
     QHBoxLayout,
     QMenu,
@@ -45,6 +46,8 @@ class SelectionBar(QWidget):
     look_up_wanted = Signal()
     delete_wanted = Signal()
     pens_wanted = Signal()
+    left = Signal()
+    """It goes while it has the keys: they belong to the page again."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,6 +114,13 @@ class SelectionBar(QWidget):
     def take_focus(self) -> None:
         """Let the keys choose: the arrow keys move, Enter and the space bar press."""
         self._buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def setVisible(self, visible: bool) -> None:
+        """Appear, or go and give the keys back: Qt would give them to whatever comes next."""
+        focused = QApplication.focusWidget()
+        if not visible and focused is not None and self.isAncestorOf(focused):
+            self.left.emit()
+        super().setVisible(visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrow keys, press with Enter, leave with Esc."""

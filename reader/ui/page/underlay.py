@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from reader.model.annotation import Highlight
 from reader.text.passages import Range, Unit
 from reader.ui.page.change_painter import Changes, paint_changes
-from reader.ui.page.highlight_painter import EVERYWHERE, Marks, paint_flash
+from reader.ui.page.highlight_painter import EVERYWHERE, Marks, paint_flash, paint_outline
 from reader.ui.page.painter import (
     Under,
     highlights_under,
@@ -50,7 +50,9 @@ class Underlay(QObject):
 
     def set_current(self, highlight_id: str) -> None:
         """Let a highlight be the current one; "" for none."""
+        self._show_current()
         self.current_id = highlight_id
+        self._show_current()
 
     @property
     def current(self) -> Highlight | None:
@@ -71,6 +73,7 @@ class Underlay(QObject):
         before = self.shown_marks
         self.marks, self._previewed = marks, previewed
         self.changed.emit(self.shown_marks.differing(before))
+        self._show_current()  # others may lie over it now, or no longer
 
     def show_found(self, ranges: Sequence[Range]) -> None:
         """Ring these ranges, given in order."""
@@ -103,6 +106,11 @@ class Underlay(QObject):
         if flashed:
             self.changed.emit((flashed.start, flashed.end))
 
+    def _show_current(self) -> None:
+        current = self.shown_marks.by_id(self.current_id)
+        if current is not None:
+            self.changed.emit((current.start, current.end))
+
     def highlights_at(self, page: Typeset, point: QPointF) -> list[Highlight]:
         """Return the highlights whose words lie at a point of the document, shortest first."""
         return highlights_under(self.under(page), point)
@@ -122,9 +130,22 @@ class Underlay(QObject):
     def paint(self, painter: QPainter, under: Under, visible: Sequence[Placed]) -> None:
         """Paint all of it for the visible blocks."""
         paint_under(painter, under, visible)
+        self._paint_current(painter, under, visible)
         paint_changes(painter, under.page, self._changes, visible)
         flashed = self.marks.by_id(self._flash.highlight_id)
         if flashed and self._flash.strength > 0:
             rects = rects_of(under.page, flashed.start, flashed.end, visible)
             edge = under.page.style.palette.mark_edges[flashed.colour]
             paint_flash(painter, rects, edge, self._flash.strength)
+
+    def _paint_current(
+        self, painter: QPainter, under: Under, visible: Sequence[Placed]
+    ) -> None:
+        """Outline the current highlight where others lie over it: which words are its own."""
+        marks, palette = under.marks, under.page.style.palette
+        current = marks.by_id(self.current_id)
+        if current is None or palette.underlines or not visible:
+            return
+        if len(marks.between(current.start, current.end)) > 1:
+            rects = rects_of(under.page, current.start, current.end, visible)
+            paint_outline(painter, rects, palette.mark_edges[current.colour])

@@ -62,6 +62,11 @@ class VersionBanner(QFrame):
         self.compare.setVisible(bool(compare))
         self.read.setVisible(not is_read)
 
+    def show_working(self) -> None:
+        """Say that two versions are being compared: long ones take their time."""
+        self._changes.say(_("Comparing…"))
+        self._changes.setVisible(True)
+
     def show_changes(self, comparison: Comparison | None, at: int = -1) -> None:
         """Say how much has changed and which change is shown; nothing if none is compared."""
         self.compare.setChecked(comparison is not None)

@@ -153,6 +153,7 @@ class VersionWindow(QDialog):
     def _compare(self, wanted: bool) -> None:
         pair = self._pair()
         if wanted and pair:
+            self._banner.show_working()
             self.comparing_wanted.emit(*pair)
         elif self._current.id in self._pages:
             self._view.show_one(self._pages[self._current.id])

@@ -27,6 +27,7 @@ class Toast(QWidget):
         self.setObjectName("toast")
         self._parent = parent
         self._palette = palette
+        self._lasting = ""
         self._words = QLabel()
         self._words.setObjectName("toast_words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,7 +43,7 @@ class Toast(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.pass_by)
         self._button.clicked.connect(self._choose)
         parent.installEventFilter(self)
         self.set_palette(palette)
@@ -60,6 +61,30 @@ class Toast(QWidget):
 
     def say(self, words: str, action: str = "") -> None:
         """Show *words*, and *action* as a button; what was shown before goes."""
+        self._show(words, action)
+        self._timer.start(SHOWN_WITH_ACTION if action else SHOWN)
+
+    def wait_with(self, words: str) -> None:
+        """Show *words* until ``end_waiting``; what is said meanwhile passes before them."""
+        self._lasting = words
+        self._show(words, "")
+        self._timer.stop()
+
+    def end_waiting(self) -> None:
+        """Let the words go that were to stay until now."""
+        words, self._lasting = self._lasting, ""
+        if words and self.words() == words:
+            self.pass_by()
+
+    def pass_by(self) -> None:
+        """Let go what is said now; what is waited for is still waited for."""
+        if self._lasting:
+            self.wait_with(self._lasting)
+        else:
+            self._timer.stop()
+            self.hide()
+
+    def _show(self, words: str, action: str) -> None:
         self._words.setText(words)
         self._words.setAccessibleName(words)
         self._button.setText(action)
@@ -69,7 +94,6 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         announce(self, f"{words} {action}".strip())
-        self._timer.start(SHOWN_WITH_ACTION if action else SHOWN)
 
     def move_over(self, parent: QWidget) -> None:
         """Float over another widget from now on; what is being said goes with it."""
@@ -118,5 +142,5 @@ class Toast(QWidget):
         )
 
     def _choose(self) -> None:
-        self.hide()
+        self.pass_by()
         self.action_chosen.emit()

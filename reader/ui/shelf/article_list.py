@@ -95,6 +95,8 @@ class ArticleList(QListView):
         """Break titles elsewhere in another width."""
         self._model.set_width(self.viewport().width())
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.doItemsLayout()  # Qt would wait, and paint high rows over their neighbours
 
     def rows(self) -> tuple[Row, ...]:
         """Return what is shown."""

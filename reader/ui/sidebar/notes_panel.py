@@ -16,6 +16,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.parts.note_pieces import Pictures
+from reader.ui.sidebar.backlinks_line import BacklinksLine
 from reader.ui.sidebar.card_filter import Sorting, chosen
 from reader.ui.sidebar.card_keys import EDIT_KEYS, PEN_KEYS, WITH_MODIFIER
 from reader.ui.sidebar.card_list import CardList
@@ -78,6 +79,7 @@ class NotesPanel(QWidget):
         self.filters = FilterRow(palette, self)
         self._editor = NoteEditor(self._list.viewport())
         self._editor.hide()
+        self.linked = BacklinksLine(self)
         self._draft = NoteDraft(palette, self)
         self.review = ReviewPanel(palette)
         self._lay_out()
@@ -199,10 +201,12 @@ class NotesPanel(QWidget):
         column.addWidget(self.review)
         column.addWidget(self.filters)
         column.addLayout(self._pages, 1)
+        column.addWidget(self.linked)
         column.addWidget(self._draft)
 
     def _join(self) -> None:
         self._list.installEventFilter(self)
+        self.review.done.connect(self._list.setFocus)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.clicked.connect(self._choose_again)
         self._list.link_wanted.connect(self.link_wanted)

@@ -60,6 +60,8 @@ class ReviewPanel(QFrame):
     """A highlight is not where it was found: it is lost."""
     placing_wanted = Signal(str)
     """A highlight is to be put on the selected words."""
+    done = Signal()
+    """Nothing is left to look through, and the panel has the keys."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -118,6 +120,8 @@ class ReviewPanel(QFrame):
         ids: list[str] = [each.highlight.id for each in found]
         last = max(len(found) - 1, 0)
         self._at = ids.index(here) if here in ids else min(self._at, last)
+        if not found and self._has_keys():
+            self.done.emit()
         self.setVisible(bool(found))
         if found:
             self._show()

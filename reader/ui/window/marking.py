@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Highlight, HighlightId
@@ -198,6 +198,7 @@ class Marking(QObject):
         page.reading_cursor.moved.connect(self._tell_cursor)
         self._current.changed.connect(self._follow_current)
         self._current.changed.connect(self.current_changed)
+        bar.left.connect(lambda: page.setFocus(Qt.FocusReason.OtherFocusReason))
         bar.colour_chosen.connect(self._colour_from_bar)
         bar.note_wanted.connect(self.note)
         bar.tag_wanted.connect(self.tag)

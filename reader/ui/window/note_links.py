@@ -112,6 +112,7 @@ class NoteLinks(QObject):
         sidebar.notes.link_wanted.connect(self.follow)
         sidebar.notes.copy_wanted.connect(_copy)
         sidebar.notes.backlinks_wanted.connect(self.show_backlinks)
+        sidebar.notes.linked.wanted.connect(self.show_backlinks)
         sidebar.info.linked_from.chosen.connect(self.go_to)
         for editor in sidebar.notes.editors:
             self.join(editor)
@@ -162,6 +163,7 @@ class NoteLinks(QObject):
         sidebar.info.linked_from.show_links(
             [each for each in self._backlinks if each.target == here]
         )
+        sidebar.notes.linked.show_count(counts[here])
         sidebar.notes.set_backlinks(dict(counts))
 
     def _middle(self) -> QPoint:

@@ -43,6 +43,9 @@ class PensDialog(QDialog):
         self._lines = QCheckBox(_("Underline highlights"))
         self._lines.setObjectName("pens_as_lines")
         self._lines.setChecked(pens.style is MarkStyle.UNDERLINE)
+        self._full = QLabel(_("A name has at most {count} letters.").format(count=LONGEST_NAME))
+        self._full.setObjectName("name_full")
+        self._full.setProperty("look", "small")
         self._complaint = QLabel()
         self._complaint.setObjectName("complaint")
         self._complaint.setProperty("look", "danger")
@@ -88,6 +91,7 @@ class PensDialog(QDialog):
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(16)
         column.addWidget(hint)
+        grid.addWidget(self._full, len(Colour), 1)
         column.addLayout(grid)
         column.addWidget(self._lines)
         column.addWidget(self._complaint)
@@ -111,6 +115,7 @@ class PensDialog(QDialog):
     def _check(self) -> None:
         taken = name_taken(self._names())
         said = _("Two colours would be called “{name}”.").format(name=taken) if taken else ""
+        self._full.setVisible(max(map(len, self._names().values())) >= LONGEST_NAME)
         self._complaint.setText(said)
         self._complaint.setVisible(bool(taken))
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not taken)

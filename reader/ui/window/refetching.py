@@ -44,7 +44,7 @@ class Refetching(QObject):
         if here is None or here in self._under_way:
             return
         self._under_way.add(here)
-        self.said.emit(_("Fetching the page again…"))
+        self._parts.toast.wait_with(_("Fetching the page again…"))
         self._jobs.run(
             Lane.NETWORK,
             partial(_prepare, here),
@@ -61,8 +61,13 @@ class Refetching(QObject):
             failed=partial(self._fail, article_id),
         )
 
+    def _end(self, article_id: ArticleId) -> None:
+        self._under_way.discard(article_id)
+        if not self._under_way:
+            self._parts.toast.end_waiting()
+
     def _tell(self, done: Refetched) -> None:
-        self._under_way.discard(done.article_id)
+        self._end(done.article_id)
         self._follower.look()
         is_open = self._reading.article_id == done.article_id
         if is_open and (done.moved or done.need):
@@ -80,7 +85,7 @@ class Refetching(QObject):
         return words, lambda: self.version_wanted.emit(version, is_read)
 
     def _fail(self, article_id: ArticleId, error: ReaderError) -> None:
-        self._under_way.discard(article_id)
+        self._end(article_id)
         said = sentences.sentence(error)
         self.said.emit(_("Nothing was changed. {why}").format(why=said))
 

@@ -57,7 +57,7 @@ class Telling(QObject):
 
     def be_silent(self) -> None:
         """Take back what was said: it is no longer so."""
-        self._toast.hide()
+        self._toast.pass_by()
 
     def _do(self) -> None:
         self._deed()
