@@ -33,6 +33,7 @@ from reader.text.i18n import _
 from reader.text.snippet import folded
 from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.popover import cut_corners, on_screen, paint_popover
 
 _WIDTH, _ROW, _ROWS = 320, 30, 9
@@ -160,7 +161,7 @@ class _ChoicePainter(QStyledItemDelegate):
             painter.drawRoundedRect(area, 6, 6)
         area.adjust(8, 0, -8, 0)
         painter.setFont(ui_font(12))
-        count = f"{index.data(_COUNT_ROLE):,}"
+        count = grouped(index.data(_COUNT_ROLE))
         painter.setPen(QColor(self._palette.soft))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from reader.model.annotation import Colour
 from reader.text.i18n import _, ngettext
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.pens import PenButton
 from reader.ui.parts.pill_button import PillButton
 
@@ -75,7 +76,7 @@ class ChosenBar(QWidget):
     def show_count(self, count: int, highlights: int) -> None:
         """Say how many are chosen; pens and tags are for highlights only."""
         words = ngettext("{count} chosen", "{count} chosen", count)
-        self._words.setText(words.format(count=f"{count:,}"))
+        self._words.setText(words.format(count=grouped(count)))
         for part in (*self._pens, self._tools[0]):
             part.setVisible(highlights > 0)
 

@@ -12,6 +12,7 @@ from reader.text.i18n import _, ngettext
 from reader.ui.look.colours import colour_name
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import DressedText, place_words, spoken
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.day_words import day_heading, day_of, day_words
 from reader.ui.parts.passage import Dress
 
@@ -34,7 +35,7 @@ def heading_words(group: Group, today: date) -> str:
 def heading_facts(group: Group) -> str:
     """Return what stands quietly beside a heading."""
     count = len(group.lines)
-    words = ngettext("{count} entry", "{count} entries", count).format(count=f"{count:,}")
+    words = ngettext("{count} entry", "{count} entries", count).format(count=grouped(count))
     site = group.article.site if group.article else ""
     return _APART.join(part for part in (site, words) if part)
 

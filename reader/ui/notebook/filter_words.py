@@ -12,6 +12,7 @@ from reader.model.tag import without
 from reader.text.i18n import _, ngettext
 from reader.ui.look.colours import colour_name
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.day_words import day_words
 
 _Pair = tuple[str, NotebookQuery]
@@ -67,14 +68,14 @@ def counts(found: Found) -> str:
         words = ngettext("{count} entry", "{count} entries", found.count)
     else:
         words = ngettext("{count} of {total} entry", "{count} of {total} entries", found.total)
-    entries = words.format(count=f"{found.count:,}", total=f"{found.total:,}")
+    entries = words.format(count=grouped(found.count), total=grouped(found.total))
     if not found.count:
         return entries
     # Translators: {entries} stands for "12 entries" or "12 of 40 entries".
     words = ngettext(
         "{entries} in {count} article", "{entries} in {count} articles", found.articles
     )
-    return words.format(entries=entries, count=f"{found.articles:,}")
+    return words.format(entries=entries, count=grouped(found.articles))
 
 
 def kinds() -> list[tuple[str, dict[str, object]]]:

@@ -10,6 +10,7 @@ from reader.text.i18n import _, ngettext
 from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.change_looks import change_format
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.flow_layout import FlowLayout
 from reader.ui.parts.passage import Dress
 from reader.ui.parts.passage_label import PassageLabel
@@ -116,7 +117,7 @@ def _counts(found: Comparison) -> list[tuple[Kind, str]]:
             ngettext("%(n)s word moved", "%(n)s words moved", found.moved),
         ),
     )
-    return [(kind, words % {"n": f"{count:,}"}) for kind, count, words in counts if count]
+    return [(kind, words % {"n": grouped(count)}) for kind, count, words in counts if count]
 
 
 def _same(_comparison: Comparison) -> str:
@@ -134,7 +135,7 @@ def _told(found: Comparison, at: int, palette: Palette) -> tuple[str, list[Dress
         return _same(found), []
     if at >= 0:
         place = _("change {number} of {count}").format(
-            number=f"{at + 1:,}", count=f"{len(found.differences):,}"
+            number=grouped(at + 1), count=grouped(len(found.differences))
         )
         text += f" · {place}"
     return text, dresses

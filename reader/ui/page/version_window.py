@@ -28,6 +28,7 @@ from reader.ui.page.page import Page, page_header
 from reader.ui.page.pictures import PictureFile
 from reader.ui.page.version_banner import VersionBanner
 from reader.ui.parts.announcing import announce
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.moments import moment
 
 _SHARE = 0.94  # of the window
@@ -228,7 +229,7 @@ def _list() -> QListWidget:
 def version_words(one: VersionSummary) -> tuple[str, str]:
     """Return when a version was fetched, and how long it is and whether it is read."""
     count = ngettext("{count} word", "{count} words", one.word_count)
-    words = count.format(count=f"{one.word_count:,}")
+    words = count.format(count=grouped(one.word_count))
     read = _("you read this one") if one.listed.is_current else ""
     return moment(one.listed.fetched), " · ".join(filter(None, (words, read)))
 

@@ -10,6 +10,7 @@ from reader.model.annotation import Colour
 from reader.text.i18n import ngettext
 from reader.ui.look.colours import pen_name
 from reader.ui.look.palettes import Palette, pen_dot
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.hints import plain_hint
 from reader.ui.parts.pens import paint_pen_sample
 
@@ -43,7 +44,7 @@ class PenDot(QAbstractButton):
         words = pen_name(self.colour, self._palette)
         if count is not None:
             marks = ngettext("{count} highlight", "{count} highlights", count)
-            words = f"{words}: {marks.format(count=f'{count:,}')}"
+            words = f"{words}: {marks.format(count=grouped(count))}"
         self.setAccessibleName(words)
         self.setToolTip(plain_hint(words))
         self.update()

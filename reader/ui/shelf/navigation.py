@@ -22,6 +22,7 @@ from reader.text.i18n import _
 from reader.ui.look.fonts import ui_font
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.counts import grouped
 from reader.ui.shelf.row_painter import Index
 
 SHELF_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -228,7 +229,7 @@ class _ShelfPainter(QStyledItemDelegate):
         if line.count:
             painter.setPen(QColor(self.palette.soft))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            count = f"{line.count:,}"
+            count = grouped(line.count)
             painter.drawText(area, right, count)
             area.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(count) - _GAP, 0)
         painter.setPen(QColor(colour))

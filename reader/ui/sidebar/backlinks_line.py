@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from reader.text.i18n import ngettext
+from reader.ui.parts.counts import grouped
 
 
 class BacklinksLine(QWidget):
@@ -35,7 +36,7 @@ class BacklinksLine(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many notes lead to the article; nothing for none."""
         words = ngettext("Linked from {count} note", "Linked from {count} notes", count)
-        self._button.setText(words.format(count=f"{count:,}"))
+        self._button.setText(words.format(count=grouped(count)))
         self._button.setAccessibleName(self._button.text())
         self.setVisible(count > 0)
 

@@ -14,6 +14,7 @@ from reader.text.i18n import _
 from reader.text.quoting import Pictures, quoted
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import Card, spoken
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.difference import differing
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
@@ -43,7 +44,7 @@ class CardModel(QAbstractListModel):
             return ""
         count = sum(map(_is_lost, self._cards))
         words = _("Not in this version")
-        return f"{words} · {count:,}"
+        return f"{words} · {grouped(count)}"
 
     def say_of_lost(self, words: Mapping[str, str]) -> None:
         """Say of lost highlights, by their ids, where they used to be."""

@@ -22,6 +22,7 @@ from reader.model.annotation import Colour
 from reader.text.i18n import _, ngettext
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.flow_layout import FlowLayout
 from reader.ui.parts.pen_dot import PenDot
 from reader.ui.sidebar.card_filter import Card, CardFilter, Order, Tally, tally
@@ -85,7 +86,7 @@ class FilterRow(QFrame):
         if cards is not self._cards:
             self._cards, self._tally = cards, None
         self.setVisible(bool(cards))
-        words = _("{shown} of {count}").format(shown=f"{shown:,}", count=f"{len(cards):,}")
+        words = _("{shown} of {count}").format(shown=grouped(shown), count=grouped(len(cards)))
         self._count.setText(words)
         for part in (self._count, self._all):
             part.setVisible(self.is_filtering)
@@ -194,7 +195,7 @@ class FilterRow(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         counts = {tag.key: count for tag, count in self._tally.tags} if self._tally else {}
         for key in sorted(counts.keys() | self.filter.tags):
-            words = f"#{self._names.get(key, key)}  {counts.get(key, 0):,}"
+            words = f"#{self._names.get(key, key)}  {grouped(counts.get(key, 0))}"
             entry = menu.addAction(_plain(words))
             entry.setCheckable(True)
             entry.setChecked(key in self.filter.tags)

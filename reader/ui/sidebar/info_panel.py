@@ -25,6 +25,7 @@ from reader.text.i18n import _, ngettext
 from reader.ui.look.icons import icon
 from reader.ui.look.palettes import Palette
 from reader.ui.page.page import day
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.passage import runs_right_to_left
 from reader.ui.parts.tag_field import TagField
 from reader.ui.sidebar.linked_from import LinkedFrom
@@ -219,7 +220,7 @@ def _facts(article: Article) -> dict[str, str]:
         "published": day(article.metadata.published),
         "length": " · ".join(
             (
-                words.format(count=f"{article.word_count:,}"),
+                words.format(count=grouped(article.word_count)),
                 minutes.format(count=article.minutes),
             )
         ),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
 
 from reader.text.i18n import _, ngettext
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.empty_state import EmptyState
 
 
@@ -45,6 +46,6 @@ class NotesPages(QStackedLayout):
         else:
             hidden = ngettext("{count} note is hidden.", "{count} notes are hidden.", count)
             self._nothing.say(
-                _("Nothing matches the filter"), hidden.format(count=f"{count:,}")
+                _("Nothing matches the filter"), hidden.format(count=grouped(count))
             )
             self.setCurrentWidget(self._nothing)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.text.i18n import _
 from reader.ui.look.fonts import ui_font
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.counts import grouped
 from reader.ui.sidebar.info_panel import InfoPanel
 from reader.ui.sidebar.notes_panel import NotesPanel
 from reader.ui.sidebar.outline_panel import OutlinePanel
@@ -76,7 +77,7 @@ class Sidebar(QWidget):
 
     def set_note_count(self, count: int) -> None:
         """Say on its tab how many highlights and notes there are."""
-        words = _("Notes {count}").format(count=f"{count:,}") if count else _("Notes")
+        words = _("Notes {count}").format(count=grouped(count)) if count else _("Notes")
         if words != self._tabs.tabText(SidebarTab.NOTES):
             self._tabs.setTabText(SidebarTab.NOTES, words)
 

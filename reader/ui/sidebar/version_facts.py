@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.text.i18n import _, ngettext
+from reader.ui.parts.counts import grouped
 from reader.ui.parts.moments import moment
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class VersionFacts(QWidget):
         spoken = _("Open the version of {time}").format(time=time)
         self._column.addWidget(self._button("open_version", time, spoken, one.id))
         count = ngettext("{count} word", "{count} words", one.word_count)
-        words = count.format(count=f"{one.word_count:,}")
+        words = count.format(count=grouped(one.word_count))
         if one.listed.is_current:
             read = _("you read this one")
             words = f"{words} · {read}"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.model.notebook import Line
 from reader.services import preferences
 from reader.text.i18n import _, ngettext
+from reader.ui.parts.counts import grouped
 from reader.ui.running.jobs import Jobs, Lane, Task
 
 _FOLDER = "notes-folder"
@@ -72,7 +73,7 @@ class NotebookWriting(QObject):
         words = ngettext(
             "{count} entry copied as Markdown.", "{count} entries copied as Markdown.", count
         )
-        self.said.emit(words.format(count=f"{count:,}"))
+        self.said.emit(words.format(count=grouped(count)))
 
     def _tell_written(self, count: int, path: Path) -> None:
         words = ngettext(
@@ -80,4 +81,4 @@ class NotebookWriting(QObject):
             "{count} entries written to “{name}”.",
             count,
         )
-        self.saved.emit(words.format(count=f"{count:,}", name=path.name), str(path.parent))
+        self.saved.emit(words.format(count=grouped(count), name=path.name), str(path.parent))
