@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 from reader.model.annotation import Colour, Highlight, HighlightId
 from reader.model.article import Article, ArticleId, Direction, Metadata, VersionId
+from reader.model.change import Change
 from reader.model.tag import Tag
+from reader.services import annotating, writing_notes
 from reader.store import articles, database
 from reader.text.anchoring import describe
 from reader.text.document import Document, Paragraph, Span
@@ -86,3 +88,11 @@ def check_indexes() -> None:
     """Raise if a search index of the open library differs from what it indexes."""
     for index in INDEXES:
         database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+
+
+def write_note(highlight_id: HighlightId, markdown: str) -> Change:
+    """Write the note of a highlight."""
+    (mark,) = annotating.highlights_named([highlight_id])
+    written = writing_notes.write(mark.id, markdown, mark.note, mark.article_id)
+    assert written.change is not None
+    return written.change

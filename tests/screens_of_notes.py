@@ -99,7 +99,7 @@ def _in_the_notebook(stage: object) -> Pictures:
     stage.settle()
     yield "notebook-living-narrow", stage.window
     stage.window.resize(1360, 860)
-    view.choose_first()
+    view.list.setCurrentIndex(view.list.entries.index(1))
     stage.action("note")
     yield "notebook-living-written", stage.window
     view.finish_editing()
@@ -134,13 +134,14 @@ class _Together:
 def _annotate(stage: object) -> str:
     """Write notes that lead to each other; return the id of the first highlight."""
     from reader.services import annotating, note_pictures
+    from tests import factories
 
     first, second = (mark.id for mark in stage.window.reading.article.highlights[:2])
     link = f"[A later reader](postil:highlight/{second})"
-    annotating.write_note(first, _NOTE.format(link=link))
+    factories.write_note(first, _NOTE.format(link=link))
     stored = note_pictures.keep(_PICTURE.read_bytes())
     picture = f"![a page](picture:{stored.hash})"
-    annotating.write_note(second, f"As on this page:\n{picture}\n~~Or not.~~")
+    factories.write_note(second, f"As on this page:\n{picture}\n~~Or not.~~")
     tables = f"Compare [Margins](postil:article/{stage.ids['margins']}) & more."
     annotating.add_note(stage.ids["tables"], tables)
     stage.window.desk.follower.look()

@@ -68,13 +68,6 @@ def recolour(ids: Sequence[HighlightId], colour: Colour) -> Change:
     return _change(ChangeKind.RECOLOURED, [(m, replace(m, colour=colour)) for m in marks])
 
 
-def write_note(highlight_id: HighlightId, markdown: str) -> Change:
-    """Write the note of a highlight; an empty one takes it away."""
-    return _edit_highlights(
-        ChangeKind.NOTED, [replace(_get(highlight_id), note=keepable(markdown))]
-    )
-
-
 def set_highlight_tags(highlight_id: HighlightId, tags: Sequence[Tag]) -> Change:
     """Give a highlight exactly *tags*."""
     changed = replace(_get(highlight_id), tags=merged(tuple(tags)))

@@ -6,14 +6,13 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 from uuid import uuid4
 
-from reader.model.article import ArticleId, ListedVersion, VersionId, VersionRead
+from reader.model.article import ArticleId, VersionId, VersionRead
 from reader.model.change import Change, ChangeKind, Edit
 from reader.model.listing import ImportId, ImportRequest
 from reader.services import importing, placing
@@ -85,11 +84,6 @@ def keep(article_id: ArticleId, prepared: Prepared) -> Refetched:
         )
     placing.find_missing(article_id)  # those that were made in the meantime
     return _outcome(article_id, added)
-
-
-def versions_of(article_id: ArticleId) -> Sequence[ListedVersion]:
-    """Return the versions of an article, the one fetched last first."""
-    return versions.of_article(article_id)
 
 
 def read_version(version_id: VersionId) -> Change:

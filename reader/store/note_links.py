@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 
-from reader.store.database import rows, run_all
+from reader.store.database import run_all
 from reader.text.note_links import links_in
 
 
@@ -15,16 +15,3 @@ def put(written: Mapping[str, str]) -> None:
         "INSERT INTO note_link (source, target) VALUES (?, ?)",
         [(source, link.id) for source, text in written.items() for link in links_in(text)],
     )
-
-
-def leading_to(targets: Collection[str]) -> Sequence[tuple[str, str]]:
-    """Return pairs of uuids: a note or highlight, and which of *targets* it leads to."""
-    marks = ",".join("?" * len(targets))
-    return [
-        (source, target)
-        for source, target in rows(
-            f"SELECT source, target FROM note_link WHERE target IN ({marks}) "
-            "ORDER BY source, target",
-            *targets,
-        )
-    ]

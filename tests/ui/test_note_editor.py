@@ -95,14 +95,6 @@ def test_a_closing_window_saves(editor, heard, qtbot):
     assert heard == ["claim"]
 
 
-def test_an_abandoned_note_says_nothing_more(editor, heard, qtbot):
-    qtbot.keyClicks(editor, "claim")
-    editor.abandon()
-    editor.finish()
-
-    assert heard == []
-
-
 def test_undo_goes_back_to_the_note_as_it_was_opened_and_no_further(editor, qtbot):
     editor.write("as it was")
     qtbot.keyClicks(editor, " and more")

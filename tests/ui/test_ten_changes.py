@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.model.annotation import Exactness
-from reader.services import importing, library, refetching
+from reader.services import importing, library
 from reader.services.extracting import stop_workers
+from reader.store import versions
 from tests.servers import html, picture
 from tests.ui.windows import PATIENCE
 
@@ -217,7 +218,7 @@ def split_and_replace(reading, page, qtbot) -> None:
     page.serve()  # 10: everything is replaced
     assert "hardly a word" in fetch(reading, qtbot)
     assert state(reading) == before
-    assert len(refetching.versions_of(reading.article)) == 11
+    assert len(versions.of_article(reading.article)) == 11
     check(reading)
 
 

@@ -12,7 +12,7 @@ from reader.services import annotating, library
 from reader.services.writing_notes import SEPARATOR
 from reader.store import statuses, versions
 from reader.ui.parts.note_editor import NoteEditor
-from tests.factories import NOON
+from tests.factories import NOON, write_note
 from tests.ui.windows import PATIENCE
 
 
@@ -100,7 +100,7 @@ def test_a_window_that_has_handed_on_all_goes_on_with_the_words_of_the_other(
 def test_what_another_program_writes_is_kept_too(desk, mark):
     window = desk.open()
     here = write(desk, window, mark, ", mine")
-    annotating.write_note(mark.id, "from elsewhere")
+    write_note(mark.id, "from elsewhere")
     here.flush()
 
     assert note_of(mark) == f"from elsewhere{SEPARATOR}as it was, mine"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 
 from reader.services import annotating, library, note_pictures
 from reader.ui.page.note_popup import NotePopup
+from tests.factories import write_note
 from tests.ui.windows import PATIENCE
 
 KEY = Qt.Key
@@ -211,7 +212,7 @@ def test_a_link_over_the_page_is_followed(desk, article, other):
 
 def test_the_note_over_the_page_says_what_somebody_else_has_written(desk, article):
     mark = open_note(desk, article, "As it was.", NARROW)
-    annotating.write_note(mark.id, "As it is now.\n- and more")
+    write_note(mark.id, "As it is now.\n- and more")
     desk.app.desk.follower.look()
     assert popup()._words._sheet.text.startswith("As it is now.")
     popup().close()

@@ -23,7 +23,7 @@ from reader.model.annotation import Colour, Note
 from reader.model.listing import Place, Shelf
 from reader.model.notebook import Group, Grouping, NotebookQuery
 from reader.services import annotating, library, notebook
-from tests.factories import tags
+from tests.factories import tags, write_note
 from tests.ui.windows import TEXTS
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
@@ -468,7 +468,7 @@ def test_a_note_that_somebody_else_writes_too_keeps_both_texts(desk, shelf, book
     editor = desk.find("note_editor")
     desk.type("Mine", on=editor)
     editor.flush()
-    annotating.write_note(desk.marks(shelf[0].id)[1].id, "Theirs")
+    write_note(desk.marks(shelf[0].id)[1].id, "Theirs")
     desk.type(" too", on=editor)
     editor.flush()
     desk.type(".", on=editor)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget
 
 from reader.model.notebook import NotebookQuery
 from reader.services import annotating, library, note_pictures
+from tests.factories import write_note
 from tests.ui.windows import PATIENCE, TEXTS
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
@@ -72,8 +73,8 @@ def click(desk, view, wanted) -> None:
 
 def write(desk, view):
     """Open the note of the first entry with its key."""
-    view.choose_first()
     view.list.setFocus()
+    desk.press(KEY.Key_Home)
     desk.press(KEY.Key_N)
     editor = desk.find("note_editor")
     assert editor.hasFocus()
@@ -197,7 +198,7 @@ def test_control_enter_follows_a_link_and_keeps_what_was_typed(desk, article, ot
 def test_writing_goes_on_with_what_somebody_else_has_written(desk, article):
     mark = marked(article, "margin", "Mine.")
     editor = write(desk, open_book(desk))
-    annotating.write_note(mark.id, "Theirs. Mine.")
+    write_note(mark.id, "Theirs. Mine.")
     desk.app.desk.follower.look()
     assert editor.text() == "Theirs. Mine."
     desk.type(" Yes.", on=editor)
@@ -231,11 +232,13 @@ def test_what_is_copied_leads_somewhere_elsewhere(desk, article, other):
     note = f"See [it](postil:article/{other.id}).\n![red](picture:{name})"
     marked(article, "margin", note)
     view = open_book(desk)
-    view.choose_first()
     view.list.setFocus()
+    desk.press(KEY.Key_Home)
     desk.press(KEY.Key_C, CONTROL)
     desk.bot.waitUntil(lambda: desk.said() == "1 entry copied as Markdown.")
-    assert_leads_elsewhere(QGuiApplication.clipboard().text(), other)
+    copied = QGuiApplication.clipboard().text()
+    assert_leads_elsewhere(copied, other)
+    assert r"\[picture: red\]" in copied
     QGuiApplication.clipboard().clear()
 
 
@@ -248,11 +251,12 @@ def test_what_is_written_to_a_file_leads_somewhere_elsewhere(desk, article, othe
     dialog.fileSelected.emit(str(tmp_path / "notes.md"))
     dialog.close()
     desk.bot.waitUntil(lambda: "notes.md" in desk.said())
-    assert_leads_elsewhere((tmp_path / "notes.md").read_text("utf-8"), other)
+    written = (tmp_path / "notes.md").read_text("utf-8")
+    assert_leads_elsewhere(written, other)
+    assert "![red](attachments/" in written
 
 
 def assert_leads_elsewhere(markdown: str, other) -> None:
     assert f"See [it]({other.url})." in markdown
-    assert "picture: red" in markdown
     assert "postil:" not in markdown
     assert TEXTS[1] not in markdown

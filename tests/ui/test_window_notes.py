@@ -15,7 +15,7 @@ from reader.store import pictures, statuses
 from reader.text.note_links import LinkKind, NoteLink
 from reader.ui.parts.note_editor import NoteEditor
 from reader.ui.sidebar.card_list import CardList
-from tests.factories import NOON
+from tests.factories import NOON, write_note
 from tests.ui.windows import PATIENCE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -153,7 +153,7 @@ def test_typing_shows_what_others_have_written_meanwhile(desk, article):
     mark, other = marked(article, "kept"), marked(article, "wrote")
     open_desk(desk)
     editor = write(desk, mark)
-    annotating.write_note(other.id, "From elsewhere.")
+    write_note(other.id, "From elsewhere.")
     editor.insertPlainText("Why?")
     editor.flush()
     assert desk.window.reading.mark(mark.id).note == "Why?"

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from reader.model.annotation import Exactness
-from reader.services import annotating, importing, library, refetching
+from reader.services import importing, library
 from reader.services.extracting import stop_workers
+from reader.store import versions
+from tests.factories import write_note
 from tests.servers import html, reset
 from tests.ui.windows import PATIENCE
 
@@ -148,7 +150,7 @@ def test_words_have_to_be_selected_before_a_highlight_is_put_there(opened, site,
 
 def test_a_lost_highlight_stays_in_the_sidebar_with_its_note(opened, site, qtbot):
     lost = next(mark for mark in opened.marks(opened.article) if "signed" in mark.quote)
-    annotating.write_note(lost.id, "By whom?")
+    write_note(lost.id, "By whom?")
     change_page(opened, site, qtbot)
 
     cards = opened.find("notes_list").model()
@@ -170,7 +172,7 @@ def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
     assert opened.said() == "Fetching the page again…"
     assert not opened.find("toast")._timer.isActive()  # it stays until the answer is there
     qtbot.waitUntil(lambda: "nothing has changed" in opened.said(), timeout=PATIENCE)
-    assert len(refetching.versions_of(opened.article)) == 1
+    assert len(versions.of_article(opened.article)) == 1
     assert not opened.is_in_sight("review_panel")
 
 
@@ -188,7 +190,7 @@ def test_a_page_that_cannot_be_fetched_leaves_everything_as_it_was(
     qtbot.waitUntil(lambda: "Nothing was changed." in opened.said(), timeout=PATIENCE)
     assert why in opened.said()
     assert opened.marks(opened.article) == before
-    assert len(refetching.versions_of(opened.article)) == 1
+    assert len(versions.of_article(opened.article)) == 1
     assert len(painted(opened)) == 3
 
 

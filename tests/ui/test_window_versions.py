@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.services import annotating, importing, library, placing, refetching
 from reader.services.importing import Prepared
+from reader.store import versions
 from reader.ui.sidebar.sidebar import SidebarTab
-from tests.factories import extracted
+from tests.factories import extracted, write_note
 from tests.ui.windows import PATIENCE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -108,7 +109,7 @@ def test_any_version_is_opened_by_keys_and_changes_nothing(opened, qtbot):
 
 def test_an_older_version_shows_its_highlights_and_nothing_to_write(opened, qtbot):
     lost = next(each for each in opened.marks(opened.article) if each.is_orphan)
-    annotating.write_note(lost.id, "It was.")
+    write_note(lost.id, "It was.")
     window = versions_window(opened, qtbot)
 
     choose_old(window, qtbot)
@@ -171,7 +172,7 @@ def test_another_version_is_read_and_that_is_undone_and_done_again(opened, qtbot
     qtbot.waitUntil(opened.window.isActiveWindow)
     opened.press(Qt.Key.Key_Z, CONTROL | SHIFT, on=opened.find("reading_view"))
     assert current_text(opened).startswith(FIRST)
-    assert len(refetching.versions_of(opened.article)) == 2
+    assert len(versions.of_article(opened.article)) == 2
 
 
 def test_the_line_being_read_stays_when_another_version_is_read(opened, qtbot):
@@ -180,7 +181,7 @@ def test_the_line_being_read_stays_when_another_version_is_read(opened, qtbot):
     place = current_text(opened).index("answered them")
     page.place.go(place)
 
-    opened.window.versions.read(refetching.versions_of(opened.article)[1].id)
+    opened.window.versions.read(versions.of_article(opened.article)[1].id)
     qtbot.waitUntil(lambda: "another version" in opened.said(), timeout=PATIENCE)
 
     text = page.page.document.text

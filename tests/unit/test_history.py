@@ -10,7 +10,7 @@ from reader.model.annotation import Colour
 from reader.model.article import State
 from reader.services import annotating, library, reshaping
 from reader.services.history import History, joined
-from tests.factories import TEXT, check_indexes, keep, tags
+from tests.factories import TEXT, check_indexes, keep, tags, write_note
 from tests.laws import examples
 
 PLACES = st.tuples(st.integers(0, 20), st.integers(21, len(TEXT)))
@@ -61,7 +61,7 @@ def split(mark, value, _marks):
 
 
 OF_A_HIGHLIGHT = {
-    "note": lambda mark, value, _marks: annotating.write_note(mark.id, value),
+    "note": lambda mark, value, _marks: write_note(mark.id, value),
     "colour": lambda mark, value, _marks: annotating.recolour([mark.id], value),
     "tag": lambda mark, value, _marks: annotating.tag_highlights([mark.id], tags(value)),
     "resize": lambda mark, value, _marks: reshaping.set_bounds(mark.id, *value),
@@ -119,7 +119,7 @@ def test_typing_in_a_note_is_one_step(article):
     made = annotating.highlight(article.id, 0, 6)
     history.record(made)
     mark = made.edits[0].after.id
-    typed = [annotating.write_note(mark, text) for text in ("a", "ab", "abc")]
+    typed = [write_note(mark, text) for text in ("a", "ab", "abc")]
     history.record(joined(typed))
 
     history.undo()

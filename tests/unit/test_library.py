@@ -11,7 +11,7 @@ from reader.model.picture import ArticlePicture, CheckedPicture
 from reader.services import annotating, library, trash
 from reader.services.history import History
 from reader.store import articles, database, pictures
-from tests.factories import NOON, TEXT, keep, tags
+from tests.factories import NOON, TEXT, keep, tags, write_note
 
 INDEXES = ("article_index", "title_index", "highlight_index", "note_index")
 
@@ -174,7 +174,7 @@ def test_an_undo_of_what_somebody_else_has_changed_changes_nothing(kept):
     history = History()
     change = annotating.highlight(kept.id, 0, 6)
     history.record(change)
-    annotating.write_note(change.edits[0].after.id, "somebody else was here")
+    write_note(change.edits[0].after.id, "somebody else was here")
     with pytest.raises(ConflictError):
         history.undo()
     assert annotating.highlights_of(kept.id)[0].note == "somebody else was here"

@@ -6,6 +6,7 @@ from reader.model.errors import LinkLostError
 from reader.services import annotating, library, linking, trash
 from reader.text.note_links import LinkKind, NoteLink
 from tests import factories
+from tests.factories import write_note
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_links_go_with_their_words_and_with_the_trash(tale, essay):
     library.trash([essay.id])
     assert linking.backlinks(tale.id) == []
     trash.restore([essay.id])
-    annotating.write_note(source.id, "no more")
+    write_note(source.id, "no more")
     assert linking.backlinks(tale.id) == []
 
 

@@ -11,12 +11,12 @@ import pytest
 from reader.model.article import State
 from reader.model.errors import LibraryTooNewError
 from reader.model.listing import Place, Shelf
-from reader.services import annotating, import_queue, library, repairing
+from reader.services import annotating, import_queue, library, linking, repairing
 from reader.services.searching import search
-from reader.store import database, deleted, formulas, functions, migrations, note_links
+from reader.store import database, deleted, formulas, functions, migrations
 from reader.store.migrations import STEPS, version
 from tests.data.libraries.freeze import DRAWN, FORMULA
-from tests.factories import TEXT, check_indexes, keep
+from tests.factories import TEXT, check_indexes, keep, write_note
 
 FROZEN = sorted((Path(__file__).parents[1] / "data" / "libraries").glob("v*.sqlite"))
 
@@ -80,7 +80,7 @@ def test_indexes_agree_with_a_library_whose_notes_were_indexed_otherwise(
     article = library.list_articles(Shelf(place=Place.ARCHIVE))[0]
     assert search("postil") == []
     assert [hit.listed.id for hit in search("gloss")] == [article.id]
-    annotating.write_note(library.open_article(article.id).highlights[0].id, "other")
+    write_note(library.open_article(article.id).highlights[0].id, "other")
     check_indexes()
 
 
@@ -111,7 +111,8 @@ def test_what_was_deleted_is_still_in_the_trash_and_links_lead_back(tmp_path, op
     archived = library.list_articles(Shelf(place=Place.ARCHIVE))[0]
     article = library.open_article(archived.id)
     mark, (_whole, note) = article.highlights[0], article.notes
-    assert note_links.leading_to([mark.id]) == [(note.id, mark.id)]
+    links = [(link.source, link.target) for link in linking.backlinks(archived.id)]
+    assert links == [(note.id, mark.id)]
 
 
 def test_every_step_is_counted_and_the_pragmas_hold(tmp_path, opened):

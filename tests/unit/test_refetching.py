@@ -17,7 +17,7 @@ from reader.services.refetching import RefetchOutcome
 from reader.services.searching import search
 from reader.store import anchors, versions
 from reader.text import comparing, word_alignment
-from tests.factories import check_indexes, extracted, keep
+from tests.factories import check_indexes, extracted, keep, write_note
 from tests.servers import html
 
 pytestmark = pytest.mark.usefixtures("library")
@@ -110,7 +110,7 @@ def test_the_same_text_makes_no_version(article):
     done = refetch(article, FIRST, SECOND, THIRD)
 
     assert done.outcome is RefetchOutcome.UNCHANGED
-    assert len(refetching.versions_of(article)) == 1
+    assert len(versions.of_article(article)) == 1
 
 
 def test_quite_another_text_is_kept_but_not_read(article):
@@ -121,7 +121,7 @@ def test_quite_another_text_is_kept_but_not_read(article):
     assert done.outcome is RefetchOutcome.OTHER_TEXT
     assert library.open_article(article).text.startswith(FIRST)
     assert marked(article) == {"older than print": "older than print"}
-    assert [each.is_current for each in refetching.versions_of(article)] == [False, True]
+    assert [each.is_current for each in versions.of_article(article)] == [False, True]
 
 
 def test_what_the_page_says_of_itself_is_read_anew_and_its_address_stays(article):
@@ -142,7 +142,7 @@ def test_any_version_can_be_read_again_with_its_highlights(article):
     mark(article, "keeps two books at once")
     refetch(article, FIRST, THIRD, "The end came later.")
     mark(article, "came later")
-    new, old = refetching.versions_of(article)
+    new, old = versions.of_article(article)
 
     refetching.read_version(old.id)
     assert marked(article) == {
@@ -211,7 +211,7 @@ def test_what_was_done_before_a_refetch_can_be_undone_after_it(article):
     history = History()
     change = annotating.highlight(article, 0, 7)
     history.record(change)
-    history.record(annotating.write_note(change.edits[0].after.id, "A note."))
+    history.record(write_note(change.edits[0].after.id, "A note."))
     refetch(article, "Preface.", FIRST, SECOND, THIRD)
 
     history.undo()

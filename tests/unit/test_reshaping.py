@@ -8,6 +8,7 @@ from reader.model.annotation import Colour
 from reader.model.errors import ConflictError
 from reader.services import annotating, library, placing, refetching, reshaping
 from reader.services.history import History
+from reader.store import versions
 from tests.factories import TEXT, check_indexes, keep, tags
 from tests.unit.test_refetching import FIRST, SECOND, THIRD, fetched
 
@@ -88,10 +89,10 @@ def test_in_another_version_the_words_there_count_from_then_on():
     (found,) = annotating.highlights_of(article.id)
     assert found.quote == "keeps two journals"
     assert not found.needs_review
-    old = refetching.versions_of(article.id)[-1]
+    old = versions.of_article(article.id)[-1]
     refetching.read_version(old.id)
     assert quotes(article) == ["keeps two books"]
-    refetching.read_version(refetching.versions_of(article.id)[0].id)
+    refetching.read_version(versions.of_article(article.id)[0].id)
     history.undo()
     (found,) = annotating.highlights_of(article.id)
     assert (found.quote, found.needs_review) == ("two books at once", True)

@@ -11,7 +11,7 @@ from reader.services import annotating, library
 from reader.services.searching import connection_of_this_thread, search
 from reader.store import search as index
 from reader.text.query import KINDS, PLACES
-from tests.factories import check_indexes, keep, tags
+from tests.factories import check_indexes, keep, tags, write_note
 from tests.laws import examples
 
 
@@ -182,7 +182,7 @@ def test_notes_are_searched_by_what_a_reader_sees_of_them(library):
     for words in ("the gloss", "and", "a page"):
         assert len(search(words)) == 1, words
     check_indexes()
-    annotating.write_note(mark.id, f"[x](postil:article/{tale.id}")
+    write_note(mark.id, f"[x](postil:article/{tale.id}")
     check_indexes()
     assert len(search("postil")) == 1
 
@@ -196,7 +196,7 @@ def test_nothing_a_person_types_is_an_error(shelf, words):
 
 def test_the_indexes_agree_with_the_library_after_edits_and_deletes(shelf):
     mark = annotating.highlight(shelf["tale"].id, 0, 9, note="*n*").edits[0].after
-    annotating.write_note(mark.id, "other")
+    write_note(mark.id, "other")
     annotating.delete_highlights([mark.id])
     library.delete_for_ever([shelf["cafe"].id])
     check_indexes()

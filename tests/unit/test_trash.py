@@ -18,7 +18,7 @@ from reader.services import annotating, importing, library, placing, refetching,
 from reader.services.history import History
 from reader.services.importing import Prepared
 from reader.store import database, deleted
-from tests.factories import TEXT, check_indexes, extracted, keep, tags
+from tests.factories import TEXT, check_indexes, extracted, keep, tags, write_note
 from tests.laws import examples
 
 
@@ -110,7 +110,7 @@ def test_what_somebody_else_brought_back_and_changed_is_left_alone(article):
     made, history = mark(article), History()
     history.record(annotating.delete_highlights([made.id]))
     trash.restore(marks=[made.id])
-    annotating.write_note(made.id, "theirs")
+    write_note(made.id, "theirs")
     with pytest.raises(ConflictError):
         history.undo()
     assert [each.note for each in annotating.highlights_of(article.id)] == ["theirs"]

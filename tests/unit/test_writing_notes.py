@@ -6,6 +6,7 @@ from reader.model.errors import ArticleNotFoundError
 from reader.services import annotating, history, library
 from reader.services.writing_notes import SEPARATOR, Outcome, both, write
 from reader.store import deleted
+from tests.factories import write_note
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_a_text_that_starts_from_what_is_there_takes_its_place(mark):
 
 
 def test_two_texts_from_one_are_both_kept(mark):
-    annotating.write_note(mark.id, "theirs")
+    write_note(mark.id, "theirs")
     written = write(mark.id, "mine", "as it was", mark.article_id)
 
     assert written.outcome is Outcome.JOINED
@@ -33,7 +34,7 @@ def test_two_texts_from_one_are_both_kept(mark):
 
 
 def test_the_same_text_twice_is_one(mark):
-    annotating.write_note(mark.id, "the same")
+    write_note(mark.id, "the same")
     written = write(mark.id, "the same", "as it was", mark.article_id)
 
     assert written.change is None

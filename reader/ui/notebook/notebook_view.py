@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -332,12 +332,6 @@ class NotebookView(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if edited is not None:
             self.note_finished.emit(edited, self._editor.text())
-
-    def choose_first(self) -> None:
-        """Come to the first entry, if none is chosen yet."""
-        if self.list.entries.rowCount() > 1 and not self.list.currentIndex().isValid():
-            index: QModelIndex = self.list.entries.index(1)
-            self.list.setCurrentIndex(index)
 
 
 def _empty_words(found: Found) -> tuple[str, str]:

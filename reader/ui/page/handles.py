@@ -84,11 +84,6 @@ class Handles(QObject):
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
 
-    @property
-    def is_dragged(self) -> bool:
-        """Say whether one of them is in the hand."""
-        return self._drag is not None
-
     def set_by_words(self, on: bool) -> None:
         """Take whole words, or letters, if Alt is not held; so does a selection."""
         self.by_words = on

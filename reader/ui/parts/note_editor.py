@@ -143,11 +143,6 @@ class NoteEditor(QPlainTextEdit):
             self._open = False
             self.finished.emit()
 
-    def abandon(self) -> None:
-        """Stop without another word: the note is gone."""
-        self._timer.stop()
-        self._open = False
-
     def wanted_height(self) -> int:
         """Return the height that shows the text, within bounds, in pixels."""
         lines = round(self.document().size().height())
