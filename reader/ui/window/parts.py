@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from reader.ui.sidebar.notes_panel import NotesPanel
     from reader.ui.sidebar.sidebar import Sidebar
 
-NAVIGATION_FROM = 720
+NAVIGATION_FROM = 880
 """Width of the window in pixels from which on the shelves have room."""
 
-SIDEBAR_FROM = 1000
+SIDEBAR_FROM = 1160
 """Width from which on the notes have room beside the page."""
 
 _WIDTHS = (180, 292, 604, 284)
