@@ -55,6 +55,12 @@ def test_words_stand_under_their_pictures_and_say_those_that_are_missing(setting
     assert sheet.height == sheet.passage_top + sheet.passage.height > 72
 
 
+def test_formulas_stand_among_the_words(setting):
+    formula = QuotedObject("E=mc^2", is_picture=False)
+    sheet = set_quote(f"where {OBJECT} is", Quoted(objects=(formula,)), setting)
+    assert (words(sheet), sheet.thumbnails) == ("where E=mc^2 is", ())
+
+
 def test_pictures_stay_within_the_card(setting):
     objects = tuple(QuotedObject("", "hand") for _each in range(2))
     more = (QuotedObject("", "dot"), *objects)
