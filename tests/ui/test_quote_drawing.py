@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
 
 from reader.model.quoted import WORDS, Quoted, QuotedObject
 from reader.text.blocks import OBJECT
@@ -83,3 +84,8 @@ def test_a_picture_is_said_in_its_words():
     card = highlight("h1", f"{OBJECT} here", note="Why?")
     said = spoken(card, PAPER, Quoted(objects=(HAND,)))
     assert said == "[picture: A hand] here. Why?. yellow"
+
+
+def test_code_is_shown_as_typed(setting):
+    arrow = set_quote("->", Quoted(is_code=True), setting).passage.layout.font()
+    assert arrow.featureValue(QFont.Tag("calt")) == 0
