@@ -13,6 +13,9 @@ import click
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal might obey; line feeds and tabs are harmless."""
 
+_SHORT = 20
+"""Columns of a terminal: what is no wider is never cut to make room."""
+
 Row = Sequence[str]
 Progress = Callable[[str, int, int], None]
 """What is being done, and how far it is; a total of 0 means nobody knows."""
@@ -40,21 +43,26 @@ def say_json(objects: Sequence[Mapping[str, object]]) -> None:
 def say_rows(rows: Sequence[Row], titles: Row) -> None:
     """Print rows as a table on a terminal, else with tabs between and nothing left out.
 
-    The first column, an id, is cut to its start on a terminal.
+    On a terminal the first column, an id, is cut to its start; of the others the long ones
+    are cut where there is no room.
     """
     if not sys.stdout.isatty():
         for row in rows:
             say("\t".join(one_line(cell) for cell in row))
         return
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in titles:
-        table.add_column(title, overflow="ellipsis", no_wrap=True)
-    for first, *rest in rows:
-        table.add_row(first[:8], *(Text(one_line(cell)) for cell in rest))
+    shown = [[first[:8], *map(one_line, rest)] for first, *rest in rows]
+    for number, title in enumerate(titles):
+        longest = max((cell_len(row[number]) for row in shown), default=0)
+        # rich takes room only from columns that may wrap; their cells do not.
+        table.add_column(title, overflow="ellipsis", no_wrap=longest <= _SHORT)
+    for row in shown:
+        table.add_row(*(Text(cell, no_wrap=True, overflow="ellipsis") for cell in row))
     Console().print(table)
 
 

@@ -7,7 +7,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import requests
+from requests.exceptions import InvalidURL, Timeout
 from urllib3 import exceptions as wire
 
 from reader.fetch.peers import ForbiddenPeerError
@@ -30,10 +30,8 @@ _REASONS: dict[tuple[type[BaseException], ...], FetchReason] = {
     (ForbiddenPeerError,): FetchReason.FORBIDDEN_ADDRESS,
     (ssl.SSLCertVerificationError,): FetchReason.BAD_CERTIFICATE,
     (ssl.SSLError,): FetchReason.BROKEN,
-    (requests.exceptions.Timeout, wire.TimeoutError, TimeoutError): FetchReason.TIMED_OUT,
-    (requests.exceptions.InvalidURL, wire.LocationParseError, UnicodeError): (
-        FetchReason.NOT_AN_ADDRESS
-    ),
+    (Timeout, wire.TimeoutError, TimeoutError): FetchReason.TIMED_OUT,
+    (InvalidURL, wire.LocationParseError, UnicodeError): (FetchReason.NOT_AN_ADDRESS),
 }
 
 

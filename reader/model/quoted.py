@@ -9,11 +9,13 @@ from dataclasses import dataclass
 class QuotedObject:
     """What stands for one U+FFFC of a quote: *words* that say it, and a stored picture's hash.
 
-    Without a hash there is no picture to show: it was not kept, or it is a formula.
+    Without a hash there is no picture to show: it was not kept. What *is_picture* not is a
+    formula or an embed, whose words stand for themselves.
     """
 
     words: str = ""
     picture: str = ""
+    is_picture: bool = True
 
 
 @dataclass(frozen=True, slots=True)

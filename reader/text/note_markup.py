@@ -19,6 +19,9 @@ LINE_SIGN = re.compile(
     r"(?P<box>[ \t]+\[[ xX]\](?=[ \t]|$))?)?"
 )
 FENCE = re.compile(r"^[ \t>]*(?:```|~~~)")
+OURS = re.compile(r"picture:|postil:[a-z]+/")
+"""What the address of something in the library begins with."""
+OWN_ADDRESS = re.compile(r"\bpostil:[a-z]+/[0-9A-Fa-f-]{8,}")
 
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]{0,300})\]\((?P<address>[^)\s]{0,2000})\)")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")

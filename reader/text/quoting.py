@@ -15,18 +15,22 @@ from reader.text.document import (
     Caption,
     Code,
     Document,
+    Embed,
     Figure,
+    Formula,
     Heading,
     InFigure,
     Inlines,
     Leaf,
     Paragraph,
+    Picture,
     Span,
     Style,
     Term,
     inline_text,
 )
-from reader.text.picture_at import picture_at
+from reader.text.object_at import object_at
+from reader.text.spoken import formula_words
 
 Pictures = Mapping[str, ArticlePicture]
 
@@ -50,12 +54,20 @@ def _objects(
 
 
 def _object(document: Document, place: int, pictures: Pictures) -> QuotedObject:
-    picture = picture_at(document, place)
-    if picture is None:
-        return QuotedObject()
-    known = pictures.get(picture.source)
-    stored = known.stored.hash if known and known.stored else ""
-    return QuotedObject(picture.alt.strip() or _caption(_leaf_at(document, place)), stored)
+    match object_at(document, place):
+        case Picture(source=source, alt=alt):
+            known = pictures.get(source)
+            stored = known.stored.hash if known and known.stored else ""
+            words = alt.strip() or _caption(_leaf_at(document, place))
+            return QuotedObject(words, picture=stored)
+        case Formula() as formula:
+            is_tex = formula.notation == "tex"
+            words = formula.source if is_tex else formula_words(formula)
+            return QuotedObject(" ".join(words.split()), is_picture=False)
+        case Embed(title=title):
+            return QuotedObject(title.strip(), is_picture=False)
+        case _:
+            return QuotedObject()
 
 
 def _caption(leaf: Leaf) -> str:

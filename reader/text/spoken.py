@@ -90,7 +90,7 @@ def _instead_of(leaf: Leaf) -> Iterator[_Instead]:
         case Picture():
             yield _Instead(leaf.start, leaf.end, leaf.block.alt)
         case DisplayFormula():
-            yield _Instead(leaf.start, leaf.end, _formula_words(leaf.block.formula))
+            yield _Instead(leaf.start, leaf.end, formula_words(leaf.block.formula))
         case Embed():
             yield _Instead(leaf.start, leaf.end, leaf.block.title or leaf.block.provider)
         case _:
@@ -112,14 +112,15 @@ def _words_of(part: Inline) -> str | None:
         case Picture():
             return f" {part.alt} "
         case Formula():
-            return f" {_formula_words(part)} "
+            return f" {formula_words(part)} "
         case Span() if part.style & Style.SUP and part.link.startswith("#"):
             return ""
         case _:
             return None
 
 
-def _formula_words(formula: Formula) -> str:
+def formula_words(formula: Formula) -> str:
+    """Return what is said of a formula."""
     if formula.drawing and formula.drawing.alt:
         return formula.drawing.alt
     source = _TAG.sub(" ", formula.source) if formula.notation == "mathml" else formula.source

@@ -46,7 +46,10 @@ def _look(form) -> str:  # noqa: PLR0911 - one for each look
             "[a](https://b.example)",
             {"[": "folded", "a": "link", "](https://b.example)": "folded"},
         ),
-        ("![](picture:x)", {"![](picture:x)": "sign"}),
+        ("![](picture:x)", {"![](picture:": "sign", "x": "folded", ")": "sign"}),
+        ("[](postil:note/0f)", {"[](postil:note/": "sign", "0f": "folded", ")": "sign"}),
+        ("a postil:note/0f8fad5b b", {"postil:note/0f8fad5b": "sign"}),
+        ("[](https://b.example)", {"[](https://b.example)": "sign"}),
         (
             "**a *b* c**",
             {"**": "sign", "*": "sign", "b": "bold italic", "a ": "bold", " c": "bold"},
@@ -72,6 +75,7 @@ def test_a_link_is_unfolded_while_the_cursor_is_in_it():
     assert dressed("x [a](b)", 4)["](b)"] == "sign"
     assert dressed("x [a](b)", 2)["](b)"] == "folded"
     assert dressed("x [a](b)", 8)["](b)"] == "folded"
+    assert dressed("![](picture:x)", 5) == {"![](picture:x)": "sign"}
 
 
 def test_folded_letters_take_no_room(qapp):

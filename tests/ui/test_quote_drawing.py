@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
 
 from reader.model.quoted import WORDS, Quoted, QuotedObject
 from reader.text.blocks import OBJECT
@@ -55,6 +56,12 @@ def test_words_stand_under_their_pictures_and_say_those_that_are_missing(setting
     assert sheet.height == sheet.passage_top + sheet.passage.height > 72
 
 
+def test_formulas_stand_among_the_words(setting):
+    formula = QuotedObject("E=mc^2", is_picture=False)
+    sheet = set_quote(f"where {OBJECT} is", Quoted(objects=(formula,)), setting)
+    assert (words(sheet), sheet.thumbnails) == ("where E=mc^2 is", ())
+
+
 def test_pictures_stay_within_the_card(setting):
     objects = tuple(QuotedObject("", "hand") for _each in range(2))
     more = (QuotedObject("", "dot"), *objects)
@@ -77,3 +84,8 @@ def test_a_picture_is_said_in_its_words():
     card = highlight("h1", f"{OBJECT} here", note="Why?")
     said = spoken(card, PAPER, Quoted(objects=(HAND,)))
     assert said == "[picture: A hand] here. Why?. yellow"
+
+
+def test_code_is_shown_as_typed(setting):
+    arrow = set_quote("->", Quoted(is_code=True), setting).passage.layout.font()
+    assert arrow.featureValue(QFont.Tag("calt")) == 0

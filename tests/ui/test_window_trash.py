@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.model.listing import Place, Shelf
 from reader.services import annotating, library, trash
-from reader.ui.shelf.list_rows import ArticleRow, DeletedRow, spoken
+from reader.ui.shelf.list_rows import ArticleRow, DeletedRow, deleted_words, spoken
+from tests.factories import tags
 from tests.ui.test_window_shelves import answer_with
 
 TRASH = Shelf(place=Place.TRASH)
@@ -80,6 +81,15 @@ def test_the_trash_shows_what_was_deleted_and_where_from(desk, article, deleted)
     assert mark.quote in first
     assert second.startswith(f"Note on “{article.title}”")
     assert "On the whole." in second
+
+
+def test_the_trash_shows_the_tags_of_what_was_deleted(desk, article, deleted):
+    mark = annotating.highlight(article.id, 0, 3, tags=tags("law", "talk")).edits[0].after
+    annotating.delete_highlights([mark.id])
+    desk.window.desk.follower.look()
+    desk.bot.waitUntil(lambda: mark.id in keys(desk))
+    row = next(row for row in rows(desk) if row.key == mark.id)
+    assert deleted_words(row).startswith("#law #talk · Highlight from “")
 
 
 def test_articles_stand_before_marks(desk, article, deleted):

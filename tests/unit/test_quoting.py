@@ -69,7 +69,7 @@ def of(words: str) -> Quoted:
         ("return y", Quoted(is_code=True)),
         (OBJECT, Quoted(objects=(QuotedObject("A hand", "abc"),))),
         (f"{OBJECT}\n\nThe", Quoted(objects=(QuotedObject("The margin of 1473."),))),
-        (f"or {OBJECT}", Quoted(objects=(QuotedObject(),))),
+        (f"or {OBJECT}", Quoted(objects=(QuotedObject("E=mc^2", is_picture=False),))),
     ],
 )
 def test_the_words_of_a_highlight_are_told_from_the_text_they_stand_in(words, expected):

@@ -75,6 +75,13 @@ def sized_font(
     return font
 
 
+def code_font(size: int) -> QFont:
+    """Return the font of code, *size* in pixels; code is shown as typed: -> is no arrow."""
+    font = sized_font("JetBrains Mono", size)
+    font.setFeature(QFont.Tag("calt"), 0)
+    return font
+
+
 def _folder(family: str) -> str:
     return family.lower().replace(" ", "-")
 

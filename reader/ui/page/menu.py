@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.annotation import Colour, Highlight
 from reader.text.i18n import _
-from reader.text.picture_at import picture_at
+from reader.text.object_at import picture_at
 from reader.ui.look.colours import pen_name
 from reader.ui.look.palettes import Palette
 from reader.ui.page.code_copier import code_at

@@ -19,6 +19,8 @@ from reader.text.note_markup import (
     EMPHASIS,
     FENCE,
     LINE_SIGN,
+    OURS,
+    OWN_ADDRESS,
     STRIKE,
     STRONG,
     LinkSpan,
@@ -38,7 +40,8 @@ _MONO = ["JetBrains Mono"]
 class MarkdownEmphasis(QSyntaxHighlighter):
     """Dresses the Markdown of a document, line by line.
 
-    The address of a link is folded away while the cursor is not in the link.
+    The address of a link is folded away while the cursor is not in the link; of a picture
+    without words, the name of its file.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -87,6 +90,8 @@ class MarkdownEmphasis(QSyntaxHighlighter):
             self._dress(match, _looks(struck=True))
         for match in CODE.finditer(text):
             self._dress(match, _looks(mono=True), plain=True)
+        for match in OWN_ADDRESS.finditer(text):
+            self._dress_address(match)
         cursor = self._cursor - self.currentBlock().position()
         for span in link_spans(text):
             self._dress_link(span, folded=not span.start < cursor < span.end)
@@ -131,13 +136,18 @@ class MarkdownEmphasis(QSyntaxHighlighter):
 
     def _dress_link(self, span: LinkSpan, *, folded: bool) -> None:
         start, end = span.words
-        has_words = start < end
-        signs = self._folded if folded and has_words else self._sign
+        signs = self._folded if folded and start < end else self._sign
         self.setFormat(span.start, start - span.start, signs)
-        self.setFormat(
-            end, span.end - end, self._folded if folded and has_words else self._sign
-        )
+        self.setFormat(end, span.end - end, signs)
         self.setFormat(start, end - start, self._link)
+        if folded and (kind := OURS.match(span.address)):
+            # Without words to stand for it, what it is stays; only its name is folded.
+            name = span.end - 1 - len(span.address) + kind.end()
+            self.setFormat(name, span.end - 1 - name, self._folded)
+
+    def _dress_address(self, match: re.Match[str]) -> None:
+        """Let an address of ours that stands by itself step back."""
+        self.setFormat(match.start(), match.end() - match.start(), self._sign)
 
     def _span_at_cursor(self, block: QTextBlock) -> LinkSpan | None:
         text = block.text()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from reader.text.i18n import _
 from reader.text.note_blocks import BlockKind, NoteBlock, note_blocks
 from reader.text.note_words import Words
-from reader.ui.look.fonts import UI_SIZE, sized_font, ui_font
+from reader.ui.look.fonts import UI_SIZE, code_font, ui_font
 from reader.ui.look.palettes import Palette
 from reader.ui.parts.card_words import DressedText, dressed, found_dresses
 from reader.ui.parts.note_pieces import (
@@ -222,7 +222,7 @@ class _Sheet:
         at, top = len(self.pieces), self.top
         self.top += _PAD
         words = DressedText(_plain(block.words).replace("\n", "\u2028"))
-        self._words(words, x + _PAD, sized_font("JetBrains Mono", self.setting.size - 1))
+        self._words(words, x + _PAD, code_font(self.setting.size - 1))
         self.top += _PAD
         rect = QRectF(x, top, self.setting.width - x, self.top - top)
         self.pieces.insert(at, GroundPiece(rect, palette.code_ground, 4))

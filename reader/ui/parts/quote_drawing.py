@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from reader.model.quoted import Quoted
-from reader.ui.look.fonts import sized_font
+from reader.ui.look.fonts import code_font
 from reader.ui.parts.card_words import found_dresses, quote_text
 from reader.ui.parts.note_pieces import PicturePiece, Pictures
 from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_passage
@@ -17,7 +17,6 @@ from reader.ui.parts.passage import Passage, Setting, runs_right_to_left, set_pa
 _HIGH = 72
 """Most pixels of a small picture."""
 _BESIDE, _BELOW = 6, 6
-_CODE = "JetBrains Mono"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +65,7 @@ def set_quote(quote: str, quoted: Quoted, setting: QuoteSetting) -> QuoteSheet:
     words = setting.words
     if quoted.is_code:
         # A fixed width looks larger than the text around it.
-        words = replace(words, font=sized_font(_CODE, words.font.pixelSize() - 2))
+        words = replace(words, font=code_font(words.font.pixelSize() - 2))
     passage = set_passage(text, words, found_dresses(text, setting.found))
     return QuoteSheet(shown, passage, top, top + passage.height)
 

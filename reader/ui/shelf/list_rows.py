@@ -98,7 +98,7 @@ def meta_words(listed: ListedArticle) -> str:
 
 
 def deleted_words(row: DeletedRow) -> str:
-    """Return what was deleted, where it was, and when it went."""
+    """Return the tags of what was deleted, what it was, where it was, and when it went."""
     said = (
         _("Highlight from “{title}”")
         if isinstance(row.mark, Highlight)
@@ -107,7 +107,9 @@ def deleted_words(row: DeletedRow) -> str:
     here = row.deleted.astimezone()
     day = QLocale().toString(QDate(here.year, here.month, here.day), _("d MMMM yyyy"))
     when = _("deleted on {day}").format(day=day)
-    return f"{said.format(title=row.title)} · {when}"
+    tags = row.mark.tags if isinstance(row.mark, Highlight) else ()
+    words = (" ".join(f"#{tag.name}" for tag in tags), said.format(title=row.title), when)
+    return " · ".join(filter(None, words))
 
 
 def spoken(row: Row) -> str:

@@ -12,7 +12,7 @@ from reader.services.library import OpenedArticle
 from reader.text.document import Picture
 from reader.text.document import pictures as pictures_of
 from reader.text.i18n import _
-from reader.text.picture_at import picture_at
+from reader.text.object_at import picture_at
 from reader.ui.look.palettes import Palette
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading

@@ -18,7 +18,7 @@ from reader.text.document import (
     Table,
     pictures,
 )
-from reader.text.picture_at import picture_at
+from reader.text.object_at import object_at, picture_at
 from tests.laws import examples
 from tests.strategies import documents
 
@@ -36,6 +36,8 @@ def test_pictures_of_figures_lines_and_cells_are_found_and_nothing_else():
     )
     places = [at for at, letter in enumerate(document.text) if letter == OBJECT]
     assert [picture_at(document, at) for at in places] == [ONE, None, TWO, None, THREE]
+    others = [object_at(document, places[number]) for number in (1, 3)]
+    assert others == [Formula("x"), Embed("https://v.example/1")]
     assert picture_at(document, 5) is None
     assert picture_at(Document(()), 0) is None
 
