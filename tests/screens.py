@@ -69,7 +69,9 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
     application = make_application()
     library.open_library(scratch / "library")
     preferences.remember("welcomed", "yes")
+    hook = sys.excepthook
     app = App(application)
+    sys.excepthook = hook  # a mistake here is none of the reader's
     window = app.open_window()
     window.resize(*SIZE)
     app.finish_start()
@@ -99,10 +101,10 @@ def _states(scratch: Path, site: LocalSite) -> Iterator[tuple[str, object]]:
         screens_of_reading.paper,
         screens_of_pens.pens,
         screens_of_pens.trash,
-        screens_of_versions.versions,
         screens_of_margin.beside,
         screens_of_margin.over,
         screens_of_margin.filtered,
+        screens_of_versions.versions,
         screens_of_notebook.notebook,
     ):
         yield from show(stage)

@@ -36,11 +36,10 @@ def beside(stage: Stage) -> Pictures:
 
 def _written(stage: Stage, mark: str) -> Pictures:
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
-    stage.page.beside.open(mark)
+    stage.page.beside.open(mark, writing=True)
     words = " Ask *Clara* whether anybody has counted the hands in the margins of one book."
-    QTest.keyClicks(QApplication.focusWidget(), words)
+    QTest.keyClicks(stage.window.focusWidget(), words)
     stage.settle()
     yield "beside-written", stage.window
     night(stage, on=True)
