@@ -25,6 +25,7 @@ _BEAT = 2  # milliseconds between two looks at the clock
 _SHORT = 10  # a row with one of the thousand articles
 _SETTLED = 3000  # milliseconds after which a started app has done all it does by itself
 _PATIENCE = 120_000
+_SCREEN = 2000  # characters
 
 
 class Desk:
@@ -78,12 +79,13 @@ class Desk:
         self._settle()
         return self._until_painted(lambda: QTest.keyClick(page, key, modifiers))
 
-    def delete_ms(self, number: int) -> float:
-        """Delete a highlight in the middle of the article: key to painted and committed."""
-        marks = self._window.reading.article.highlights
-        mark = marks[len(marks) // 2 + number]
-        self._window.parts.page.place.bring_into_sight(mark.start, mark.end)
-        self._window.marking.choose(mark.id)
+    def delete_ms(self) -> float:
+        """Delete the first highlight in sight: key to painted and committed."""
+        page = self._window.parts.page
+        in_sight = page.underlay.marks.between(
+            page.place.position, page.place.position + _SCREEN
+        )
+        self._window.marking.choose(in_sight[0].id)
         return self.key_ms(Qt.Key.Key_Delete)
 
     def choose_ms(self, number: int) -> float:
