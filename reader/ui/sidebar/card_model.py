@@ -57,7 +57,10 @@ class CardModel(QAbstractListModel):
         if gone or come:
             self._remove(first + head, first + head + len(gone))
             self._insert(first + head, come)
-            self._rows = {card.id: row for row, card in enumerate(cards)}
+            for card in gone:
+                self._rows.pop(card.id, None)
+            start = first + head
+            self._rows.update((card.id, row) for row, card in enumerate(cards[start:], start))
         known, self._cards = self._cards, list(cards)
         self._tell_changed(
             row
