@@ -70,7 +70,7 @@ def _in_window(folder: Path) -> list[Figure]:
         pens = (key.Key_2, key.Key_3, key.Key_1)  # a new one is yellow
         recolouring = _median(lambda number: desk.key_ms(pens[number % 3]))
         moving = _median(lambda _number: desk.key_ms(key.Key_Right, shift))
-        deleting = _median(desk.delete_ms)
+        deleting = _median(lambda _number: desk.delete_ms())
         undoing = _median(lambda _number: desk.key_ms(key.Key_Z, control))
         choosing = _median(desk.choose_ms)
     return [

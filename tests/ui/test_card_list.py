@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import Colour
 from reader.ui.parts.row_heights import RowHeights
@@ -208,3 +213,29 @@ def test_taking_rows_out_undoes_putting_them_in(heights, more, at):
     rows.remove(at, at + len(more) - 1)
 
     assert (len(rows), rows.total) == (len(heights), total)
+
+
+def test_the_screen_shows_what_a_whole_paint_shows(cards, model, qtbot):
+    qtbot.waitExposed(cards)
+    drawn = random.Random(7)
+    shown = many(12)
+    model.show(list(shown))
+    for number in range(60):
+        at = drawn.randrange(len(shown))
+        deed = drawn.choice(["colour", "note", "take", "add", "current", "current", "expand"])
+        if deed == "colour":
+            shown[at] = replace(shown[at], colour=drawn.choice(list(Colour)))
+        elif deed == "note":
+            shown[at] = replace(shown[at], note=drawn.choice(["", "Why?", "Why not? " * 20]))
+        elif deed == "take" and len(shown) > 3:
+            del shown[at]
+        elif deed == "add":
+            shown.insert(at, highlight(f"n{number}", LONG[: 40 + number]))
+        elif deed == "current":
+            cards.setCurrentIndex(model.index(drawn.choice([-1, 0, 1, 2, 3])))
+        elif deed == "expand":
+            cards.toggle_expanded(at)
+        model.show(list(shown))
+        QApplication.processEvents()
+        screen = QGuiApplication.primaryScreen().grabWindow(cards.winId()).toImage()
+        assert screen == cards.grab().toImage().convertToFormat(screen.format()), deed

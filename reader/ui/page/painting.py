@@ -36,13 +36,21 @@ class PagePainting:
         self._margin = margin
         self._page: Typeset | None = None
         self._geometry: PageGeometry | None = None
+        self._awaited: set[Range] = set()
 
     def use(self, page: Typeset, geometry: PageGeometry) -> None:
         """Paint another page from now on."""
         self._page, self._geometry = page, geometry
+        self._awaited.clear()
 
     def renew(self, span: Range) -> None:
-        """Have the lines of a range painted anew: the whole page takes much longer."""
+        """Have the lines of a range painted anew: the whole page takes much longer.
+
+        One step says several times that the same words look different.
+        """
+        if span in self._awaited:
+            return
+        self._awaited.add(span)
         port = self._view.viewport()
         if span == EVERYWHERE or self._geometry is None:
             port.update()
@@ -58,6 +66,7 @@ class PagePainting:
 
     def paint(self, area: QRect, paint_words: Callable[[], None]) -> None:
         """Paint an area of the viewport."""
+        self._awaited.clear()
         page = self._page
         if page is None:
             return

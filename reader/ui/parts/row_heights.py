@@ -58,10 +58,12 @@ class RowHeights:
 
     def measure(self, heights: Mapping[int, int]) -> None:
         """Take the measured heights of rows."""
+        is_other = any(self._heights[row] != height for row, height in heights.items())
         for row, height in heights.items():
             self._heights[row] = height
             self._measured[row] = True
-        self._add_up()
+        if is_other:
+            self._add_up()
 
     def doubt(self, first: int, last: int) -> None:
         """Hold the heights of the rows *first* to *last* for guesses from now on."""

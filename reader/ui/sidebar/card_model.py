@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -69,13 +70,24 @@ class CardModel(QAbstractListModel):
         if gone or come:
             self._remove(first + head, first + head + len(gone))
             self._insert(first + head, come)
-            self._rows = {card.id: row for row, card in enumerate(cards)}
-        for row in range(first, first + len(after)):
-            known, self._cards[row] = self._cards[row], cards[row]
-            if known is not cards[row] and known != cards[row]:
-                self.dataChanged.emit(self.index(row), self.index(row))
+            for card in gone:
+                self._rows.pop(card.id, None)
+            start = first + head
+            self._rows.update((card.id, row) for row, card in enumerate(cards[start:], start))
+        known, self._cards = self._cards, list(cards)
+        self._tell_changed(
+            row
+            for row in range(first, first + len(after))
+            if known[row] is not cards[row] and known[row] != cards[row]
+        )
         if any(map(_is_lost, (*gone, *come))):
             self._renew_section()
+
+    def _tell_changed(self, rows: Iterable[int]) -> None:
+        """Tell which rows say something else: those that follow one another at once."""
+        for _key, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+            run = [row for _number, row in group]
+            self.dataChanged.emit(self.index(run[0]), self.index(run[-1]))
 
     def _renew_section(self) -> None:
         """Tell that what stands over the first lost card counts others."""
