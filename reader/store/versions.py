@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -122,7 +123,13 @@ def text_of(version_id: VersionId) -> str:
     found = row("SELECT text FROM version WHERE uuid = ?", version_id)
     if found is None:
         raise ArticleNotFoundError(version_id)
-    return unpacked(found[0])
+    return _unpacked(found[0])
+
+
+@lru_cache(maxsize=1)
+def _unpacked(blob: bytes) -> str:
+    """Unpack a text, or return the last one: each highlight asks for that of its article."""
+    return unpacked(blob)
 
 
 def _version(found: Sequence[Any]) -> ArticleVersion:
