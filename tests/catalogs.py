@@ -1,8 +1,8 @@
 """Brings the translations up to date: ``python -m tests.catalogs``.
 
-Reads every word of reader/ that passes through gettext, adds what is new to each catalog in
-resources/locale, takes away what is gone, and compiles them. What still wants a translation is
-printed, and ends it with 1.
+Reads every word of reader/ and of the templates that passes through gettext, adds what is new
+to each catalog in resources/locale, takes away what is gone, and compiles them. What still
+wants a translation is printed, and ends it with 1.
 """
 
 import sys
@@ -19,6 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "resources" / "locale"
 HEAD = ('msgid ""', 'msgstr ""', '"Language:', '"Plural-Forms:', '"Content-Type:')
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+SOURCES = {
+    ROOT / "reader": [("**.py", "python")],
+    ROOT / "resources" / "templates": [("**.j2", "jinja2")],
+}
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 
 
@@ -41,10 +45,11 @@ def main() -> int:
 def extracted() -> Catalog:
     """Return the words of the program as a catalog without translations."""
     found = Catalog(fuzzy=False)
-    for _file, _line, words, comments, _context in extract_from_dir(
-        ROOT / "reader", keywords=KEYWORDS, comment_tags=("Translators:",)
-    ):
-        found.add(words, auto_comments=comments)
+    for folder, methods in SOURCES.items():
+        for _file, _line, words, comments, _context in extract_from_dir(
+            folder, methods, keywords=KEYWORDS, comment_tags=("Translators:",)
+        ):
+            found.add(words, auto_comments=comments)
     return found
 
 

@@ -39,6 +39,10 @@ def calls(path):
 def test_no_call_hides_from_the_catalogs():
     files = (catalogs.ROOT / "reader").rglob("*.py")
     called = {words for path in files for words in calls(path)}
+    templates = (catalogs.ROOT / "resources" / "templates").rglob("*.j2")
+    for path in templates:
+        called.update(re.findall(r"\b_\(\"([^\"]+)\"\)", path.read_text("utf-8")))
+    assert "Read in context" in called
     assert called == {forms_of(message.id)[0] for message in catalogs.extracted() if message.id}
 
 
