@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reader.model.annotation import Colour, Note
+from reader.model.errors import ArticleNotFoundError
 from reader.model.notebook import EntryKind, Grouping, NotebookQuery
 from reader.services import annotating, clock, history, library, notebook, notebook_markdown
 from tests import factories
@@ -180,6 +181,20 @@ def test_what_is_gone_is_not_read(shelf):
     lines = notebook.find(NotebookQuery(article=shelf[1].id)).groups[0].lines
     annotating.delete_highlights([lines[0].id])
     assert notebook.read(lines) == {}
+
+
+def test_an_article_that_goes_between_two_looks_fails_nothing(library, monkeypatch):
+    from reader.store import versions
+
+    article = factories.keep("On code", "Call f(x) twice.")
+    annotating.highlight(article.id, 5, 9)
+    lines = notebook.find(NotebookQuery()).groups[0].lines
+
+    def gone(article_id):
+        raise ArticleNotFoundError(article_id)
+
+    monkeypatch.setattr(versions, "current", gone)
+    assert [entry.mark.quote for entry in notebook.read(lines).values()] == ["f(x)"]
 
 
 def test_many_are_changed_in_one_step_and_brought_back_in_one(shelf):
