@@ -51,6 +51,29 @@ def test_a_bug_reaches_the_gui_thread_as_an_exception(jobs, qtbot):
     assert caught[0][0] is ZeroDivisionError
 
 
+@pytest.mark.parametrize("error", [None, ConflictError, CancelledError, ZeroDivisionError])
+def test_the_end_comes_last_whatever_happens(jobs, qtbot, error):
+    heard = []
+
+    def work(_task):
+        if error is not None:
+            raise error
+        return "answer"
+
+    with qtbot.captureExceptions() as caught:
+        jobs.run(
+            Lane.WRITER,
+            work,
+            then=heard.append,
+            failed=heard.append,
+            ended=lambda: heard.append("end"),
+        )
+        qtbot.waitUntil(lambda: "end" in heard)
+    assert heard[-1] == "end"
+    assert len(heard) == (2 if error in (None, ConflictError) else 1)
+    assert [each[0] for each in caught] == [ZeroDivisionError] * (error is ZeroDivisionError)
+
+
 def test_an_answer_nobody_waits_for_is_dropped(jobs, qtbot):
     begun, go_on = threading.Event(), threading.Event()
 

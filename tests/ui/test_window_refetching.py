@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from reader.model.annotation import Exactness
+from reader.model.errors import LibraryLockedError
 from reader.services import importing, library
 from reader.services.extracting import stop_workers
 from reader.store import versions
@@ -174,6 +175,20 @@ def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
     qtbot.waitUntil(lambda: "nothing has changed" in opened.said(), timeout=PATIENCE)
     assert len(versions.of_article(opened.article)) == 1
     assert not opened.is_in_sight("review_panel")
+
+
+def test_what_fails_between_the_steps_ends_the_waiting(opened, qtbot, monkeypatch):
+    def locked():
+        raise LibraryLockedError("a", "b")
+
+    with qtbot.captureExceptions() as caught:
+        opened.press(Qt.Key.Key_R, CONTROL)
+        monkeypatch.setattr(opened.window.reading, "finish_typing", locked)
+        qtbot.waitUntil(lambda: bool(caught), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not opened.is_in_sight("toast"))
+    monkeypatch.undo()
+    opened.press(Qt.Key.Key_R, CONTROL)
+    qtbot.waitUntil(lambda: "nothing has changed" in opened.said(), timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(

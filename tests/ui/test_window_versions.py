@@ -153,6 +153,22 @@ def test_two_versions_are_compared_and_walked_through_by_keys(opened, qtbot):
     window.close()
 
 
+def test_who_thinks_better_of_comparing_sees_no_sign_of_it(opened, qtbot):
+    opened.find("reading_view").setFocus()
+    opened.press(Qt.Key.Key_H, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=PATIENCE)
+    window = QApplication.activeModalWidget()
+    window.compare()
+    window.compare()  # before there is a page
+    assert not window._banner._changes.isVisible()
+
+    window.compare()
+    window.stop_comparing()
+    assert not window._banner._changes.isVisible()
+    assert not window._banner.compare.isChecked()
+    window.close()
+
+
 def test_another_version_is_read_and_that_is_undone_and_done_again(opened, qtbot):
     new = current_text(opened)
     window = versions_window(opened, qtbot)

@@ -101,6 +101,10 @@ class VersionWindow(QDialog):
         if self._banner.compare.isVisible():
             self._banner.compare.click()
 
+    def stop_comparing(self) -> None:
+        """Show one version again: there is no comparison to be had."""
+        self._compare(wanted=False)
+
     # -- inside -----------------------------------------------------------------------
 
     @property
@@ -156,9 +160,10 @@ class VersionWindow(QDialog):
         if wanted and pair:
             self._banner.show_working()
             self.comparing_wanted.emit(*pair)
-        elif self._current.id in self._pages:
+            return
+        self._banner.show_changes(None)
+        if self._current.id in self._pages:
             self._view.show_one(self._pages[self._current.id])
-            self._banner.show_changes(None)
 
     def _step(self, by: int) -> None:
         comparison = self._view.comparison

@@ -74,12 +74,21 @@ class Jobs(QObject):
         work: Callable[[Task], T],
         then: Callable[[T], object],
         failed: Callable[[ReaderError], object] | None = None,
+        ended: Callable[[], object] = lambda: None,
     ) -> Task:
-        """Call *work* on a thread of *lane*, then *then* (or *failed*) on the GUI thread."""
+        """Call *work* on a thread of *lane*, then *then* (or *failed*) on the GUI thread.
+
+        *ended* is called there last, whatever has happened.
+        """
         task = Task()
         self._tasks.add(task)
         take_error = failed or self.failed.emit
-        self._lane(lane).put(lambda: self._work(task, work, then, take_error))
+
+        def do() -> None:
+            answer = self._answer(task, work, then, take_error)
+            self._tell(partial(self._finish, task, answer, ended))
+
+        self._lane(lane).put(do)
         return task
 
     def report(self, task: Task, tell: Callable[[], object]) -> None:
@@ -107,23 +116,22 @@ class Jobs(QObject):
             self._lanes[lane] = _Threads(lane, _THREADS[lane])
         return self._lanes[lane]
 
-    def _work(
-        self,
+    @staticmethod
+    def _answer(
         task: Task,
         work: Callable[[Task], T],
         then: Callable[[T], object],
         failed: Callable[[ReaderError], object],
-    ) -> None:
-        answer: partial[Any]
+    ) -> partial[Any]:
+        """Do the work; return what is to be called on the GUI thread."""
         try:
-            answer = partial(then, work(task))
+            return partial(then, work(task))
         except CancelledError:
-            answer = partial(task.cancel)
+            return partial(task.cancel)
         except ReaderError as error:  # the world's fault: tell the reader
-            answer = partial(failed, error)
+            return partial(failed, error)
         except Exception as error:  # noqa: BLE001 - our fault: it crashes on the GUI thread
-            answer = partial(_raise, error)
-        self._tell(partial(self._finish, task, answer))
+            return partial(_raise, error)
 
     def _tell(self, answer: partial[Any]) -> None:
         """Send an answer to the GUI thread, unless nobody is there any more."""
@@ -134,11 +142,14 @@ class Jobs(QObject):
     def _deliver(self, answer: partial[Any]) -> None:
         answer()
 
-    def _finish(self, task: Task, answer: Callable[[], object]) -> None:
+    def _finish(
+        self, task: Task, answer: Callable[[], object], ended: Callable[[], object]
+    ) -> None:
         self._tasks.discard(task)
         try:
             self._if_wanted(task, answer)
         finally:
+            ended()
             if not self._tasks:
                 self.idle.emit()
 

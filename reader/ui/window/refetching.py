@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +20,8 @@ from reader.ui.running.jobs import Lane, Task
 from reader.ui.window.desk import Desk
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
+
+T = TypeVar("T")
 
 
 class Refetching(QObject):
@@ -36,38 +40,37 @@ class Refetching(QObject):
         self._reading = reading
         self._jobs = desk.jobs
         self._follower = desk.follower
-        self._under_way: set[ArticleId] = set()
+        self._under_way: Counter[ArticleId] = Counter()
 
     def fetch_again(self) -> None:
         """Fetch the page of the open article again."""
         here = self._reading.article_id
-        if here is None or here in self._under_way:
+        if here is None or self._under_way[here]:
             return
-        self._under_way.add(here)
         self._parts.toast.wait_with(_("Fetching the page again…"))
-        self._jobs.run(
-            Lane.NETWORK,
-            partial(_prepare, here),
-            then=partial(self._keep, here),
-            failed=partial(self._fail, here),
-        )
+        self._run(here, Lane.NETWORK, partial(_prepare, here), partial(self._keep, here))
+
+    def _run(
+        self,
+        article_id: ArticleId,
+        lane: Lane,
+        work: Callable[[Task], T],
+        then: Callable[[T], object],
+    ) -> None:
+        """Do a part of it; the next may begin in *then*, before this one has ended."""
+        self._under_way[article_id] += 1
+        self._jobs.run(lane, work, then, self._fail, ended=partial(self._end, article_id))
 
     def _keep(self, article_id: ArticleId, prepared: Prepared) -> None:
         self._reading.finish_typing()
-        self._jobs.run(
-            Lane.WRITER,
-            lambda _task: keep(article_id, prepared),
-            then=self._tell,
-            failed=partial(self._fail, article_id),
-        )
+        self._run(article_id, Lane.WRITER, lambda _task: keep(article_id, prepared), self._tell)
 
     def _end(self, article_id: ArticleId) -> None:
-        self._under_way.discard(article_id)
-        if not self._under_way:
+        self._under_way[article_id] -= 1
+        if not self._under_way.total():
             self._parts.toast.end_waiting()
 
     def _tell(self, done: Refetched) -> None:
-        self._end(done.article_id)
         self._follower.look()
         is_open = self._reading.article_id == done.article_id
         if is_open and (done.moved or done.need):
@@ -84,8 +87,7 @@ class Refetching(QObject):
         words = _("Compare") if is_read else _("Look at the version")
         return words, lambda: self.version_wanted.emit(version, is_read)
 
-    def _fail(self, article_id: ArticleId, error: ReaderError) -> None:
-        self._end(article_id)
+    def _fail(self, error: ReaderError) -> None:
         said = sentences.sentence(error)
         self.said.emit(_("Nothing was changed. {why}").format(why=said))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.article import ArticleId, VersionId
+from reader.model.errors import ReaderError
 from reader.services import library
 from reader.ui.running.jobs import Lane
 from reader.ui.window.desk import Desk
@@ -121,8 +122,13 @@ class Versions(QObject):
                 compare_versions(*pair),
             ),
             then=lambda found: window.show_comparison(*found),
+            failed=partial(self._fail, window),
         )
         window.finished.connect(lambda _result: task.cancel())
+
+    def _fail(self, window: VersionWindow, error: ReaderError) -> None:
+        window.stop_comparing()
+        self._desk.jobs.failed.emit(error)
 
     def _join_sidebar(self, sidebar: Sidebar) -> None:
         sidebar.info.versions.chosen.connect(self.open_at)
