@@ -108,11 +108,21 @@ class Follower:
         that was split goes on with its next word.
         """
         parts = self._cut_at_breaks(found)
-        while len(parts) > 1 and len(parts[0]) <= _FEW < len(parts[1]):
+        while len(parts) > 1 and self._is_stray(parts[0], parts[1]):
             del parts[0]
-        while len(parts) > 1 and len(parts[-1]) <= _FEW < len(parts[-2]):
+        while len(parts) > 1 and self._is_stray(parts[-1], parts[-2]):
             del parts[-1]
         return [at for part in parts for at in part]
+
+    def _is_stray(self, part: list[int], other: list[int]) -> bool:
+        """Say whether a few words belong no more to the *other* part of their passage.
+
+        Two or three that still stand next to it do: the paragraph was split, with a word more.
+        """
+        kept = self._alignment.kept
+        before, behind = (part[-1], other[0]) if part < other else (other[-1], part[0])
+        is_next = behind - before == 1 and kept[behind] - kept[before] <= _NEAR
+        return len(part) <= _FEW < len(other) and not (is_next and len(part) > 1)
 
     def _cut_at_breaks(self, found: list[int]) -> list[list[int]]:
         """Return *found* in parts, cut where a new paragraph begins that was none before."""

@@ -169,6 +169,14 @@ def test_a_passage_whose_paragraph_was_split_is_whole():
     )
 
 
+def test_a_passage_whose_paragraph_was_split_with_a_word_more_is_whole():
+    new = STORY.replace("not signed, and it", "not signed.\n\nIndeed and it")
+
+    assert found(STORY, new, "It was not signed, and it") == (
+        "It was not signed.\n\nIndeed and it"
+    )
+
+
 def test_letters_that_changed_places_are_a_misspelling():
     new = STORY.replace("it was not kept", "none had not kpet")
 
