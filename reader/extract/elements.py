@@ -76,14 +76,6 @@ def classes(element: HtmlElement) -> list[str]:
     return names.lower().split()
 
 
-def link_share(element: HtmlElement) -> float:
-    """Return how much of an element's text is links, from 0 to 1."""
-    length = len(text_of(element))
-    if not length:
-        return 0.0
-    return min(1.0, sum(len(text_of(link)) for link in element.iter("a")) / length)
-
-
 def remove(element: HtmlElement) -> None:
     """Take an element out of its tree; the text after it stays."""
     if element.getparent() is not None:

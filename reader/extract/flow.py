@@ -10,7 +10,6 @@ from reader.text.document import (
     Block,
     Caption,
     Code,
-    DefinitionList,
     DisplayFormula,
     Document,
     Embed,
@@ -21,10 +20,8 @@ from reader.text.document import (
     Inline,
     Inlines,
     Leaf,
-    List,
     Paragraph,
     Picture,
-    Quotation,
     Rule,
     Span,
     Style,
@@ -35,7 +32,6 @@ from reader.text.document import (
 from reader.text.inlines import BREAK, normalised
 
 Blocks = tuple[Block, ...]
-CONTAINERS = (List, DefinitionList, Quotation, Footnotes, Embed)
 
 INLINE_HEIGHT = 48
 """Pixels; a picture that claims to be lower stands in its line."""

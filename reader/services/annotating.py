@@ -74,11 +74,6 @@ def set_highlight_tags(highlight_id: HighlightId, tags: Sequence[Tag]) -> Change
     return _edit_highlights(ChangeKind.TAGGED, [changed])
 
 
-def tag_highlights(ids: Sequence[HighlightId], tags: Sequence[Tag]) -> Change:
-    """Give highlights *tags* besides those they have."""
-    return retag_highlights(ids, tags, ())
-
-
 def retag_highlights(
     ids: Sequence[HighlightId], added: Sequence[Tag], removed: Sequence[Tag]
 ) -> Change:

@@ -64,8 +64,8 @@ def _object(document: Document, place: int, pictures: Pictures) -> QuotedObject:
             is_tex = formula.notation == "tex"
             words = formula.source if is_tex else formula_words(formula)
             return QuotedObject(" ".join(words.split()), is_picture=False)
-        case Embed(title=title):
-            return QuotedObject(title.strip(), is_picture=False)
+        case Embed(title=title, provider=provider):
+            return QuotedObject(title.strip() or provider, is_picture=False)
         case _:
             return QuotedObject()
 

@@ -51,7 +51,7 @@ def test_a_mark_is_recoloured_noted_and_tagged(article, mark):
     annotating.recolour([mark.id], Colour.PINK)
     write_note(mark.id, "*why* | `code`\n\n- a")
     annotating.set_highlight_tags(mark.id, tags("a", "b", "B"))
-    annotating.tag_highlights([mark.id], tags("c", "A"))
+    annotating.retag_highlights([mark.id], tags("c", "A"), ())
     found = marks(article)[0]
     assert found.colour is Colour.PINK
     assert found.note == "*why* | `code`\n\n- a"
@@ -136,7 +136,7 @@ def test_many_highlights_are_edited_in_as_many_statements_as_a_few(article, monk
         lambda some: annotating.recolour(some, Colour.BLUE),
         placing.accept,
         placing.leave_lost,
-        lambda some: annotating.tag_highlights(some, tags("a")),
+        lambda some: annotating.retag_highlights(some, tags("a"), ()),
         annotating.delete_highlights,
         lambda some: trash.restore(marks=some),
     ):

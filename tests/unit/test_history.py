@@ -63,7 +63,7 @@ def split(mark, value, _marks):
 OF_A_HIGHLIGHT = {
     "note": lambda mark, value, _marks: write_note(mark.id, value),
     "colour": lambda mark, value, _marks: annotating.recolour([mark.id], value),
-    "tag": lambda mark, value, _marks: annotating.tag_highlights([mark.id], tags(value)),
+    "tag": lambda mark, value, _marks: annotating.retag_highlights([mark.id], tags(value), ()),
     "resize": lambda mark, value, _marks: reshaping.set_bounds(mark.id, *value),
     "join": join,
     "split": split,

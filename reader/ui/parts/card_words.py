@@ -65,7 +65,7 @@ def _with_objects(line: str, objects: list[QuotedObject], shown: Collection[str]
 
 def _object_words(one: QuotedObject) -> str:
     if not one.words:
-        return _("[picture]")
+        return _("[picture]") if one.is_picture else "…"
     words = _shortened(one.words)
     return _("[picture: {words}]").format(words=words) if one.is_picture else words
 

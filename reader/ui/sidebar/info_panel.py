@@ -100,11 +100,6 @@ class InfoPanel(QScrollArea):
         self._show_missing(info.missing_pictures)
         self._sheet.show()
 
-    def edit_tags(self) -> None:
-        """Put the cursor into the field of tags."""
-        self._tags.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.ensureWidgetVisible(self._tags)
-
     def _show_missing(self, count: int) -> None:
         words = ngettext(
             "{count} picture could not be fetched.",
