@@ -21,6 +21,7 @@ from reader.text.document import (
     Caption,
     Code,
     Document,
+    Embed,
     Figure,
     Formula,
     Paragraph,
@@ -47,6 +48,7 @@ DOCUMENT = Document(
             (Span("Call "), Span("read(x)", Style.CODE), Span(" or "), Formula("E=mc^2"))
         ),
         Code("if x:\n\treturn y"),
+        Embed("https://v.example/1", provider="v.example"),
     )
 )
 
@@ -69,6 +71,7 @@ def of(words: str) -> Quoted:
         ("return y", Quoted(is_code=True)),
         (OBJECT, Quoted(objects=(QuotedObject("A hand", "abc"),))),
         (f"{OBJECT}\n\nThe", Quoted(objects=(QuotedObject("The margin of 1473."),))),
+        (f"y\n\n{OBJECT}", Quoted(objects=(QuotedObject("v.example", is_picture=False),))),
         (f"or {OBJECT}", Quoted(objects=(QuotedObject("E=mc^2", is_picture=False),))),
     ],
 )
