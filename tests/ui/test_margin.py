@@ -268,12 +268,33 @@ def test_what_is_kept_meanwhile_does_not_touch_what_is_typed(view, qtbot):
     assert editor.isVisible()
 
 
-def test_a_note_whose_mark_is_gone_is_no_longer_written(view, qtbot):
+@pytest.mark.parametrize("left", [2, 0])
+def test_a_note_whose_mark_is_gone_is_written_to_its_end(view, qtbot, left):
+    page = crowded_page()
+    view.show_article(page)
+    heard = []
+    view.beside.note_edited.connect(lambda *told: heard.append(told))
+    editor = write(view, qtbot, "four", "!")
+    view.set_highlights(page.highlights[:left])
+    assert editor.isVisible()
+    assert editor.hasFocus()
+
+    QTest.keyClicks(editor, " More.")
+    editor.finish()
+    assert heard[-1] == ("four", "The next one! More.")
+    assert not editor.isVisible()
+    assert margin_of(view).written == ""
+
+
+def test_a_mark_that_comes_back_has_the_note_that_is_written_beside_it(view, qtbot):
     page = crowded_page()
     view.show_article(page)
     editor = write(view, qtbot, "four", "!")
     view.set_highlights(page.highlights[:2])
-    assert not editor.isVisible()
+    view.set_highlights(page.highlights)
+    view.grab()
+    assert editor.isVisible()
+    qtbot.waitUntil(lambda: rects(view)["four"].contains(editor.geometry()))
 
 
 def test_a_double_click_writes_in_the_card_that_was_clicked(view, qtbot, monkeypatch):

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from reader.model.annotation import Exactness
-from reader.model.errors import LibraryLockedError
 from reader.services import importing, library
 from reader.services.extracting import stop_workers
 from reader.store import versions
@@ -177,13 +176,13 @@ def test_a_page_that_has_not_changed_makes_no_version(opened, qtbot):
     assert not opened.is_in_sight("review_panel")
 
 
-def test_what_fails_between_the_steps_ends_the_waiting(opened, qtbot, monkeypatch):
-    def locked():
-        raise LibraryLockedError("a", "b")
+def test_a_fault_of_ours_ends_the_waiting(opened, qtbot, monkeypatch):
+    def broken(_task):
+        raise ZeroDivisionError
 
     with qtbot.captureExceptions() as caught:
+        monkeypatch.setattr("reader.ui.window.refetching.keep", lambda *_all: broken(None))
         opened.press(Qt.Key.Key_R, CONTROL)
-        monkeypatch.setattr(opened.window.reading, "finish_typing", locked)
         qtbot.waitUntil(lambda: bool(caught), timeout=PATIENCE)
     qtbot.waitUntil(lambda: not opened.is_in_sight("toast"))
     monkeypatch.undo()
@@ -209,6 +208,27 @@ def test_a_page_that_cannot_be_fetched_leaves_everything_as_it_was(
     assert len(painted(opened)) == 3
 
 
+@pytest.mark.parametrize("words", ["Monks answered the text", "It was not signed"])
+def test_a_note_is_written_on_while_a_new_version_comes(opened, site, qtbot, words):
+    opened.window.resize(1900, 800)
+    mark = next(each for each in opened.marks(opened.article) if each.quote == words)
+    opened.window.marking.choose(mark.id)
+    opened.press(Qt.Key.Key_N, on=opened.find("reading_view"))
+    editor = opened.find("margin_note_editor")
+    opened.type("he said ")
+    change_page(opened, site, qtbot)  # the keys go to the page, and the focus stays
+
+    assert editor.isVisible()
+    assert editor.hasFocus()
+    opened.type("the gates were tired")
+    opened.press(Qt.Key.Key_Escape)
+
+    assert not editor.isVisible()
+    now = {each.id: each for each in opened.marks(opened.article)}[mark.id]
+    assert now.note == "he said the gates were tired"
+    assert now.is_orphan == (words == "It was not signed")
+
+
 def test_nothing_is_lost_of_a_note_that_is_being_written_meanwhile(opened, site, qtbot):
     opened.select("Margins are older than print")
     opened.press(Qt.Key.Key_N)
@@ -218,8 +238,12 @@ def test_nothing_is_lost_of_a_note_that_is_being_written_meanwhile(opened, site,
     opened.window.actions_["fetch_again"].trigger()
 
     qtbot.waitUntil(lambda: "new version" in opened.said(), timeout=PATIENCE)
-    notes = {mark.quote: mark.note for mark in opened.marks(opened.article)}
-    assert notes["Margins are older than print"] == "An old story"
+
+    def note() -> str:
+        marks = opened.marks(opened.article)
+        return next(mark.note for mark in marks if mark.quote == "Margins are older than print")
+
+    qtbot.waitUntil(lambda: note() == "An old story")
 
 
 def test_the_note_of_a_lost_highlight_is_written_in_the_sidebar(opened, site, qtbot):

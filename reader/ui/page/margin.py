@@ -91,13 +91,14 @@ class Margin(QWidget):
         self._offset = 0
         self._hovered = self._pressed = self._clicked = ""
         self._editor: NoteEditor | None = None
+        self._adrift = ""
 
     # -- what is shown ----------------------------------------------------------------
 
     @property
     def has_notes(self) -> bool:
         """Tell whether there is anything to show."""
-        return bool(self._cards.notes)
+        return bool(self._cards.notes or self._adrift)
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -112,7 +113,7 @@ class Margin(QWidget):
     @property
     def written(self) -> str:
         """Return the id of the highlight whose note is being written, or nothing."""
-        return self._cards.written
+        return self._cards.written or self._adrift
 
     @property
     def current(self) -> str:
@@ -138,12 +139,7 @@ class Margin(QWidget):
     def set_notes(self, highlights: Sequence[Highlight]) -> None:
         """Show the notes of *highlights*, given in reading order."""
         before, self._highlights = self._highlights, tuple(highlights)
-        mark = self.by_id(self.written) if self.written else None
-        if self.written and mark is None:
-            self.finish_editing()
-        elif mark is not None and self._editor is not None and self._editor.has_handed_on:
-            self.note_begun.emit(mark.id, mark.note)
-            self._editor.go_on_with(mark.note)
+        self._follow_written()
         gone, new = differing(before, self._highlights)
         others = (*before[gone], *self._highlights[new])
         if self.written or any(one.note.strip() for one in others):
@@ -191,6 +187,26 @@ class Margin(QWidget):
         if self._editor is not None:
             self._editor.finish()
 
+    def _follow_written(self) -> None:
+        """Go on with the note that is being written, whatever has become of its highlight.
+
+        If that is not on the page any more the editor stays where it is until it is left: it
+        has the keys, which would be commands anywhere else.
+        """
+        written, editor = self.written, self._editor
+        mark = self.by_id(written) if written else None
+        if editor is None or not written:
+            return
+        if mark is None and not self._adrift:
+            self._cards.write("", 0)
+            self._adrift = written
+        elif mark is not None and self._adrift:
+            self._adrift = ""
+            self._cards.write(written, editor.wanted_height() + _AROUND_EDITOR)
+        if mark is not None and editor.has_handed_on:
+            self.note_begun.emit(mark.id, mark.note)
+            editor.go_on_with(mark.note)
+
     def _make_editor(self) -> NoteEditor:
         self._editor = editor = NoteEditor(self)
         editor.setObjectName("margin_note_editor")
@@ -202,7 +218,9 @@ class Margin(QWidget):
         return editor
 
     def _fit_editor(self) -> None:
-        if self._editor is not None and self.written:
+        if self._editor is not None and self._adrift:
+            self._editor.resize(self._editor.width(), self._editor.wanted_height())
+        elif self._editor is not None and self.written:
             self._cards.write(self.written, self._editor.wanted_height() + _AROUND_EDITOR)
             row = self._cards.row_of(self.written)
             if row is not None:
@@ -211,6 +229,7 @@ class Margin(QWidget):
     def _leave(self) -> None:
         written = self.written
         self._cards.write("", 0)
+        self._adrift = ""
         if self._editor is not None:
             had_focus = self._editor.hasFocus()
             self._editor.hide()

@@ -62,7 +62,7 @@ class Refetching(QObject):
         self._jobs.run(lane, work, then, self._fail, ended=partial(self._end, article_id))
 
     def _keep(self, article_id: ArticleId, prepared: Prepared) -> None:
-        self._reading.finish_typing()
+        # Whoever is writing a note goes on: a new version closes nothing.
         self._run(article_id, Lane.WRITER, lambda _task: keep(article_id, prepared), self._tell)
 
     def _end(self, article_id: ArticleId) -> None:
