@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from uuid import uuid4
 
 from reader.model.annotation import Highlight, HighlightId, Note, NoteId
 from reader.model.article import ArticleId
@@ -16,6 +17,7 @@ from reader.model.errors import ConflictError
 from reader.services import annotating
 from reader.services.clock import now
 from reader.store import deleted, edits, highlights, notes
+from reader.store.database import transaction
 from reader.text.checklists import toggled
 
 SEPARATOR = "\n\n---\n\n"
@@ -79,6 +81,31 @@ def delete_emptied(note_id: NoteId) -> Change:
     if note is None or note.text.strip():
         raise ConflictError
     return annotating.delete_note(note_id)
+
+
+def keep_emptied(typed: Change) -> None:
+    """Put what a note said that was emptied into the trash, as a note on its article.
+
+    *typed* is what was done to the note since it was opened.
+    """
+    time = now()
+    emptied = [
+        Note(
+            id=NoteId(str(uuid4())),
+            article_id=before.article_id,
+            text=_words(before),
+            created=before.created,
+            modified=time,
+        )
+        for before, after in ((edit.before, edit.after) for edit in typed.edits)
+        if isinstance(before, Highlight | Note)
+        and isinstance(after, Highlight | Note)
+        and _words(before).strip()
+        and not _words(after).strip()
+    ]
+    if emptied:
+        with transaction():
+            deleted.keep(emptied, time)
 
 
 def both(theirs: str, mine: str) -> str:

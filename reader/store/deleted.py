@@ -33,12 +33,19 @@ _FROM = "FROM deleted JOIN article ON article.id = article_id"
 
 
 def keep(records: Sequence[Highlight | Note], now: datetime) -> None:
-    """Put highlights and notes into the trash, in the caller's transaction."""
+    """Put highlights and notes into the trash, in the caller's transaction.
+
+    A note that says nothing is nothing to bring back.
+    """
     article = cache(articles.row_number)
     run_all(
         "INSERT OR REPLACE INTO deleted (article_id, deleted, uuid, kind, record) "
         "VALUES (?, ?, ?, ?, ?)",
-        [(article(each.article_id), written(now), *_values(each)) for each in records],
+        [
+            (article(each.article_id), written(now), *_values(each))
+            for each in records
+            if isinstance(each, Highlight) or each.text.strip()
+        ],
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPushButton
 
-from reader.services import annotating, library, note_pictures
+from reader.services import annotating, library, note_pictures, trash
 from reader.store import pictures, statuses
 from reader.text.note_links import LinkKind, NoteLink
 from reader.ui.parts.note_editor import NoteEditor
@@ -158,6 +158,20 @@ def test_typing_shows_what_others_have_written_meanwhile(desk, article):
     editor.flush()
     assert desk.window.reading.mark(mark.id).note == "Why?"
     assert desk.window.reading.mark(other.id).note == "From elsewhere."
+
+
+def test_what_an_emptied_note_said_is_in_the_trash(desk, article):
+    mark = marked(article, "margin", "The whole story.")
+    open_desk(desk)
+    editor = write(desk, mark)
+    editor.selectAll()
+    desk.press(Qt.Key.Key_Delete, on=editor)
+    desk.press(Qt.Key.Key_Escape, on=editor)
+    assert note_of(mark) == ""
+    assert [each.record.text for each in trash.marks()] == ["The whole story."]
+
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert note_of(mark) == "The whole story."
 
 
 def test_without_an_open_note_the_keys_say_what_to_do(desk, article):

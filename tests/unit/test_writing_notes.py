@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from reader.model.errors import ArticleNotFoundError
-from reader.services import annotating, history, library
-from reader.services.writing_notes import SEPARATOR, Outcome, both, write
+from reader.services import annotating, history, library, trash
+from reader.services.writing_notes import SEPARATOR, Outcome, both, keep_emptied, write
 from reader.store import deleted
 from tests.factories import write_note
 
@@ -39,6 +39,23 @@ def test_the_same_text_twice_is_one(mark):
 
     assert written.change is None
     assert note_of(mark) == "the same"
+
+
+def test_what_an_emptied_note_said_waits_in_the_trash(mark):
+    keep_emptied(write_note(mark.id, "better"))  # it still says something
+    assert not deleted.everything()
+
+    keep_emptied(write_note(mark.id, " "))
+    (kept,) = deleted.everything()
+    trash.restore(marks=[kept.record.id])
+    assert [note.text for note in annotating.notes_of(mark.article_id)] == ["better"]
+    assert note_of(mark) == " "
+
+
+def test_a_note_that_says_nothing_is_deleted_without_a_trace(article):
+    note = annotating.add_note(article.id, " ").edits[0].after
+    annotating.delete_note(note.id)
+    assert not deleted.everything()
 
 
 @pytest.mark.parametrize(

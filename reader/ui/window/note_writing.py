@@ -12,9 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from reader.model.annotation import Note, NoteId
 from reader.model.article import ArticleId
 from reader.model.change import Change
-from reader.model.errors import ArticleNotFoundError, ConflictError
+from reader.model.errors import ArticleNotFoundError, ConflictError, ReaderError
 from reader.services import annotating, writing_notes
 from reader.services.history import joined
+from reader.services.sentences import sentence
 from reader.services.writing_notes import Outcome, Written
 from reader.text.i18n import _
 from reader.ui.window.parts import WindowParts
@@ -81,6 +82,13 @@ class NoteWriting(QObject):
         typed = self._typed.pop(record_id, None)
         if typed is not None:
             self._steps.record([typed])
+            self._keep_emptied(typed)
+
+    def _keep_emptied(self, typed: Change) -> None:
+        try:
+            writing_notes.keep_emptied(typed)
+        except ReaderError as error:
+            self.said.emit(sentence(error))
 
     def toggle_box(self, record_id: str, line: int) -> None:
         """Tick or untick a box in a note: one step."""
