@@ -273,12 +273,15 @@ def _statuses(ids: Sequence[ArticleId]) -> list[ArticleStatus]:
 
 
 def _change(kind: ChangeKind, after: Sequence[ArticleStatus]) -> Change:
+    """Change where articles stand; those that stand there already are left alone."""
     time = now()
+    pairs = [(statuses.get(each.article_id), each) for each in after]
     change = Change(
         kind=kind,
         edits=tuple(
-            Edit(before=statuses.get(each.article_id), after=replace(each, modified=time))
-            for each in after
+            Edit(before=before, after=replace(each, modified=time))
+            for before, each in pairs
+            if before != each
         ),
     )
     edits.apply(change.edits, time)

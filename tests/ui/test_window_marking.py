@@ -205,3 +205,36 @@ def test_everything_is_found_again_at_the_next_start(desk, article):
     desk.open()
     page = desk.find("reading_view").page
     assert [(mark.quote, mark.note) for mark in page.highlights] == [(QUOTE, "Kept.")]
+
+
+def test_what_is_taken_back_out_of_sight_is_told_or_shown(desk, article):
+    other = desk.keep("Another one", "Nothing is marked here.")
+    long = desk.keep("A long one", *(f"Paragraph {n}. Many words follow." for n in range(200)))
+    desk.app.desk.follower.look()
+    desk.select(QUOTE)
+    desk.press(Qt.Key.Key_H)
+    desk.window.reading.open(other.id)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.marks(article.id) == []
+    assert desk.said() == "Undone in “On margins”: Highlighted."
+
+    desk.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert desk.said() == "Redone in “On margins”: Highlighted."
+    desk.bot.mouseClick(desk.find("toast_button"), Qt.MouseButton.LeftButton)
+    assert desk.shown_title() == article.title
+
+    desk.window.reading.open(long.id)
+    desk.select("Paragraph 150.")
+    desk.press(Qt.Key.Key_H)
+    page = desk.find("reading_view")
+    page.place.go(0)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.marks(long.id) == []
+    assert page.place.position > 0
+
+
+def test_what_stands_there_already_is_no_step(desk, article):
+    desk.find("reading_view").setFocus()
+    desk.press(Qt.Key.Key_I)
+    assert desk.said() == ""
+    assert desk.window.steps.history.undo_kind() is None

@@ -114,6 +114,12 @@ class CurrentMark(QObject):
         first = min(marks, key=lambda one: (one.start, one.end), default=None)
         if first is not None:
             self._choose_in_sidebar(first.id)
+            return
+        gone = (edit.before for edit in change.edits)
+        for mark in gone:
+            if isinstance(mark, Highlight) and mark.article_id == here and not mark.is_orphan:
+                self._page.place.bring_into_sight(mark.start, mark.end)
+                return
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:

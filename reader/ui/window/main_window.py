@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.telling = Telling(self.parts.toast)
         self.say, self.complain = self.telling.say, self.telling.complain
         self.steps = Steps(desk.follower, self)
-        self.undoing = Undoing(self.steps, self.actions_, self.telling)
+        self.undoing = Undoing(self.steps, self.actions_, self.telling, self._shows)
         self.reading = Reading(self.parts, desk.jobs, self)
         self.shelves = Shelves(self.parts, desk.jobs, self)
         self._add_deeds(looks.palette)
@@ -313,6 +313,9 @@ class MainWindow(QMainWindow):
         with self.trail.jump():
             self.notebook.leave()
             self.reading.open(ArticleId(article_id), position)
+
+    def _shows(self, articles: Collection[ArticleId]) -> bool:
+        return self.notebook.is_open or self.reading.article_id in articles
 
     def _open_mark(self, article_id: str, mark_id: str) -> None:
         with self.trail.jump():

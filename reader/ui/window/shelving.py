@@ -57,11 +57,11 @@ class Shelving(QObject):
         """Do what takes articles off their shelf, and go on with the one that comes next."""
         ids = self.chosen()
         following = self._parts.list.neighbour_of(ids)
-        self._do(make)
-        if following and self._reading.article_id in ids:
+        done = self._do(make)
+        if done and following and self._reading.article_id in ids:
             self.article_wanted.emit(following, None)
 
-    def _do(self, make: Callable[[list[ArticleId]], Change]) -> None:
+    def _do(self, make: Callable[[list[ArticleId]], Change]) -> bool:
+        """Do it, unless all stand as wanted already; tell whether anything was done."""
         ids = self.chosen()
-        if ids:
-            self._steps.do(lambda: make(ids), aloud=True)
+        return bool(ids and self._steps.do(lambda: make(ids), aloud=True).edits)

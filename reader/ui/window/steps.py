@@ -40,7 +40,7 @@ class Steps(QObject):
         change = self._made(make)
         self._history.record(change)
         self.moved.emit()
-        if aloud:
+        if aloud and change.edits:
             self.done.emit(change)
         return change
 

@@ -46,10 +46,17 @@ class Telling(QObject):
 
     def tell_restored(self, change: Change) -> None:
         """Say what came back from the trash, and lead to it."""
-        backs = [each.after for each in change.edits]
-        first = next(each for each in backs if isinstance(each, Highlight | Note))
-        show = partial(self.mark_wanted.emit, first.article_id, first.id)
-        self.say(sentences.done(change), _("Show"), show)
+        self.tell_at(sentences.done(change), change)
+
+    def tell_at(self, words: str, change: Change) -> None:
+        """Say something of a change, and offer to lead to what it has changed."""
+        afters = [each.after for each in change.edits]
+        first = next((each for each in afters if isinstance(each, Highlight | Note)), None)
+        if first is None:
+            self.say(words)
+        else:
+            show = partial(self.mark_wanted.emit, first.article_id, first.id)
+            self.say(words, _("Show"), show)
 
     def tell_saved(self, words: str, folder: str) -> None:
         """Say what was written, and offer to open its folder."""
