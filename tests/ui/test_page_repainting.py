@@ -91,7 +91,11 @@ def test_the_screen_shows_what_a_whole_paint_shows(view, palette, width):
     page = page_of(WORDS, TABLE, WORDS * 2, "One more.", WORDS)
     view.show_article(page)
     length, marks = len(page.document.text), []
+    bar = view.verticalScrollBar()
     for _step in range(25):
+        if drawn.random() < 0.4:
+            bar.setValue(drawn.choice([drawn.randrange(bar.maximum()), bar.value() + 40]))
+            assert on_screen(view) == anew(view)
         marks = changed(marks, drawn, length)
         view.set_highlights(marks)
         ids = [mark.id for mark in marks]
