@@ -132,3 +132,17 @@ def test_a_highlight_out_of_sight_has_nothing_painted(view):
     view.set_highlights([highlight("h1", "x" * 12, start)])
     on_screen(view)
     assert not paints.areas
+
+
+def test_signs_of_notes_stand_where_they_do_in_a_whole_paint(view):
+    view.set_palette(PAPER)
+    view.show_article(page_of(*[WORDS * 2] * 12))
+    crowd = [highlight(f"n{at}", "x" * 8, at, note="Why?") for at in range(0, 660, 23)]
+    view.set_highlights(crowd)
+    assert on_screen(view) == anew(view)
+    view.set_highlights([*crowd, highlight("bare", "x" * 9, 860)])
+    assert on_screen(view) == anew(view)
+    bar = view.verticalScrollBar()
+    while bar.value() < 700:
+        bar.setValue(bar.value() + 60)
+        assert on_screen(view) == anew(view)

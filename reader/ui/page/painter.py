@@ -67,18 +67,17 @@ def paint_under(painter: QPainter, under: Under, visible: Sequence[Placed]) -> N
         paint_bar(painter, style, rects_of(under.page, *under.barred, visible), width)
     _paint_selection(painter, under, visible)
     _paint_found(painter, under, visible)
-    if under.dots:
-        paint_note_signs(painter, under.page, under.marks, visible)
+    if under.dots and visible:
+        _paint_note_signs(painter, under, visible[0].origin.y(), visible[-1].bottom)
 
 
 def noted_under(under: Under, at: QPointF) -> Highlight | None:
     """Return the highlight the sign of whose note lies at a point of the document."""
     if not under.dots:
         return None
-    visible = visible_blocks(under.page.qt_document, at.y(), at.y())
     signs = [
         (_distance(sign, at), number, noted)
-        for number, (sign, noted) in enumerate(note_signs(under.page, under.marks, visible))
+        for number, (sign, noted) in enumerate(_signs_between(under, at.y(), at.y()))
         if sign.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at)
     ]
     return min(signs)[2] if signs else None
@@ -258,6 +257,8 @@ def _paint_chip(
 _SIGN = QSizeF(13, 12)
 _REACH = 5.0
 """Pixels around a sign that belong to it: it is small, and pointers are not exact."""
+_CROWD = 600.0
+"""Pixels over an area from which on signs are counted: a crowd of them pushes others down."""
 
 
 def note_signs(
@@ -282,12 +283,18 @@ def note_signs(
             yield QRectF(QPointF(round(x - _SIGN.width() / 2), round(top)), _SIGN), one
 
 
-def paint_note_signs(
-    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
-) -> None:
+def _signs_between(
+    under: Under, top: float, bottom: float
+) -> Iterator[tuple[QRectF, Highlight]]:
+    """Yield the signs of notes between two heights, and some that stand near by."""
+    crowd = visible_blocks(under.page.qt_document, top - _CROWD, bottom)
+    return note_signs(under.page, under.marks, crowd)
+
+
+def _paint_note_signs(painter: QPainter, under: Under, top: float, bottom: float) -> None:
     """Paint a small sheet, with lines on it, beside each line that has a note."""
-    palette = page.style.palette
-    for rect, highlight in note_signs(page, marks, visible):
+    palette = under.page.style.palette
+    for rect, highlight in _signs_between(under, top, bottom):
         edge = palette.mark_edges[highlight.colour]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(
