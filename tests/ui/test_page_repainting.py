@@ -22,7 +22,7 @@ LINES = replace(PAPER, pens=Pens(style=MarkStyle.UNDERLINE))
 TABLE = Table(
     tuple(
         tuple(Cell((Span(words * times),)) for times in (1, 9, 2))
-        for words in ("Some words. ", "And more of them. ")
+        for words in ("Some words. ", "And more of them. ") * 5
     )
 )
 
@@ -145,4 +145,15 @@ def test_signs_of_notes_stand_where_they_do_in_a_whole_paint(view):
     bar = view.verticalScrollBar()
     while bar.value() < 700:
         bar.setValue(bar.value() + 60)
+        assert on_screen(view) == anew(view)
+
+
+def test_handles_come_and_go_at_what_has_no_width(view):
+    page = page_of(WORDS, "And so it is\u200d", WORDS)
+    view.show_article(page)
+    at = page.document.text.index("\u200d")
+    marks = [highlight("h1", "x", at), highlight("h2", "x" * 9, 0)]
+    view.set_highlights(marks)
+    for current in ("h1", "h2", "h1", ""):
+        view.set_current(current)
         assert on_screen(view) == anew(view)
