@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import Colour
 from reader.model.pens import MarkStyle, Pens
-from reader.text.document import Cell, Span, Table
+from reader.text.document import Cell, Code, Span, Table
 from reader.ui.look.fonts import load_fonts
 from reader.ui.page.reading_view import ReadingView
 from tests.ui.annotations import PAPER, highlight
@@ -157,3 +157,32 @@ def test_handles_come_and_go_at_what_has_no_width(view):
     for current in ("h1", "h2", "h1", ""):
         view.set_current(current)
         assert on_screen(view) == anew(view)
+
+
+def test_what_is_selected_looks_as_in_a_whole_paint_and_so_does_what_was(view):
+    drawn = random.Random(5)
+    hebrew = "\u05d4\u05e1\u05e4\u05e8 \u05d4\u05d5\u05d0 Margins of books " * 6
+    page = page_of(WORDS, hebrew, Code("for each in everything:\n    print(each)"), TABLE)
+    view.show_article(page)
+    for _step in range(25):
+        start = drawn.randrange(len(page.document.text) // 2)
+        view.select(start, start + drawn.choice([0, 3, 30, 300]))
+        assert on_screen(view) == anew(view)
+    cursor = view.textCursor()
+    for way in (QTextCursor.MoveOperation.Start, QTextCursor.MoveOperation.EndOfBlock):
+        cursor.movePosition(way, QTextCursor.MoveMode.KeepAnchor)
+        view.setTextCursor(cursor)
+        assert on_screen(view) == anew(view)
+
+
+def test_a_selection_that_grows_has_only_what_is_new_to_it_painted(view):
+    page = long_page()
+    view.show_article(page)
+    end = page.document.text.index("Paragraph 2.")
+    view.select(0, end)
+    on_screen(view)
+    paints = Paints(view)
+    view.select(0, end + 9)
+    on_screen(view)
+    assert paints.areas
+    assert sum(area.height() for area in paints.areas) < view.viewport().height() / 4

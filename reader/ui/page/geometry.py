@@ -77,6 +77,12 @@ class PageGeometry:
         """
         positions = self._page.positions
         first, last = positions.to_qt(start), positions.to_qt(max(start, end - 1)) + 1
+        return self.lines_between(first, last, top, bottom)
+
+    def lines_between(
+        self, first: int, last: int, top: float, bottom: float
+    ) -> tuple[float, float] | None:
+        """Return the same for the Qt positions *first* to *last*."""
         rects: list[QRectF] = []
         for place in visible_blocks(self._document, top, bottom):
             rects.extend(line_rects(place, first, last))
