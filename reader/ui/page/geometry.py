@@ -72,12 +72,22 @@ class PageGeometry:
     ) -> tuple[float, float] | None:
         """Return from where to where the lines of a range reach that are between two heights.
 
-        So do the lines in which its handles stand, whatever is between the words.
+        So do the lines in which its handles stand, whatever is between the words: those at its
+        ends, also if it ends in a character that has no width.
         """
         positions = self._page.positions
         first, last = positions.to_qt(start), positions.to_qt(max(start, end - 1)) + 1
-        visible = visible_blocks(self._document, top, bottom)
-        rects = [rect for place in visible for rect in line_rects(place, first, last)]
+        return self.lines_between(first, last, top, bottom)
+
+    def lines_between(
+        self, first: int, last: int, top: float, bottom: float
+    ) -> tuple[float, float] | None:
+        """Return the same for the Qt positions *first* to *last*."""
+        rects: list[QRectF] = []
+        for place in visible_blocks(self._document, top, bottom):
+            rects.extend(line_rects(place, first, last))
+            ends = (one for one in (first, last - 1) if place.block.contains(one))
+            rects.extend(edge(place, one, trailing=False) for one in ends)
         if not rects:
             return None
         return min(rect.top() for rect in rects), max(rect.bottom() for rect in rects)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 
 from reader.model.annotation import Highlight
 from reader.text.passages import Range
@@ -24,8 +33,6 @@ from reader.ui.page.typesetter import Typeset
 _SELECTION = 0.78  # how much of a mark a selection covers
 _NEAR = 160
 """Pixels that what belongs to a block may stand over or under its words."""
-_SIDE_BY_SIDE = 12
-"""Blocks of a table looked at beyond both edges: the cells of a row stand side by side."""
 AROUND = 16
 """Pixels that what is painted of words may stand over or under their line."""
 
@@ -60,18 +67,17 @@ def paint_under(painter: QPainter, under: Under, visible: Sequence[Placed]) -> N
         paint_bar(painter, style, rects_of(under.page, *under.barred, visible), width)
     _paint_selection(painter, under, visible)
     _paint_found(painter, under, visible)
-    if under.dots:
-        paint_note_signs(painter, under.page, under.marks, visible)
+    if under.dots and visible:
+        _paint_note_signs(painter, under, visible[0].origin.y(), visible[-1].bottom)
 
 
 def noted_under(under: Under, at: QPointF) -> Highlight | None:
     """Return the highlight the sign of whose note lies at a point of the document."""
     if not under.dots:
         return None
-    visible = visible_blocks(under.page.qt_document, at.y(), at.y())
     signs = [
         (_distance(sign, at), number, noted)
-        for number, (sign, noted) in enumerate(note_signs(under.page, under.marks, visible))
+        for number, (sign, noted) in enumerate(_signs_between(under, at.y(), at.y()))
         if sign.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at)
     ]
     return min(signs)[2] if signs else None
@@ -99,33 +105,63 @@ def visible_blocks(document: QTextDocument, top: float, bottom: float) -> list[P
 
     So are those near by, whose grounds and rules may reach in.
     """
-    block = document.findBlock(hit(document, QPointF(0, top)))
+    # The middle of the page lies in a table, its side does not: Qt then answers with what
+    # stands before the table, however long that is.
+    middle = QPointF(document.textWidth() / 2, top)
+    block = document.findBlock(hit(document, middle))
     low, high = top - _NEAR, bottom + _NEAR
-    above = _walk(document, block.previous(), QTextBlock.previous, low, high)
-    return above[::-1] + _walk(document, block, QTextBlock.next, low, high)
+    return _before(document, block, low, high) + _onward(document, block, low, high)
 
 
-def _walk(
-    document: QTextDocument,
-    block: QTextBlock,
-    step: Callable[[QTextBlock], QTextBlock],
-    low: float,
-    high: float,
+def _onward(
+    document: QTextDocument, block: QTextBlock, low: float, high: float
 ) -> list[Placed]:
-    """Return the blocks between two heights, one way from *block* on."""
+    """Return the blocks between two heights from *block* on.
+
+    What follows a block begins no higher than it: cells of a row begin at one height.
+    """
     found: list[Placed] = []
-    beyond = 0
-    while block.isValid() and beyond < _SIDE_BY_SIDE:
+    while block.isValid():
         place = placed(document, block)
-        if place.bottom > low and place.origin.y() < high:
-            found.append(place)
-            beyond = 0
-        elif QTextCursor(block).currentTable() is None:
+        if place.origin.y() >= high:
             break
-        else:
-            beyond += 1
-        block = step(block)
+        if place.bottom > low:
+            found.append(place)
+        block = block.next()
     return found
+
+
+def _before(
+    document: QTextDocument, block: QTextBlock, low: float, high: float
+) -> list[Placed]:
+    """Return the blocks between two heights that stand before *block*.
+
+    What stands before a block ends no lower than it, unless both are in a row of a table.
+    """
+    found: list[Placed] = []
+    block = block.previous()
+    while block.isValid():
+        place = placed(document, block)
+        if place.bottom <= low:
+            found += (placed(document, one) for one in _earlier_in_row(document, block))
+            break
+        found.append(place)
+        block = block.previous()
+    return [one for one in reversed(found) if one.bottom > low and one.origin.y() < high]
+
+
+def _earlier_in_row(document: QTextDocument, block: QTextBlock) -> list[QTextBlock]:
+    """Return what stands before a block in its row of a table, the nearest first.
+
+    So does a cell that begins in a row above and reaches down to this one.
+    """
+    table = cast("QTextTable | None", QTextCursor(block).currentTable())
+    if table is None:
+        return []
+    row = table.cellAt(block.position()).row()
+    cells = {table.cellAt(row, column).firstPosition() for column in range(table.columns())}
+    before = sorted((one for one in cells if one < block.position()), reverse=True)
+    return [document.findBlock(one) for one in before]
 
 
 def lines_between(page: Typeset, visible: Sequence[Placed], top: float, bottom: float) -> Range:
@@ -221,6 +257,8 @@ def _paint_chip(
 _SIGN = QSizeF(13, 12)
 _REACH = 5.0
 """Pixels around a sign that belong to it: it is small, and pointers are not exact."""
+_CROWD = 600.0
+"""Pixels over an area from which on signs are counted: a crowd of them pushes others down."""
 
 
 def note_signs(
@@ -245,12 +283,18 @@ def note_signs(
             yield QRectF(QPointF(round(x - _SIGN.width() / 2), round(top)), _SIGN), one
 
 
-def paint_note_signs(
-    painter: QPainter, page: Typeset, marks: Marks, visible: Sequence[Placed]
-) -> None:
+def _signs_between(
+    under: Under, top: float, bottom: float
+) -> Iterator[tuple[QRectF, Highlight]]:
+    """Yield the signs of notes between two heights, and some that stand near by."""
+    crowd = visible_blocks(under.page.qt_document, top - _CROWD, bottom)
+    return note_signs(under.page, under.marks, crowd)
+
+
+def _paint_note_signs(painter: QPainter, under: Under, top: float, bottom: float) -> None:
     """Paint a small sheet, with lines on it, beside each line that has a note."""
-    palette = page.style.palette
-    for rect, highlight in note_signs(page, marks, visible):
+    palette = under.page.style.palette
+    for rect, highlight in _signs_between(under, top, bottom):
         edge = palette.mark_edges[highlight.colour]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(

@@ -37,11 +37,13 @@ class PagePainting:
         self._page: Typeset | None = None
         self._geometry: PageGeometry | None = None
         self._awaited: set[Range] = set()
+        self._selected = (0, 0)
 
     def use(self, page: Typeset, geometry: PageGeometry) -> None:
         """Paint another page from now on."""
         self._page, self._geometry = page, geometry
         self._awaited.clear()
+        self._selected = (0, 0)
 
     def renew(self, span: Range) -> None:
         """Have the lines of a range painted anew: the whole page takes much longer.
@@ -57,12 +59,30 @@ class PagePainting:
             return
         top = self._view.verticalScrollBar().value()
         lines = self._geometry.lines(*span, top, top + port.height())
+        below = self._dots and any(one.note for one in self._underlay.marks.between(*span))
+        self._renew_lines(lines, to_bottom=below)  # signs of notes stand under each other
+
+    def renew_selection(self) -> None:
+        """Have painted anew what is selected now and was not, or the other way round.
+
+        Qt does so for the words only, and their ground is higher than they are.
+        """
+        before, self._selected = self._selected, selected_positions(self._view.textCursor())
+        if self._geometry is None:
+            return
+        top = self._view.verticalScrollBar().value()
+        bottom = top + self._view.viewport().height()
+        for first, last in _differing(before, self._selected):
+            self._renew_lines(self._geometry.lines_between(first, last, top, bottom))
+
+    def _renew_lines(
+        self, lines: tuple[float, float] | None, *, to_bottom: bool = False
+    ) -> None:
         if lines is None:
             return
+        port, top = self._view.viewport(), self._view.verticalScrollBar().value()
         first, last = floor(lines[0]) - top - AROUND, ceil(lines[1]) - top + AROUND
-        if self._dots and any(one.note for one in self._underlay.marks.between(*span)):
-            last = port.height()  # signs of notes stand under each other
-        port.update(0, first, port.width(), last - first)
+        port.update(0, first, port.width(), (port.height() if to_bottom else last) - first)
 
     def paint(self, area: QRect, paint_words: Callable[[], None]) -> None:
         """Paint an area of the viewport."""
@@ -97,3 +117,13 @@ class PagePainting:
         painter = QPainter(self._view.viewport())
         painter.translate(-scrolled(self._view))
         return painter
+
+
+def _differing(before: Range, now: Range) -> list[Range]:
+    """Return what is in one of two ranges and not in the other."""
+    (start, end), (first, last) = before, now
+    if max(start, first) < min(end, last):
+        ends = [(min(start, first), max(start, first)), (min(end, last), max(end, last))]
+    else:
+        ends = [before, now]
+    return [one for one in ends if one[0] < one[1]]

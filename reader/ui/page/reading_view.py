@@ -121,6 +121,7 @@ class ReadingView(QTextBrowser):
 
     def _connect(self) -> None:
         self.anchorClicked.connect(self.links.follow)
+        self.selectionChanged.connect(self._painting.renew_selection)
         self.selectionChanged.connect(self.announce_selection)
         self.place.settled.connect(self.place_changed)
         self.place.moved.connect(self._column.follow)
