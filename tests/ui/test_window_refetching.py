@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.model.annotation import Exactness
 from reader.services import importing, library
@@ -43,6 +43,10 @@ def page(*paragraphs: str):
     )
 
 
+EDITORS = {"margin_note_editor": 1900, "note_editor": 1400, "popup_note_editor": 800}
+"""Where notes are written, and how wide a window is in which they are written there."""
+
+
 @pytest.fixture
 def opened(desk, site):
     """Open a window on an article with three highlights."""
@@ -66,7 +70,7 @@ def change_page(opened, site, qtbot):
         SECOND.replace("two books", "two volumes"),
         THIRD.replace("It was not signed, and it was not kept. ", ""),
     )
-    opened.press(Qt.Key.Key_R, CONTROL)
+    opened.window.actions_["fetch_again"].trigger()
     qtbot.waitUntil(lambda: "new version" in opened.said(), timeout=PATIENCE)
 
 
@@ -209,14 +213,15 @@ def test_a_page_that_cannot_be_fetched_leaves_everything_as_it_was(
 
 
 @pytest.mark.parametrize("words", ["Monks answered the text", "It was not signed"])
-def test_a_note_is_written_on_while_a_new_version_comes(opened, site, qtbot, words):
-    opened.window.resize(1900, 800)
+@pytest.mark.parametrize("name", EDITORS)
+def test_a_note_is_written_on_while_a_new_version_comes(opened, site, qtbot, words, name):
+    opened.window.resize(EDITORS[name], 800)
     mark = next(each for each in opened.marks(opened.article) if each.quote == words)
     opened.window.marking.choose(mark.id)
     opened.press(Qt.Key.Key_N, on=opened.find("reading_view"))
-    editor = opened.find("margin_note_editor")
+    editor = next(one for one in QApplication.allWidgets() if one.objectName() == name)
     opened.type("he said ")
-    change_page(opened, site, qtbot)  # the keys go to the page, and the focus stays
+    change_page(opened, site, qtbot)
 
     assert editor.isVisible()
     assert editor.hasFocus()
