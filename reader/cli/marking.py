@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import click
 
 from reader.cli.opening import article_argument, named, opened_library
-from reader.cli.printing import one_line, say
+from reader.cli.pens import chosen_pen
+from reader.cli.printing import say
 from reader.model.annotation import Colour, Highlight
 from reader.model.errors import QuoteNotFoundError
 from reader.model.tag import Tag
@@ -114,7 +115,7 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
         raise click.BadParameter(_("give the words to mark"), param_hint="--quote")
     chosen = tuple(Tag.named(name) for name in tags)
     with opened_library():
-        pen = _pen(colour)
+        pen = chosen_pen(colour)
         listed = named(article)
         text = library.open_article(listed.id).text
         start, end = find_quote(text, quote, occurrence)
@@ -130,25 +131,6 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
         for made in (edit.after for edit in change.edits):
             if isinstance(made, Highlight):
                 say(made.id)
-
-
-def _pen(called: str) -> Colour:
-    """Return the pen that is meant; raises click.BadParameter with the names there are."""
-    from reader.services import preferences
-    from reader.text.pen_words import pen_called
-
-    pens = preferences.settings().pens
-    found = pen_called(pens, called)
-    if found is None:
-        words = _("no colour is called “{name}”; there are {names}")
-        names = ", ".join(
-            f"{colour.value} ({pens.name(colour)})" if pens.name(colour) else colour.value
-            for colour in Colour
-        )
-        raise click.BadParameter(
-            words.format(name=one_line(called), names=names), param_hint="--colour"
-        )
-    return found
 
 
 def _note(*, article: str, note: str) -> None:

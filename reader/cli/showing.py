@@ -9,6 +9,7 @@ from reader.cli.printing import CONTROL, say
 from reader.model.annotation import Highlight
 from reader.model.pens import Pens
 from reader.text.i18n import _
+from reader.text.pen_words import pen_word
 
 if TYPE_CHECKING:
     from reader.services.library import OpenedArticle
@@ -58,8 +59,8 @@ def whole(opened: OpenedArticle, pens: Pens) -> dict[str, object]:
 def _highlight(highlight: Highlight, pens: Pens) -> str:
     lines = [f"> {line}".rstrip() for line in highlight.quote.split("\n")]
     tags = " ".join(f"#{tag.name}" for tag in highlight.tags)
-    pen = pens.name(highlight.colour) or highlight.colour.value
-    lines.append(" ".join(filter(None, [f"({pen})", tags])))
+    pen = f"({pen_word(pens, highlight.colour)})"
+    lines.append(" ".join(filter(None, [pen, tags])))
     if highlight.is_orphan:
         lost = _("not in the present text")
         lines.append(f"({lost})")

@@ -20,6 +20,7 @@ from reader.model.annotation import Colour
 from reader.model.pens import Pens
 from reader.services import annotating, preferences
 from reader.services import library as opened
+from reader.text.i18n import use_languages
 from tests.factories import keep
 from tests.servers import html, page, silent
 
@@ -374,11 +375,7 @@ def test_articles_and_notes_are_told_apart_in_the_trash(postil, tale):
 
 
 def test_a_pen_goes_by_its_name(postil, tale):
-    pens = Pens(names={Colour.PINK: "to quote"})
-    with_library(
-        postil,
-        lambda: preferences.keep_settings(replace(preferences.settings(), pens=pens)),
-    )
+    name_pen(postil, Colour.PINK, "to quote")
     postil("highlight", tale, "--quote", "best of times", "--colour", "To quote")
     (mark,) = postil.json("show", tale)[0]["marks"]
     assert (mark["colour"], mark["pen"]) == ("pink", "to quote")
@@ -389,6 +386,42 @@ def test_a_pen_goes_by_its_name(postil, tale):
     )
     assert "no colour is called “mauve”" in err
     assert "pink (to quote)" in " ".join(err.split())
+
+
+def test_notes_know_a_pen_by_its_name_and_by_its_colour(postil, tale):
+    name_pen(postil, Colour.PINK, "claim")
+    postil("highlight", tale, "--quote", "best", "--colour", "claim")
+    postil("highlight", tale, "--quote", "worst")
+    for called in ("claim", "Claim", "pink"):
+        (found,) = postil.json("notes", "--colour", called)
+        assert (found["quote"], found["colour"], found["pen"]) == ("best", "pink", "claim")
+    rows = postil("notes")[0].splitlines()
+    assert [row.split("\t")[2] for row in rows] == ["claim", "yellow"]
+    _out, err = postil("notes", "--colour", "mauve", status=2)
+    assert "there are yellow, green, blue, pink (claim), purple" in " ".join(err.split())
+
+
+def test_a_colour_without_a_name_is_said_in_the_readers_language(postil, tale):
+    made = postil("highlight", tale, "--quote", "best")[0].strip()
+    german("notes", "--colour", "gelb", postil=postil, said="\tGelb\tbest")
+    german("show", tale, postil=postil, said="(Gelb)")
+    with_library(postil, lambda: annotating.delete_highlights([made]))
+    german("trash", postil=postil, said="(Gelb)")
+
+
+def german(*words, postil, said):
+    try:
+        assert said in postil(*words, LANGUAGE="de")[0]
+    finally:
+        use_languages(["en"])
+
+
+def name_pen(postil, colour, name):
+    pens = Pens(names={colour: name})
+    with_library(
+        postil,
+        lambda: preferences.keep_settings(replace(preferences.settings(), pens=pens)),
+    )
 
 
 def with_library(postil, do):
@@ -721,6 +754,7 @@ def test_all_notes_are_listed_as_flat_objects(postil, noted):
         "quote": "best of times",
         "note": "So *bold*.",
         "colour": "blue",
+        "pen": "",
         "tags": ["law/old"],
         "lost": False,
         "created": "",
