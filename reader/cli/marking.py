@@ -13,7 +13,7 @@ from reader.cli.pens import chosen_pen
 from reader.cli.printing import say
 from reader.model.annotation import Colour, Highlight
 from reader.model.errors import QuoteNotFoundError
-from reader.model.tag import Tag
+from reader.model.tag import merged, tags_in
 from reader.text.i18n import _
 
 
@@ -56,7 +56,7 @@ def commands() -> list[click.Command]:
                     ["--tag", "tags"],
                     metavar="TAG",
                     multiple=True,
-                    help=_("A tag for the highlight; may be given several times."),
+                    help=_("A tag for the highlight, or several with commas between."),
                 ),
             ],
             callback=_highlight,
@@ -113,7 +113,7 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
 
     if not quote.strip():
         raise click.BadParameter(_("give the words to mark"), param_hint="--quote")
-    chosen = tuple(Tag.named(name) for name in tags)
+    chosen = merged(*map(tags_in, tags))
     with opened_library():
         pen = chosen_pen(colour)
         listed = named(article)

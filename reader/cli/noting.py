@@ -15,7 +15,7 @@ from reader.cli.printing import say_json, say_rows
 from reader.model.annotation import Highlight
 from reader.model.notebook import Entry, NotebookQuery
 from reader.model.pens import Pens
-from reader.model.tag import Tag
+from reader.model.tag import merged, tags_in
 from reader.text.days import first_day, last_day
 from reader.text.i18n import _
 from reader.text.pen_words import pen_word
@@ -97,7 +97,7 @@ def _notes(  # noqa: PLR0913 - one for each option of the command
         raise click.UsageError(_("Give --json or --markdown, not both."))
     query = NotebookQuery(
         words=words,
-        tags=tuple(map(Tag.named, tags)),
+        tags=merged(*map(tags_in, tags)),
         site=site,
         since=_day("--since", since, first_day(since or "")),
         until=_day("--until", until, last_day(until or "")),

@@ -298,6 +298,17 @@ def test_tags_are_given_and_taken_and_printed(postil, tale):
     assert sentences(err) == ["A tag needs a name."]
 
 
+def test_tags_are_split_at_commas_as_in_the_window(postil, tale):
+    assert postil("tag", tale, "law, reading/2026、", "art")[0] == "law\nreading/2026\nart\n"
+    assert postil("tag", tale, "--remove", "art,law")[0] == "reading/2026\n"
+    postil("highlight", tale, "--quote", "best", "--tag", "a, b", "--tag", "c")
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert mark["tags"] == ["a", "b", "c"]
+    assert len(postil.json("notes", "--tag", "x,b")) == 1
+    _out, err = postil("tag", tale, ", ,", status=1)
+    assert sentences(err) == ["A tag needs a name."]
+
+
 def test_a_quote_is_found_however_its_white_space_is_written(postil, tale):
     out, _err = postil(
         "highlight", tale, "--quote", "best of\n times.  It was", "--colour", "green"
