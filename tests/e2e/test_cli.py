@@ -333,6 +333,25 @@ def test_a_quote_that_is_missing_or_ambiguous_marks_nothing(postil, tale):
     assert "2 times" in err
 
 
+def test_the_very_words_of_a_highlight_are_not_marked_twice(postil, tale):
+    words = ("highlight", tale, "--quote", "best of times")
+    made = postil(*words, "--colour", "green", "--note", "Why", "--tag", "law")[0]
+    assert postil(*words, "--note", "More", "--tag", "art")[0] == made
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert (mark["colour"], mark["note"]) == ("green", "Why\n\nMore")
+    assert mark["tags"] == ["law", "art"]
+    assert postil(*words, "--colour", "pink", "--note", "Why\n\nMore")[0] == made
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert (mark["colour"], mark["note"]) == ("pink", "Why\n\nMore")
+    assert postil("highlight", tale, "--quote", "best of")[0] != made
+
+
+def test_words_marked_with_the_space_after_them_are_the_same_words(postil, tale):
+    made = with_library(postil, lambda: annotating.highlight(tale, 11, 16).edits[0].after)
+    assert made.quote == "best "
+    assert postil("highlight", tale, "--quote", "best")[0].strip() == made.id
+
+
 def test_a_note_can_come_from_standard_input(postil, tale):
     postil("note", tale, "-", stdin="First line\r\n\r\nand 漢字 — “quoted”")
     (shown,) = postil.json("show", tale)

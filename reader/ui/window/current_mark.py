@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.annotation import Highlight
 from reader.model.change import Change
+from reader.text.passages import stripped
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
 from reader.ui.window.steps import Steps
@@ -114,10 +115,3 @@ class CurrentMark(QObject):
         first = min(marks, key=lambda one: (one.start, one.end), default=None)
         if first is not None:
             self._choose_in_sidebar(first.id)
-
-
-def stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a range less the white space at its ends; empty if it is nothing else."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, max(start, start + len(words.strip()))
