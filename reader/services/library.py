@@ -85,9 +85,12 @@ def library_folder(chosen: str | None = None) -> Path:
     return user_data_path("Postil", appauthor=False)
 
 
-def open_library(folder: Path) -> None:
-    """Open, create or upgrade the library in *folder*; raises LibraryError."""
-    database.open_library(folder)
+def open_library(folder: Path, *, create: bool = True) -> None:
+    """Open, create or upgrade the library in *folder*; raises LibraryError.
+
+    Without *create* a folder that has none is left alone, which raises LibraryMissingError.
+    """
+    database.open_library(folder, create=create)
 
 
 def close_library() -> None:

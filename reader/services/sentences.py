@@ -190,6 +190,11 @@ def _library(error: errors.LibraryError) -> str:
             said = _(
                 "Another program is using the library in %(path)s. Close it and try again."
             )
+        case errors.LibraryMissingError():
+            said = _(
+                "There is no library in %(path)s. Name its folder with --library, or add an "
+                "article to begin one there."
+            )
         case errors.LibraryReadOnlyError():
             said = _(
                 "The library in %(path)s cannot be written to. Check the permissions of the "

@@ -215,6 +215,7 @@ def test_ctrl_c_ends_an_import_quietly_and_leaves_nothing_waiting(postil, site):
 
 
 def test_the_welcome_article_never_comes_with_the_command_line(postil):
+    with_library(postil, lambda: None)
     assert postil.json("list") == []
 
 
@@ -671,6 +672,17 @@ def test_a_file_in_the_librarys_place_is_told_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("x")
     _out, err = Postil(tmp_path / "file")("list", status=1)
     assert sentences(err)
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("show", "1a2b3c4d"), ("export", "notes"), ("trash",)]
+)
+def test_no_library_is_made_where_none_is(postil, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    out, err = postil(*words, status=1)
+    assert out == ""
+    assert f"There is no library in {postil.folder}." in sentences(err)[0]
+    assert list(tmp_path.iterdir()) == []
 
 
 # Pipes and terminals
