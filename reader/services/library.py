@@ -33,7 +33,10 @@ from reader.text import clean_html
 from reader.text.document import Document
 
 SHORTEST_ID = 4
-"""Characters an abbreviated id needs."""
+"""Characters an abbreviated id needs, as ``sentences`` says in words.
+
+With fewer a slip of the fingers would name an article, and a start would soon mean several.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -384,6 +384,14 @@ def test_a_deleted_highlight_is_in_the_trash_and_comes_back(postil, tale):
     assert [mark["id"] for mark in postil.json("show", tale)[0]["marks"]] == [made]
 
 
+def test_the_start_of_an_id_is_enough_from_four_characters_on(postil, tale):
+    assert postil("tag", tale[:4], "law")[0] == "law\n"
+    _out, err = postil("show", tale[:3], status=1)
+    assert "the first four characters of it or more" in sentences(err)[0]
+    _out, err = postil("versions", tale, "--read", "abc", status=1)
+    assert "the first four characters of it or more" in sentences(err)[0]
+
+
 def test_articles_and_notes_are_told_apart_in_the_trash(postil, tale):
     def throw_away():
         note = annotating.add_note(tale, "On the whole.").edits[0].after
