@@ -18,6 +18,7 @@ from reader.model.pens import Pens
 from reader.model.tag import merged, tags_in
 from reader.text.days import first_day, last_day
 from reader.text.i18n import _
+from reader.text.object_words import quote_words
 from reader.text.pen_words import pen_word
 
 
@@ -143,7 +144,7 @@ def _row(entry: Entry, pens: Pens) -> tuple[str, ...]:
         entry.id,
         mark.created.astimezone().date().isoformat(),
         pen_word(pens, mark.colour) if isinstance(mark, Highlight) else "",
-        mark.quote if isinstance(mark, Highlight) else "",
+        quote_words(mark.quote, entry.quoted) if isinstance(mark, Highlight) else "",
         entry.markdown,
         entry.source.title,
     )

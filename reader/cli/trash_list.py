@@ -9,6 +9,7 @@ from reader.model.annotation import Highlight
 from reader.model.listing import ListedArticle, Place, Shelf
 from reader.model.pens import Pens
 from reader.text.i18n import _
+from reader.text.object_words import quote_words
 from reader.text.pen_words import pen_word
 
 if TYPE_CHECKING:
@@ -75,5 +76,5 @@ def _row_of_mark(trashed: TrashedMark, pens: Pens) -> tuple[str, ...]:
     title = trashed.article.title
     if isinstance(record, Highlight):
         kind = _("highlight ({pen})").format(pen=pen_word(pens, record.colour))
-        return record.id, day, kind, title, record.quote, record.note
+        return record.id, day, kind, title, quote_words(record.quote), record.note
     return record.id, day, _("note"), title, "", record.text

@@ -20,8 +20,10 @@ from reader.model.annotation import Colour
 from reader.model.pens import Pens
 from reader.services import annotating, preferences
 from reader.services import library as opened
+from reader.store import articles
+from reader.text.document import OBJECT, Document, Figure, Picture
 from reader.text.i18n import use_languages
-from tests.factories import keep
+from tests.factories import NOON, document, extracted, keep
 from tests.servers import html, page, silent
 
 FLAT = [
@@ -390,6 +392,21 @@ def test_the_start_of_an_id_is_enough_from_four_characters_on(postil, tale):
     assert "the first four characters of it or more" in sentences(err)[0]
     _out, err = postil("versions", tale, "--read", "abc", status=1)
     assert "the first four characters of it or more" in sentences(err)[0]
+
+
+def test_a_picture_that_was_marked_is_said_in_words(postil):
+    def mark_heron():
+        heron = Figure((Picture("https://a.example/heron.png", "A heron"),))
+        page = replace(extracted(), document=Document((*document("Before.").blocks, heron)))
+        tale = articles.add(page, source_url="u", key="k", added=NOON)
+        return tale.id, annotating.highlight(tale.id, 9, 10).edits[0].after.id
+
+    tale, made = with_library(postil, mark_heron)
+    assert "\t[picture: A heron]\t" in postil("notes")[0]
+    assert "\n> [picture: A heron]\n" in postil("show", tale)[0]
+    with_library(postil, lambda: annotating.delete_highlights([made]))
+    assert "\t[picture]\t" in postil("trash")[0]
+    assert postil.json("trash")[0]["quote"] == OBJECT
 
 
 def test_articles_and_notes_are_told_apart_in_the_trash(postil, tale):
