@@ -8,7 +8,7 @@ from reader.cli.printing import one_line
 from reader.model.annotation import Colour
 from reader.model.pens import Pens
 from reader.text.i18n import _
-from reader.text.pen_words import pen_called
+from reader.text.pen_words import colour_word, pen_called
 
 
 def chosen_pen(called: str) -> Colour:
@@ -27,5 +27,5 @@ def chosen_pen(called: str) -> Colour:
 
 
 def _callings(pens: Pens, colour: Colour) -> str:
-    name = pens.name(colour)
-    return f"{colour.value} ({name})" if name else colour.value
+    name, word = pens.name(colour), colour_word(colour)
+    return f"{word} ({name})" if name else word

@@ -461,13 +461,14 @@ def test_a_colour_without_a_name_is_said_in_the_readers_language(postil, tale):
     made = postil("highlight", tale, "--quote", "best")[0].strip()
     german("notes", "--colour", "gelb", postil=postil, said="\tGelb\tbest")
     german("show", tale, postil=postil, said="(Gelb)")
+    german("notes", "--colour", "mauve", postil=postil, said="Gelb, Grün, Blau", status=2)
     with_library(postil, lambda: annotating.delete_highlights([made]))
     german("trash", postil=postil, said="(Gelb)")
 
 
-def german(*words, postil, said):
+def german(*words, postil, said, status=0):
     try:
-        assert said in postil(*words, LANGUAGE="de")[0]
+        assert said in "".join(postil(*words, LANGUAGE="de", status=status))
     finally:
         use_languages(["en"])
 
