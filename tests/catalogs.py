@@ -2,7 +2,8 @@
 
 Reads every word of reader/ and of the templates that passes through gettext, adds what is new
 to each catalog in resources/locale, takes away what is gone, and compiles them. What still
-wants a translation is printed, and ends it with 1.
+wants a translation is printed, and ends it with 1. click.po holds those words of click that the
+command line says; it is written by hand and only compiled.
 """
 
 import sys
@@ -39,6 +40,8 @@ def main() -> int:
             if message.id and not is_translated(message):
                 missing += 1
                 print(f"{catalog.locale}: {message.id}")
+    for path in LOCALES.glob("*/LC_MESSAGES/click.po"):
+        path.with_suffix(".mo").write_bytes(compiled(path))
     return int(missing > 0)
 
 

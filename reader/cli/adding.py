@@ -42,7 +42,7 @@ def _add(*, sources: Sequence[str]) -> int:
     if not asked:
         complain(_("There is no address in what came from standard input."))
         return 1
-    with opened_library(), progress() as show:
+    with opened_library(create=True), progress() as show:
         if warning := folder_warning():
             complain(warning)
         try:

@@ -50,7 +50,10 @@ def commands() -> list[click.Command]:
                 click.Option(
                     ["--text"],
                     is_flag=True,
-                    help=_("The whole text of each article too, after its notes."),
+                    help=_(
+                        "The whole text of each article too, with its pictures, after "
+                        "its notes."
+                    ),
                 ),
                 click.Option(
                     ["--template"],

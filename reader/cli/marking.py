@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli.opening import article_argument, named, opened_library
-from reader.cli.printing import one_line, say
+from reader.cli.pens import chosen_pen
+from reader.cli.printing import say
 from reader.model.annotation import Colour, Highlight
 from reader.model.errors import QuoteNotFoundError
-from reader.model.tag import Tag
+from reader.model.tag import merged, tags_in
 from reader.text.i18n import _
+from reader.text.passages import stripped
+
+if TYPE_CHECKING:
+    from reader.services.library import OpenedArticle
 
 
 def commands() -> list[click.Command]:
@@ -21,7 +28,10 @@ def commands() -> list[click.Command]:
     return [
         click.Command(
             "highlight",
-            help=_("Mark words of an article, and print the highlight's id."),
+            help=_(
+                "Mark words of an article, and print the highlight's id.\n\nThe very words of "
+                "a highlight are not marked twice: it gets the colour, the note and the tags."
+            ),
             params=[
                 article_argument(),
                 click.Option(
@@ -39,10 +49,9 @@ def commands() -> list[click.Command]:
                 click.Option(
                     ["--colour", "--color"],
                     metavar="PEN",
-                    default=Colour.YELLOW.value,
-                    show_default=True,
                     help=_(
-                        "The colour to highlight in, by its own name or the one you gave it."
+                        "The colour to highlight in, by its own name or the one you gave it; "
+                        "otherwise yellow."
                     ),
                 ),
                 click.Option(
@@ -55,7 +64,7 @@ def commands() -> list[click.Command]:
                     ["--tag", "tags"],
                     metavar="TAG",
                     multiple=True,
-                    help=_("A tag for the highlight; may be given several times."),
+                    help=_("A tag for the highlight, or several with commas between."),
                 ),
             ],
             callback=_highlight,
@@ -104,7 +113,7 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
     article: str,
     quote: str,
     occurrence: int | None,
-    colour: str,
+    colour: str | None,
     note: str,
     tags: Sequence[str],
 ) -> None:
@@ -112,43 +121,34 @@ def _highlight(  # noqa: PLR0913 - one for each option of the command
 
     if not quote.strip():
         raise click.BadParameter(_("give the words to mark"), param_hint="--quote")
-    chosen = tuple(Tag.named(name) for name in tags)
+    chosen = merged(*map(tags_in, tags))
     with opened_library():
-        pen = _pen(colour)
-        listed = named(article)
-        text = library.open_article(listed.id).text
-        start, end = find_quote(text, quote, occurrence)
+        pen = None if colour is None else chosen_pen(colour)
+        opened = library.open_article(named(article).id)
+        place = find_quote(opened.text, quote, occurrence)
+        words = _note_text(note)
+        marked = _marked(opened, place)
+        if marked is not None:
+            annotating.mark_again(marked.id, colour=pen, note=words, tags=chosen)
+            say(marked.id)
+            return
         change = annotating.highlight(
-            listed.id,
-            start,
-            end,
-            colour=pen,
-            note=_note_text(note),
+            opened.article.id,
+            *place,
+            colour=pen or Colour.YELLOW,
+            note=words,
             tags=chosen,
-            text=text,
+            text=opened.text,
         )
         for made in (edit.after for edit in change.edits):
             if isinstance(made, Highlight):
                 say(made.id)
 
 
-def _pen(called: str) -> Colour:
-    """Return the pen that is meant; raises click.BadParameter with the names there are."""
-    from reader.services import preferences
-    from reader.text.pen_words import pen_called
-
-    pens = preferences.settings().pens
-    found = pen_called(pens, called)
-    if found is None:
-        words = _("no colour is called “{name}”; there are {names}")
-        names = ", ".join(
-            f"{colour.value} ({pens.name(colour)})" if pens.name(colour) else colour.value
-            for colour in Colour
-        )
-        raise click.BadParameter(
-            words.format(name=one_line(called), names=names), param_hint="--colour"
-        )
-    return found
+def _marked(opened: OpenedArticle, place: tuple[int, int]) -> Highlight | None:
+    """Return the first highlight over these very words, white space around them aside."""
+    over = (m for m in opened.highlights if stripped(opened.text, m.start, m.end) == place)
+    return min(over, key=attrgetter("created"), default=None)
 
 
 def _note(*, article: str, note: str) -> None:

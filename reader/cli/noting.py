@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import click
 
 from reader.cli.opening import json_option, named, opened_library
+from reader.cli.pens import chosen_pen
 from reader.cli.printing import say_json, say_rows
-from reader.model.annotation import Colour, Highlight
+from reader.model.annotation import Highlight
 from reader.model.notebook import Entry, NotebookQuery
-from reader.model.tag import Tag
+from reader.model.pens import Pens
+from reader.model.tag import merged, tags_in
 from reader.text.days import first_day, last_day
 from reader.text.i18n import _
+from reader.text.object_words import quote_words
+from reader.text.pen_words import pen_word
 
 
 def commands() -> list[click.Command]:
@@ -36,9 +41,12 @@ def commands() -> list[click.Command]:
                 ),
                 click.Option(
                     ["--colour", "--color", "colours"],
-                    type=click.Choice([colour.value for colour in Colour]),
+                    metavar="PEN",
                     multiple=True,
-                    help=_("Only highlights in this colour; may be given several times."),
+                    help=_(
+                        "Only highlights in this colour, by its own name or the one you gave "
+                        "it; may be given several times."
+                    ),
                 ),
                 click.Option(
                     ["--tag", "tags"],
@@ -90,8 +98,7 @@ def _notes(  # noqa: PLR0913 - one for each option of the command
         raise click.UsageError(_("Give --json or --markdown, not both."))
     query = NotebookQuery(
         words=words,
-        colours=frozenset(map(Colour, colours)),
-        tags=tuple(map(Tag.named, tags)),
+        tags=merged(*map(tags_in, tags)),
         site=site,
         since=_day("--since", since, first_day(since or "")),
         until=_day("--until", until, last_day(until or "")),
@@ -99,15 +106,14 @@ def _notes(  # noqa: PLR0913 - one for each option of the command
         lost=lost,
     )
     with opened_library():
+        query = replace(query, colours=frozenset(map(chosen_pen, colours)))
         _say(query, article, as_json=as_json, as_markdown=as_markdown)
 
 
 def _say(
     query: NotebookQuery, article: str | None, *, as_json: bool, as_markdown: bool
 ) -> None:
-    from dataclasses import replace
-
-    from reader.services import notebook, notebook_markdown
+    from reader.services import notebook, notebook_markdown, preferences
 
     if article is not None:
         query = replace(query, article=named(article).id)
@@ -117,11 +123,12 @@ def _say(
         return
     found = notebook.read(lines)
     entries = [found[line.id] for line in lines if line.id in found]
+    pens = preferences.settings().pens
     if as_json:
-        say_json([_flat(entry) for entry in entries])
+        say_json([_flat(entry, pens) for entry in entries])
     else:
         titles = (_("Id"), _("Created"), _("Colour"), _("Text"), _("Note"), _("Article"))
-        say_rows([_row(entry) for entry in entries], titles)
+        say_rows([_row(entry, pens) for entry in entries], titles)
 
 
 def _day(option: str, typed: str | None, day: date | None) -> date | None:
@@ -131,19 +138,19 @@ def _day(option: str, typed: str | None, day: date | None) -> date | None:
     return day
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: Entry, pens: Pens) -> tuple[str, ...]:
     mark = entry.mark
     return (
         entry.id,
         mark.created.astimezone().date().isoformat(),
-        mark.colour.value if isinstance(mark, Highlight) else "",
-        mark.quote if isinstance(mark, Highlight) else "",
+        pen_word(pens, mark.colour) if isinstance(mark, Highlight) else "",
+        quote_words(mark.quote, entry.quoted) if isinstance(mark, Highlight) else "",
         entry.markdown,
         entry.source.title,
     )
 
 
-def _flat(entry: Entry) -> dict[str, object]:
+def _flat(entry: Entry, pens: Pens) -> dict[str, object]:
     mark = entry.mark
     return {
         "id": entry.id,
@@ -155,6 +162,7 @@ def _flat(entry: Entry) -> dict[str, object]:
         "quote": mark.quote if isinstance(mark, Highlight) else "",
         "note": entry.markdown,
         "colour": mark.colour.value if isinstance(mark, Highlight) else "",
+        "pen": pens.name(mark.colour) if isinstance(mark, Highlight) else "",
         "tags": [tag.name for tag in entry.tags],
         "lost": mark.is_orphan if isinstance(mark, Highlight) else False,
         "created": mark.created.isoformat(),

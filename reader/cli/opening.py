@@ -12,11 +12,15 @@ from reader.text.i18n import _
 
 
 @contextmanager
-def opened_library() -> Iterator[None]:
-    """Open the library this command was given, and close it at the end."""
+def opened_library(*, create: bool = False) -> Iterator[None]:
+    """Open the library this command was given, and close it at the end.
+
+    A folder may be mistyped: only with *create* one that has no library is given one.
+    """
     from reader.services import library
 
-    library.open_library(library.library_folder(click.get_current_context().obj))
+    folder = library.library_folder(click.get_current_context().obj)
+    library.open_library(folder, create=create)
     try:
         yield
     finally:

@@ -8,6 +8,7 @@ from reader.cli.opening import article_argument, json_option, named, opened_libr
 from reader.cli.printing import progress, say, say_json, say_rows
 from reader.model.article import ArticleId
 from reader.text.i18n import _
+from reader.text.object_words import quote_words
 
 
 def commands() -> list[click.Command]:
@@ -68,7 +69,8 @@ def _say_open(article_id: ArticleId) -> None:
     text = library.open_article(article_id).text
     for mark in placing.unsettled(article_id):
         now = "" if mark.is_orphan else text[mark.start : mark.end]
-        say("\t".join((mark.id, became(mark), *map(_one_line, (mark.quote, now)))))
+        words = map(quote_words, (mark.quote, now))
+        say("\t".join((mark.id, became(mark), *map(_one_line, words))))
 
 
 def _one_line(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gettext
 import io
 import os
 import sys
@@ -23,7 +24,8 @@ from reader.cli import (
 )
 from reader.cli.printing import complain
 from reader.model.errors import ReaderError
-from reader.text.i18n import _
+from reader.model.resources import resource
+from reader.text.i18n import _, language
 
 OK, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
 _NOT_WRITTEN = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
@@ -32,6 +34,7 @@ _NOT_WRITTEN = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 def run(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status; nothing but the result goes to stdout."""
     _speak_utf8()
+    _let_click_speak()
     try:
         status = _group().main(args=argv, prog_name="postil", standalone_mode=False)
         sys.stdout.flush()
@@ -101,6 +104,13 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
     if wanted:
         click.echo(f"postil {__version__}")
         context.exit()
+
+
+def _let_click_speak() -> None:
+    """Show gettext, which click asks for its own words, where there are words for them."""
+    if language() != "en":
+        gettext.bindtextdomain("click", str(resource("locale")))
+        gettext.textdomain("click")
 
 
 def _speak_utf8() -> None:

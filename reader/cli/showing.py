@@ -9,6 +9,9 @@ from reader.cli.printing import CONTROL, say
 from reader.model.annotation import Highlight
 from reader.model.pens import Pens
 from reader.text.i18n import _
+from reader.text.object_words import quote_words
+from reader.text.pen_words import pen_word
+from reader.text.quoting import quoted
 
 if TYPE_CHECKING:
     from reader.services.library import OpenedArticle
@@ -28,7 +31,7 @@ def show_article(opened: OpenedArticle, pens: Pens) -> None:
         title = _("Note")
         say(f"\n{title}: {note.text}")
     for highlight in (*opened.highlights, *opened.orphans):
-        say("\n" + _highlight(highlight, pens))
+        say("\n" + _highlight(highlight, opened, pens))
 
 
 def whole(opened: OpenedArticle, pens: Pens) -> dict[str, object]:
@@ -55,11 +58,13 @@ def whole(opened: OpenedArticle, pens: Pens) -> dict[str, object]:
     }
 
 
-def _highlight(highlight: Highlight, pens: Pens) -> str:
-    lines = [f"> {line}".rstrip() for line in highlight.quote.split("\n")]
+def _highlight(highlight: Highlight, opened: OpenedArticle, pens: Pens) -> str:
+    known = quoted(highlight, opened.document, opened.pictures)
+    quote = quote_words(highlight.quote, known)
+    lines = [f"> {line}".rstrip() for line in quote.split("\n")]
     tags = " ".join(f"#{tag.name}" for tag in highlight.tags)
-    pen = pens.name(highlight.colour) or highlight.colour.value
-    lines.append(" ".join(filter(None, [f"({pen})", tags])))
+    pen = f"({pen_word(pens, highlight.colour)})"
+    lines.append(" ".join(filter(None, [pen, tags])))
     if highlight.is_orphan:
         lost = _("not in the present text")
         lines.append(f"({lost})")

@@ -17,7 +17,7 @@ from reader.cli.printing import say
 from reader.cli.trash_list import say_trash
 from reader.model.article import ArticleId, State
 from reader.model.errors import ArticleNotFoundError
-from reader.model.tag import Tag
+from reader.model.tag import merged, tags_in
 from reader.text.i18n import _
 
 
@@ -26,7 +26,10 @@ def commands() -> list[click.Command]:
     return [
         click.Command(
             "tag",
-            help=_("Tag an article, and print its tags.\n\nWithout TAG they are only printed."),
+            help=_(
+                "Tag an article, and print its tags.\n\nA comma separates tags. Without TAG "
+                "they are only printed."
+            ),
             params=[
                 article_argument(),
                 click.Argument(["tags"], metavar="[TAG]...", nargs=-1),
@@ -77,8 +80,8 @@ def commands() -> list[click.Command]:
 def _tag(*, article: str, tags: Sequence[str], remove: Sequence[str]) -> None:
     from reader.services import annotating, library
 
-    added = [Tag.named(name) for name in tags]
-    removed = [Tag.named(name) for name in remove]
+    added = merged(*map(tags_in, tags))
+    removed = merged(*map(tags_in, remove))
     with opened_library():
         listed = named(article)
         if removed:

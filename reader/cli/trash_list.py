@@ -9,6 +9,8 @@ from reader.model.annotation import Highlight
 from reader.model.listing import ListedArticle, Place, Shelf
 from reader.model.pens import Pens
 from reader.text.i18n import _
+from reader.text.object_words import quote_words
+from reader.text.pen_words import pen_word
 
 if TYPE_CHECKING:
     from reader.services.trash import TrashedMark
@@ -73,7 +75,6 @@ def _row_of_mark(trashed: TrashedMark, pens: Pens) -> tuple[str, ...]:
     record, day = trashed.record, trashed.deleted.date().isoformat()
     title = trashed.article.title
     if isinstance(record, Highlight):
-        pen = pens.name(record.colour) or record.colour.value
-        kind = _("highlight ({pen})").format(pen=pen)
-        return record.id, day, kind, title, record.quote, record.note
+        kind = _("highlight ({pen})").format(pen=pen_word(pens, record.colour))
+        return record.id, day, kind, title, quote_words(record.quote), record.note
     return record.id, day, _("note"), title, "", record.text

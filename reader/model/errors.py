@@ -164,6 +164,10 @@ class LibraryLockedError(LibraryError):
     """Another program holds the library, or an older one is still writing to it."""
 
 
+class LibraryMissingError(LibraryError):
+    """There is no library in the folder, and none is to be made."""
+
+
 class LibraryReadOnlyError(LibraryError):
     """The library cannot be written to."""
 

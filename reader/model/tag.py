@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from reader.model.errors import EmptyTagError
+
+COMMAS = (
+    ",",
+    "\N{ARABIC COMMA}",
+    "\N{FULLWIDTH COMMA}",
+    "\N{IDEOGRAPHIC COMMA}",
+)
+"""What stands between tags that are typed one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,22 @@ class Tag:
     def key(self) -> str:
         """Return what tags are compared by."""
         return unicodedata.normalize("NFC", self.name.casefold())
+
+
+def split_at_commas(typed: str) -> list[str]:
+    """Return what stands between commas of any script, as it was typed."""
+    return re.split("|".join(COMMAS), typed)
+
+
+def tags_in(typed: str) -> tuple[Tag, ...]:
+    """Return the tags a person means, with commas between them.
+
+    Raises EmptyTagError when there is none.
+    """
+    names = [name for name in split_at_commas(typed) if name.strip()]
+    if not names:
+        raise EmptyTagError(typed)
+    return merged(tuple(map(Tag.named, names)))
 
 
 def merged(*groups: tuple[Tag, ...]) -> tuple[Tag, ...]:

@@ -68,6 +68,28 @@ def recolour(ids: Sequence[HighlightId], colour: Colour) -> Change:
     return _change(ChangeKind.RECOLOURED, [(m, replace(m, colour=colour)) for m in marks])
 
 
+def mark_again(
+    highlight_id: HighlightId,
+    *,
+    colour: Colour | None = None,
+    note: str = "",
+    tags: tuple[Tag, ...] = (),
+) -> Change:
+    """Give a highlight whose very words were marked once more what was asked for this time.
+
+    A note follows the one there is; without *colour* it keeps its own.
+    """
+    mark = _get(highlight_id)
+    notes_ = dict.fromkeys(each for each in (mark.note, keepable(note)) if each.strip())
+    changed = replace(
+        mark,
+        colour=colour or mark.colour,
+        note="\n\n".join(notes_),
+        tags=merged(mark.tags, tags),
+    )
+    return _change(ChangeKind.HIGHLIGHTED, [(mark, changed)])
+
+
 def set_highlight_tags(highlight_id: HighlightId, tags: Sequence[Tag]) -> Change:
     """Give a highlight exactly *tags*."""
     changed = replace(_get(highlight_id), tags=merged(tuple(tags)))

@@ -24,7 +24,7 @@ from reader.text.i18n import _
 
 ENDING = ".md"
 ATTACHMENTS = "attachments"
-"""The folder for pictures of notes, below the folder of an export."""
+"""The folder for pictures, below the folder of an export."""
 
 _HEAD = 4096
 """Bytes of a file in which its front matter must name its article."""

@@ -1,4 +1,4 @@
-"""What the links and pictures of exported notes lead to.
+"""What the links and pictures of exported notes, and of whole articles, lead to.
 
 In a folder, to the files beside them; where the other file is not, and without a folder, to the
 page on the web. Pictures are copied beside what is written.
@@ -21,8 +21,10 @@ from reader.model.article import ArticleId
 from reader.services.atomic_files import copy_if_missing
 from reader.services.export_folder import ATTACHMENTS, ExportFolder
 from reader.store import articles, highlights, link_targets, pictures, versions
+from reader.text.document import pictures as pictures_in
 from reader.text.i18n import _
 from reader.text.note_links import LinkKind, NoteLink
+from reader.text.sources import with_sources
 from reader.text.text_fragment import address_at
 
 _ENDINGS = {
@@ -118,6 +120,24 @@ def for_reading_elsewhere(article: Annotated, places: Places) -> Annotated:
         highlights=tuple(replace(mark, note=out(mark.note)) for mark in article.highlights),
         notes=tuple(replace(note, text=out(note.text)) for note in article.notes),
     )
+
+
+def with_kept_pictures(article: Annotated, places: Places) -> Annotated:
+    """Return an article whose own pictures lead to where *places* says.
+
+    One that was not kept keeps its address on the web, and so do all without a folder.
+    """
+    kept = {
+        each.source: each.stored.hash
+        for each in pictures.of_article(article.article.id)
+        if each.stored
+    }
+    shown = [each.source for each in pictures_in(article.document) if each.source in kept]
+    names = {source: places.picture(kept[source]) for source in shown}
+    named = {source: name for source, name in names.items() if name}
+    if not named:
+        return article
+    return replace(article, document=with_sources(article.document, named))
 
 
 def portable(markdown: str) -> str:

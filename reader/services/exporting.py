@@ -18,6 +18,7 @@ from reader.services.exported_notes import (
     OnTheWeb,
     for_reading_elsewhere,
     stem_of,
+    with_kept_pictures,
     written_of,
 )
 
@@ -56,9 +57,9 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
     """Write a Markdown file for each of *ids* (None: all outside the trash) into *folder*.
 
     *annotated* leaves out articles without highlights and notes; *text* adds all that an
-    article says to what was marked in it. Files of an earlier export
-    are rewritten only if nobody has changed them. Raises ExportError, TemplateError,
-    ArticleNotFoundError or CancelledError; what was written before is complete.
+    article says, with the pictures that were kept, to what was marked in it. Files of an
+    earlier export are rewritten only if nobody has changed them. Raises ExportError,
+    TemplateError, ArticleNotFoundError or CancelledError; what was written before is complete.
     """
     chosen = _everything() if ids is None else list(dict.fromkeys(ids))
     writer = load_template(template)
@@ -73,7 +74,8 @@ def export(  # noqa: PLR0913 - what the reader can choose, each by its name
         if article.highlights or article.notes or not annotated:
             stem = stem_of(article.article.title)
             places = InFolder(target, target.reserve(article_id, stem), is_written)
-            page = export_page(for_reading_elsewhere(article, places), text=text)
+            shown = with_kept_pictures(article, places) if text else article
+            page = export_page(for_reading_elsewhere(shown, places), text=text)
             markdown = render(writer, page, template)
             placed.append(target.put(article_id, stem, markdown))
     target.close()

@@ -33,7 +33,10 @@ from reader.text import clean_html
 from reader.text.document import Document
 
 SHORTEST_ID = 4
-"""Characters an abbreviated id needs."""
+"""Characters an abbreviated id needs, as ``sentences`` says in words.
+
+With fewer a slip of the fingers would name an article, and a start would soon mean several.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +88,12 @@ def library_folder(chosen: str | None = None) -> Path:
     return user_data_path("Postil", appauthor=False)
 
 
-def open_library(folder: Path) -> None:
-    """Open, create or upgrade the library in *folder*; raises LibraryError."""
-    database.open_library(folder)
+def open_library(folder: Path, *, create: bool = True) -> None:
+    """Open, create or upgrade the library in *folder*; raises LibraryError.
+
+    Without *create* a folder that has none is left alone, which raises LibraryMissingError.
+    """
+    database.open_library(folder, create=create)
 
 
 def close_library() -> None:

@@ -190,6 +190,11 @@ def _library(error: errors.LibraryError) -> str:
             said = _(
                 "Another program is using the library in %(path)s. Close it and try again."
             )
+        case errors.LibraryMissingError():
+            said = _(
+                "There is no library in %(path)s. Name its folder with --library, or add an "
+                "article to begin one there."
+            )
         case errors.LibraryReadOnlyError():
             said = _(
                 "The library in %(path)s cannot be written to. Check the permissions of the "
@@ -240,10 +245,11 @@ def _not_found(
     values = {"reference": shortened(error.reference), "ids": ", ".join(error.candidates)}
     if error.candidates:
         return _("“%(reference)s” means several articles: %(ids)s.") % values
-    return (
-        _("No article goes by “%(reference)s”. Give its id, the start of it, or its address.")
-        % values
+    said = _(
+        "No article goes by “%(reference)s”. Give its id, the first four characters of it or "
+        "more, or its address."
     )
+    return said % values
 
 
 def _version_not_found(error: errors.VersionNotFoundError) -> str:
@@ -251,7 +257,8 @@ def _version_not_found(error: errors.VersionNotFoundError) -> str:
     if error.candidates:
         return _("“%(reference)s” means several versions: %(ids)s.") % values
     said = _(
-        "No version of this article goes by “%(reference)s”. Give its id, or the start of it."
+        "No version of this article goes by “%(reference)s”. Give its id, or the first four "
+        "characters of it or more."
     )
     return said % values
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from peewee import Database, DatabaseProxy, SqliteDatabase
 
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryError, LibraryMissingError
 from reader.store import backups, migrations
 from reader.store.failures import library_failures
 from reader.store.functions import register
@@ -48,13 +48,18 @@ class _Library(SqliteDatabase):
         register(conn)
 
 
-def open_library(folder: Path) -> None:
-    """Open the library in *folder*, creating or upgrading it; raises LibraryError."""
+def open_library(folder: Path, *, create: bool = True) -> None:
+    """Open the library in *folder*, creating or upgrading it; raises LibraryError.
+
+    Without *create* a folder that has none is left alone, which raises LibraryMissingError.
+    """
     global _folder  # noqa: PLW0603 - one library for a process, like its connections
     path = folder / FILE_NAME
     with library_failures(folder):
-        folder.mkdir(parents=True, exist_ok=True)
         is_new = not path.exists()
+        if is_new and not create:
+            raise LibraryMissingError(str(folder))
+        folder.mkdir(parents=True, exist_ok=True)
         library = _Library(str(path), pragmas=PRAGMAS, autoconnect=False, timeout=5)
         library.connect()
         with ExitStack() as undo:

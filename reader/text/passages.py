@@ -34,6 +34,13 @@ def paragraphs(document: Document) -> list[Range]:
     return list(_inked(document.text, _blocks(document)))
 
 
+def stripped(text: str, start: int, end: int) -> Range:
+    """Return a range less the white space at its ends; empty if it is nothing else."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, max(start, start + len(words.strip()))
+
+
 def sentences(document: Document, language: str) -> list[Range]:
     """Return the sentences of every block, by the rules of *language* (BCP 47, or empty).
 

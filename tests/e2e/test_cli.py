@@ -20,7 +20,10 @@ from reader.model.annotation import Colour
 from reader.model.pens import Pens
 from reader.services import annotating, preferences
 from reader.services import library as opened
-from tests.factories import keep
+from reader.store import articles
+from reader.text.document import OBJECT, Document, Figure, Picture
+from reader.text.i18n import use_languages
+from tests.factories import NOON, document, extracted, keep
 from tests.servers import html, page, silent
 
 FLAT = [
@@ -214,6 +217,7 @@ def test_ctrl_c_ends_an_import_quietly_and_leaves_nothing_waiting(postil, site):
 
 
 def test_the_welcome_article_never_comes_with_the_command_line(postil):
+    with_library(postil, lambda: None)
     assert postil.json("list") == []
 
 
@@ -297,6 +301,17 @@ def test_tags_are_given_and_taken_and_printed(postil, tale):
     assert sentences(err) == ["A tag needs a name."]
 
 
+def test_tags_are_split_at_commas_as_in_the_window(postil, tale):
+    assert postil("tag", tale, "law, reading/2026、", "art")[0] == "law\nreading/2026\nart\n"
+    assert postil("tag", tale, "--remove", "art,law")[0] == "reading/2026\n"
+    postil("highlight", tale, "--quote", "best", "--tag", "a, b", "--tag", "c")
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert mark["tags"] == ["a", "b", "c"]
+    assert len(postil.json("notes", "--tag", "x,b")) == 1
+    _out, err = postil("tag", tale, ", ,", status=1)
+    assert sentences(err) == ["A tag needs a name."]
+
+
 def test_a_quote_is_found_however_its_white_space_is_written(postil, tale):
     out, _err = postil(
         "highlight", tale, "--quote", "best of\n times.  It was", "--colour", "green"
@@ -319,6 +334,25 @@ def test_a_quote_that_is_missing_or_ambiguous_marks_nothing(postil, tale):
     assert postil.json("show", tale)[0]["highlights"] == 1
     _out, err = postil("highlight", tale, "--quote", "It was", "--occurrence", "3", status=1)
     assert "2 times" in err
+
+
+def test_the_very_words_of_a_highlight_are_not_marked_twice(postil, tale):
+    words = ("highlight", tale, "--quote", "best of times")
+    made = postil(*words, "--colour", "green", "--note", "Why", "--tag", "law")[0]
+    assert postil(*words, "--note", "More", "--tag", "art")[0] == made
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert (mark["colour"], mark["note"]) == ("green", "Why\n\nMore")
+    assert mark["tags"] == ["law", "art"]
+    assert postil(*words, "--colour", "pink", "--note", "Why\n\nMore")[0] == made
+    (mark,) = postil.json("show", tale)[0]["marks"]
+    assert (mark["colour"], mark["note"]) == ("pink", "Why\n\nMore")
+    assert postil("highlight", tale, "--quote", "best of")[0] != made
+
+
+def test_words_marked_with_the_space_after_them_are_the_same_words(postil, tale):
+    made = with_library(postil, lambda: annotating.highlight(tale, 11, 16).edits[0].after)
+    assert made.quote == "best "
+    assert postil("highlight", tale, "--quote", "best")[0].strip() == made.id
 
 
 def test_a_note_can_come_from_standard_input(postil, tale):
@@ -352,6 +386,29 @@ def test_a_deleted_highlight_is_in_the_trash_and_comes_back(postil, tale):
     assert [mark["id"] for mark in postil.json("show", tale)[0]["marks"]] == [made]
 
 
+def test_the_start_of_an_id_is_enough_from_four_characters_on(postil, tale):
+    assert postil("tag", tale[:4], "law")[0] == "law\n"
+    _out, err = postil("show", tale[:3], status=1)
+    assert "the first four characters of it or more" in sentences(err)[0]
+    _out, err = postil("versions", tale, "--read", "abc", status=1)
+    assert "the first four characters of it or more" in sentences(err)[0]
+
+
+def test_a_picture_that_was_marked_is_said_in_words(postil):
+    def mark_heron():
+        heron = Figure((Picture("https://a.example/heron.png", "A heron"),))
+        page = replace(extracted(), document=Document((*document("Before.").blocks, heron)))
+        tale = articles.add(page, source_url="u", key="k", added=NOON)
+        return tale.id, annotating.highlight(tale.id, 9, 10).edits[0].after.id
+
+    tale, made = with_library(postil, mark_heron)
+    assert "\t[picture: A heron]\t" in postil("notes")[0]
+    assert "\n> [picture: A heron]\n" in postil("show", tale)[0]
+    with_library(postil, lambda: annotating.delete_highlights([made]))
+    assert "\t[picture]\t" in postil("trash")[0]
+    assert postil.json("trash")[0]["quote"] == OBJECT
+
+
 def test_articles_and_notes_are_told_apart_in_the_trash(postil, tale):
     def throw_away():
         note = annotating.add_note(tale, "On the whole.").edits[0].after
@@ -374,11 +431,7 @@ def test_articles_and_notes_are_told_apart_in_the_trash(postil, tale):
 
 
 def test_a_pen_goes_by_its_name(postil, tale):
-    pens = Pens(names={Colour.PINK: "to quote"})
-    with_library(
-        postil,
-        lambda: preferences.keep_settings(replace(preferences.settings(), pens=pens)),
-    )
+    name_pen(postil, Colour.PINK, "to quote")
     postil("highlight", tale, "--quote", "best of times", "--colour", "To quote")
     (mark,) = postil.json("show", tale)[0]["marks"]
     assert (mark["colour"], mark["pen"]) == ("pink", "to quote")
@@ -389,6 +442,43 @@ def test_a_pen_goes_by_its_name(postil, tale):
     )
     assert "no colour is called “mauve”" in err
     assert "pink (to quote)" in " ".join(err.split())
+
+
+def test_notes_know_a_pen_by_its_name_and_by_its_colour(postil, tale):
+    name_pen(postil, Colour.PINK, "claim")
+    postil("highlight", tale, "--quote", "best", "--colour", "claim")
+    postil("highlight", tale, "--quote", "worst")
+    for called in ("claim", "Claim", "pink"):
+        (found,) = postil.json("notes", "--colour", called)
+        assert (found["quote"], found["colour"], found["pen"]) == ("best", "pink", "claim")
+    rows = postil("notes")[0].splitlines()
+    assert [row.split("\t")[2] for row in rows] == ["claim", "yellow"]
+    _out, err = postil("notes", "--colour", "mauve", status=2)
+    assert "there are yellow, green, blue, pink (claim), purple" in " ".join(err.split())
+
+
+def test_a_colour_without_a_name_is_said_in_the_readers_language(postil, tale):
+    made = postil("highlight", tale, "--quote", "best")[0].strip()
+    german("notes", "--colour", "gelb", postil=postil, said="\tGelb\tbest")
+    german("show", tale, postil=postil, said="(Gelb)")
+    german("notes", "--colour", "mauve", postil=postil, said="Gelb, Grün, Blau", status=2)
+    with_library(postil, lambda: annotating.delete_highlights([made]))
+    german("trash", postil=postil, said="(Gelb)")
+
+
+def german(*words, postil, said, status=0):
+    try:
+        assert said in "".join(postil(*words, LANGUAGE="de", status=status))
+    finally:
+        use_languages(["en"])
+
+
+def name_pen(postil, colour, name):
+    pens = Pens(names={colour: name})
+    with_library(
+        postil,
+        lambda: preferences.keep_settings(replace(preferences.settings(), pens=pens)),
+    )
 
 
 def with_library(postil, do):
@@ -610,6 +700,17 @@ def test_a_file_in_the_librarys_place_is_told_in_a_sentence(tmp_path):
     assert sentences(err)
 
 
+@pytest.mark.parametrize(
+    "words", [("list",), ("show", "1a2b3c4d"), ("export", "notes"), ("trash",)]
+)
+def test_no_library_is_made_where_none_is(postil, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    out, err = postil(*words, status=1)
+    assert out == ""
+    assert f"There is no library in {postil.folder}." in sentences(err)[0]
+    assert list(tmp_path.iterdir()) == []
+
+
 # Pipes and terminals
 
 
@@ -721,6 +822,7 @@ def test_all_notes_are_listed_as_flat_objects(postil, noted):
         "quote": "best of times",
         "note": "So *bold*.",
         "colour": "blue",
+        "pen": "",
         "tags": ["law/old"],
         "lost": False,
         "created": "",

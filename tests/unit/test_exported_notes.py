@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image
 from reader.model.annotation import Colour, Highlight
 from reader.model.notebook import NotebookQuery
 from reader.model.pens import Pens
+from reader.model.picture import ArticlePicture
 from reader.model.settings import Settings
 from reader.services import (
     annotating,
@@ -21,7 +23,8 @@ from reader.services import (
     preferences,
 )
 from reader.services.exported_notes import portable
-from reader.store import pictures
+from reader.store import articles, pictures
+from reader.text.document import Document, Figure, Paragraph, Picture, Span
 from reader.text.note_links import LinkKind, NoteLink
 from tests import factories
 
@@ -131,6 +134,61 @@ def test_pictures_are_copied_beside_the_files(essay, picture, tmp_path):
     assert f"![a hand](attachments/{picture.hash}.png)" in files["Essay.md"]
     copy = tmp_path / "out" / "attachments" / f"{picture.hash}.png"
     assert copy.read_bytes() == library.picture_file(picture.hash).read_bytes()
+
+
+HERON, EGRET = "https://a.example/heron.png", "https://a.example/egret.png"
+
+
+@pytest.fixture
+def illustrated(library, picture):
+    """An article with two pictures, of which one was kept, in a figure and in a line."""
+    heron, egret = Picture(HERON, "A heron"), Picture(EGRET, "An egret")
+    words = Paragraph((Span("Herons wait "), heron, Span(" and wait.")))
+    page = Document((words, Figure((heron, egret))))
+    article = articles.add(
+        replace(factories.extracted("Birds"), document=page),
+        source_url="https://a.example/birds",
+        key="a.example/birds",
+        added=factories.NOON,
+    )
+    missing = ArticlePicture(source=EGRET, stored=None, failure="broken")
+    pictures.record(article.id, [ArticlePicture(source=HERON, stored=picture), missing])
+    return article
+
+
+def test_kept_pictures_of_an_article_are_copied_beside_its_text(illustrated, picture, tmp_path):
+    written = exported(tmp_path / "out", text=True)["Birds.md"]
+
+    (copy,) = (tmp_path / "out" / "attachments").iterdir()
+    assert copy.name == f"{picture.hash}.png"
+    assert copy.read_bytes() == pictures.file(picture.hash).read_bytes()
+    assert written.count(f"![A heron](attachments/{copy.name})") == 2
+    assert HERON not in written
+    assert f"![An egret]({EGRET})" in written
+
+
+def test_a_marked_picture_leads_to_the_copy_where_the_text_does(illustrated, tmp_path):
+    annotating.highlight(illustrated.id, 7, 20)
+    quoted = exported(tmp_path / "text", text=True)["Birds.md"]
+    assert HERON not in quoted
+    assert quoted.count("![A heron](attachments/") == 3
+    assert f"![A heron]({HERON})" in exported(tmp_path / "quotes")["Birds.md"]
+    assert not (tmp_path / "quotes" / "attachments").exists()
+
+
+def test_a_text_that_moved_in_the_folder_finds_its_pictures(illustrated, tmp_path):
+    folder = tmp_path / "out"
+    exported(folder, text=True)
+    (folder / "moved").mkdir()
+    (folder / "Birds.md").rename(folder / "moved" / "Birds.md")
+    assert "![A heron](../attachments/" in exported(folder, text=True)["Birds.md"]
+
+
+def test_pictures_that_cannot_be_copied_keep_their_address(illustrated, picture, tmp_path):
+    assert f"![A heron]({HERON})" in exporting.markdown_of(illustrated.id, text=True)
+    pictures.file(picture.hash).unlink()
+    written = exported(tmp_path / "out", text=True)["Birds.md"]
+    assert written.count(f"![A heron]({HERON})") == 2
 
 
 def test_no_picture_is_written_through_a_link_out_of_the_folder(essay, picture, tmp_path):

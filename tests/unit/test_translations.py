@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
+import click
 import pytest
+from babel.messages.extract import extract_from_dir
 
 from reader.text import i18n
 from tests import catalogs
@@ -65,7 +68,21 @@ def test_what_is_put_into_the_words_is_put_into_their_translation(path):
 
 
 @each_catalog
-def test_it_is_compiled(path):
+def test_words_of_click_are_words_of_click(path):
+    folder = Path(click.__file__).parent
+    said = {
+        message
+        for _file, _line, message, *_rest in extract_from_dir(folder, [("**.py", "python")])
+    }
+    for message in catalogs.read(path.with_name("click.po")):
+        assert not message.id or message.id in said | {"required"}
+        assert not message.id or catalogs.is_translated(message)
+
+
+@each_catalog
+@pytest.mark.parametrize("name", ["postil.po", "click.po"])
+def test_it_is_compiled(path, name):
+    path = path.with_name(name)
     assert path.with_suffix(".mo").read_bytes() == catalogs.compiled(path)
 
 

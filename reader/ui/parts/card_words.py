@@ -16,6 +16,7 @@ from reader.text.cells import with_bars
 from reader.text.i18n import _
 from reader.text.note_words import Look, Words
 from reader.text.note_words import note_text as plain_text
+from reader.text.object_words import object_words
 from reader.text.snippet import find_words
 from reader.ui.look.colours import colour_name, spoken_name
 from reader.ui.look.palettes import Palette
@@ -25,8 +26,6 @@ Card = Highlight | Note
 
 _LONGEST_SPOKEN = 20_000
 """Characters of a note that a screen reader is given."""
-_LONGEST_OBJECT = 120
-"""Characters of the words that stand for a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +59,7 @@ def _with_objects(line: str, objects: list[QuotedObject], shown: Collection[str]
     if line == OBJECT and here[0].picture in shown:
         return ""
     words = iter(here)
-    return re.sub(OBJECT, lambda _object: _object_words(next(words)), line)
-
-
-def _object_words(one: QuotedObject) -> str:
-    if not one.words:
-        return _("[picture]") if one.is_picture else "…"
-    words = _shortened(one.words)
-    return _("[picture: {words}]").format(words=words) if one.is_picture else words
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST_OBJECT else words[:_LONGEST_OBJECT].rstrip() + "…"
+    return re.sub(OBJECT, lambda _object: object_words(next(words)), line)
 
 
 def dressed(runs: Iterable[Words], palette: Palette) -> DressedText:

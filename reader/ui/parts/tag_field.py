@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.errors import EmptyTagError
 from reader.model.listing import TagCount
-from reader.model.tag import Tag, merged, without
+from reader.model.tag import COMMAS, Tag, merged, split_at_commas, without
 from reader.text.i18n import _
 from reader.text.tag_matching import matching_tags
 from reader.ui.look.palettes import Palette
@@ -31,13 +31,6 @@ from reader.ui.parts.popover import cut_corners, on_screen, paint_popover
 
 _WIDTH, _TALLEST = 300, 320
 """Pixels of the small window, and of the tags in it before they scroll."""
-
-_COMMAS = (
-    ",",
-    "\N{ARABIC COMMA}",
-    "\N{FULLWIDTH COMMA}",
-    "\N{IDEOGRAPHIC COMMA}",
-)
 
 
 class TagField(QFrame):
@@ -109,7 +102,7 @@ class TagField(QFrame):
 
     def _key(self, event: QKeyEvent) -> bool:
         key, typed = event.key(), self._line.text()
-        if event.text() in _COMMAS or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.text() in COMMAS or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit() if typed.strip() else self.left.emit()
         elif key == Qt.Key.Key_Tab and typed.strip():
             self._take(next(iter(self._matches(typed)), typed))
@@ -125,7 +118,7 @@ class TagField(QFrame):
         return True
 
     def _type(self, typed: str) -> None:
-        *whole, rest = _split(typed)
+        *whole, rest = split_at_commas(typed)
         if whole:
             self._take(*whole)
             self._line.setText(rest)
@@ -285,9 +278,3 @@ def _named(names: Iterable[str]) -> Iterator[Tag]:
     for name in names:
         with suppress(EmptyTagError):
             yield Tag.named(name)
-
-
-def _split(typed: str) -> list[str]:
-    for comma in _COMMAS[1:]:
-        typed = typed.replace(comma, ",")
-    return typed.split(",")

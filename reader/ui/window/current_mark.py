@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.annotation import Highlight
 from reader.model.change import Change
+from reader.text.passages import stripped
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
 from reader.ui.window.steps import Steps
@@ -120,10 +121,3 @@ class CurrentMark(QObject):
             if isinstance(mark, Highlight) and mark.article_id == here and not mark.is_orphan:
                 self._page.place.bring_into_sight(mark.start, mark.end)
                 return
-
-
-def stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a range less the white space at its ends; empty if it is nothing else."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, max(start, start + len(words.strip()))

@@ -13,13 +13,14 @@ from reader.model.change import Change
 from reader.model.tag import Tag
 from reader.services import annotating, placing
 from reader.text.i18n import _
+from reader.text.passages import stripped
 from reader.text.spoken import spoken_passage
 from reader.ui.look.palettes import Palette
 from reader.ui.page.clipboard import copy_chosen, copy_range
 from reader.ui.page.handles import HANDLE_RISE
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.tag_field import TagPopup
-from reader.ui.window.current_mark import CurrentMark, stripped
+from reader.ui.window.current_mark import CurrentMark
 from reader.ui.window.parts import WindowParts
 from reader.ui.window.reading import Reading
 from reader.ui.window.steps import Steps
