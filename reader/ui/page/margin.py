@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -25,6 +25,7 @@ from reader.ui.page.margin_card import (
     box_at,
     editor_rect,
     link_at,
+    paint_adrift,
     paint_card,
     paint_join,
 )
@@ -220,6 +221,7 @@ class Margin(QWidget):
     def _fit_editor(self) -> None:
         if self._editor is not None and self._adrift:
             self._editor.resize(self._editor.width(), self._editor.wanted_height())
+            self.update()
         elif self._editor is not None and self.written:
             self._cards.write(self.written, self._editor.wanted_height() + _AROUND_EDITOR)
             row = self._cards.row_of(self.written)
@@ -262,6 +264,9 @@ class Margin(QWidget):
         painter.translate(0, -self._offset)
         for row in self._cards.in_sight():
             self._paint(painter, row)
+        if self._adrift and self._editor is not None:
+            place = QRectF(self._editor.geometry()).translated(0, self._offset)
+            paint_adrift(painter, self._palette, place)
         painter.end()
 
     def _paint(self, painter: QPainter, row: int) -> None:

@@ -127,6 +127,16 @@ def paint_card(painter: QPainter, palette: Palette, card: Card, state: CardState
         _paint_words(painter, palette, card, offer=not state.current)
 
 
+def paint_adrift(painter: QPainter, palette: Palette, editor: QRectF) -> None:
+    """Paint the card of an editor whose highlight has gone from the page: it has no pen."""
+    shape = QPainterPath()
+    shape.addRoundedRect(editor.adjusted(-_EDGE - 1, -1, 1, 1), _RADIUS, _RADIUS)
+    painter.fillPath(shape, QColor(palette.raised))
+    painter.setPen(QPen(QColor(palette.focus), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
+
+
 def _paint_words(painter: QPainter, palette: Palette, card: Card, *, offer: bool) -> None:
     corner = _corner(card.rect)
     painter.setPen(QColor(palette.ink))
