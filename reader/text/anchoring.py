@@ -50,7 +50,7 @@ def reanchor(
 
     Positions are code points. Where there is no old text, as with highlights that were
     imported, or where a target does not fit it, its quote is looked for instead. Aligning two
-    texts takes time: 30 ms for 100,000 characters, so not on the thread that paints. Who needs
+    texts takes time: 50 ms for 100,000 characters, so not on the thread that paints. Who needs
     the alignment for something else as well gives it, *aligned* when it is asked for.
     """
     found: list[Anchor | None] = [None] * len(targets)
