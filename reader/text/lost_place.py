@@ -32,7 +32,7 @@ def lost_places(
 ) -> list[LostPlace]:
     """Return where passages of an old text were that are not in the new one.
 
-    Aligns the two texts: 30 ms for 100,000 characters, so not on the thread that paints.
+    Aligns the two texts: 50 ms for 100,000 characters, so not on the thread that paints.
     """
     alignment = None if old.text == new_text else align(old.text, new_text)
     headings = [
