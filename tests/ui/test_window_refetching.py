@@ -104,15 +104,40 @@ def test_what_became_of_each_highlight_is_told_and_shown(opened, site, qtbot):
 def test_a_changed_highlight_is_accepted_and_a_lost_one_kept_as_lost(opened, site, qtbot):
     change_page(opened, site, qtbot)
 
-    click(opened, qtbot, "review_accept")
+    click(opened, qtbot, "review_leave")
+    assert opened.said() == "Kept as lost."
     assert reviewed(opened)[0] == "keeps two books at once"
     click(opened, qtbot, "review_accept")
+    assert opened.said() == "Place accepted."
 
     assert not opened.is_in_sight("review_panel")
     marks = opened.marks(opened.article)
     assert sorted(mark.quote for mark in marks if mark.is_orphan) == ["It was not signed"]
     accepted = next(mark for mark in marks if mark.quote.startswith("keeps"))
     assert accepted.placement.anchor.exactness is Exactness.BY_HAND
+
+
+def test_each_answer_has_its_own_place_and_a_double_click_gives_one(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+    names = ("review_accept", "review_place", "review_leave")
+    places = [opened.find(name).x() for name in names]
+    assert not opened.find("review_accept").isEnabled()  # there is nothing to accept
+
+    click(opened, qtbot, "review_leave")
+    qtbot.mouseDClick(opened.find("review_leave"), Qt.MouseButton.LeftButton)
+
+    assert reviewed(opened)[0] == "keeps two books at once"  # still asked for
+    assert [opened.find(name).x() for name in names] == places
+    assert opened.find("review_accept").isEnabled()
+
+
+def test_enter_keeps_a_lost_highlight_as_lost(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+    opened.find("review_panel").setFocus()
+
+    opened.press(Qt.Key.Key_Return)
+
+    assert opened.said() == "Kept as lost."
 
 
 def test_a_lost_highlight_is_put_on_other_words_by_keys_and_taken_back(opened, site, qtbot):

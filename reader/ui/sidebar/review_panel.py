@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -55,9 +55,9 @@ class ReviewPanel(QFrame):
     shown = Signal(str)
     """A highlight is to be seen on the page."""
     accepted = Signal(object)
-    """The ids of highlights that are where they were found, or are lost; a list."""
+    """The ids of highlights that are where they were found; a list."""
     left_lost = Signal(str)
-    """A highlight is not where it was found: it is lost."""
+    """A highlight is lost, or not where it was found."""
     placing_wanted = Signal(str)
     """A highlight is to be put on the selected words."""
     done = Signal()
@@ -82,11 +82,11 @@ class ReviewPanel(QFrame):
         self._which.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self._previous = _button("review_previous", "\u2039", _("Previous"))
         self._next = _button("review_next", "\u203a", _("Next"))
-        self._accept = _button("review_accept", _("Accept"), _("Accept (Enter)"))
-        self._place = _button(
+        self._accept = _answer("review_accept", _("Accept"), _("Accept (Enter)"))
+        self._place = _answer(
             "review_place", _("Place here"), _("Put the highlight on the selected words (p)")
         )
-        self._leave = _button(
+        self._leave = _answer(
             "review_leave",
             _("Keep as lost"),
             _("The highlight is not there: keep it as lost (x)"),
@@ -161,7 +161,7 @@ class ReviewPanel(QFrame):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return self._say_all_accepted if shift else self._say_accepted
+            return self._say_all_accepted if shift else self._confirm
         deeds: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Right: lambda: self._step(1),
             Qt.Key.Key_Down: lambda: self._step(1),
@@ -169,7 +169,7 @@ class ReviewPanel(QFrame):
             Qt.Key.Key_Left: lambda: self._step(-1),
             Qt.Key.Key_Up: lambda: self._step(-1),
             Qt.Key.Key_K: lambda: self._step(-1),
-            Qt.Key.Key_X: lambda: self.left_lost.emit(self.current),
+            Qt.Key.Key_X: self._say_lost,
         }
         return deeds.get(key)
 
@@ -177,8 +177,18 @@ class ReviewPanel(QFrame):
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
+    def _confirm(self) -> None:
+        """Let the highlight be what it was found to be: in its place, or lost."""
+        if self._found[self._at].now:
+            self._say_accepted()
+        else:
+            self._say_lost()
+
     def _say_accepted(self) -> None:
         self.accepted.emit([self.current])
+
+    def _say_lost(self) -> None:
+        self.left_lost.emit(self.current)
 
     def _say_all_accepted(self) -> None:
         """Accept all that were found; those that need their reader wait for a word on each."""
@@ -202,9 +212,9 @@ class ReviewPanel(QFrame):
         self._summary.setText(of_highlights(moved, count - moved))
         self._head.setText(became(one.highlight))
         self._show_words(_shortened(one.highlight.quote), _shortened(one.now))
-        self._accept.setText(_("Accept") if one.now else _("Keep as lost"))
-        self._accept.setAccessibleName(self._accept.text())
-        self._leave.setVisible(bool(one.now))
+        if not one.now and self._accept.hasFocus():
+            self.setFocus()  # Qt would give the keys to another answer
+        self._accept.setEnabled(bool(one.now))
         self._accept_all.setText(_("Accept all {count} moved highlights").format(count=moved))
         self._accept_all.setVisible(moved > 1)
         for button in (self._previous, self._next):
@@ -230,7 +240,7 @@ class ReviewPanel(QFrame):
         self._next.clicked.connect(lambda: self._step(1))
         self._accept.clicked.connect(self._say_accepted)
         self._accept_all.clicked.connect(self._say_all_accepted)
-        self._leave.clicked.connect(lambda: self.left_lost.emit(self.current))
+        self._leave.clicked.connect(self._say_lost)
         self._place.clicked.connect(lambda: self.placing_wanted.emit(self.current))
 
     def _lay_out(self) -> None:
@@ -285,8 +295,23 @@ def _label(name: str, look: str = "") -> QLabel:
     return label
 
 
+class _Answer(QPushButton):
+    """Takes a double click for one: the second would answer for the next highlight, unseen."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+def _answer(name: str, words: str, spoken: str) -> QPushButton:
+    return _named(_Answer(words), name, spoken)
+
+
 def _button(name: str, words: str, spoken: str = "") -> QPushButton:
-    button = QPushButton(words)
+    return _named(QPushButton(words), name, spoken)
+
+
+def _named(button: QPushButton, name: str, spoken: str) -> QPushButton:
+    words = button.text()
     button.setObjectName(name)
     button.setAccessibleName(words if len(words) > 1 else spoken)
     button.setToolTip(spoken)
