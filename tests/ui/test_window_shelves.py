@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QTabBar
 
 from reader.model.article import State
 from reader.model.listing import Place, Shelf
-from reader.services import library
+from reader.services import annotating, library
+from reader.ui.shelf.list_rows import meta_words
 from tests.factories import NOON
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -34,6 +35,23 @@ def state_of(article) -> str:
 
 def test_the_article_added_last_stands_on_top(desk, three):
     assert desk.titles() == ["First", "Second", "Third"]
+
+
+def test_a_row_counts_highlights_and_notes_as_the_sidebar_and_all_notes_do(desk):
+    second, first = desk.keep("Second"), desk.keep("First")
+    library.mark_opened(first.id)
+    annotating.highlight(first.id, 0, 3, note="with a note")
+    annotating.highlight(first.id, 4, 10)
+    annotating.add_note(first.id, "On the whole.")
+    annotating.add_note(second.id, "On the whole.")
+    desk.open()
+
+    rows = desk.find("article_list").rows()
+    ends = [meta_words(row.listed).rpartition(" · ")[2] for row in rows]
+    assert ends == ["3 notes", "1 note"]
+    desk.bot.waitUntil(lambda: desk.is_in_sight("sidebar_tabs"))
+    assert desk.find("sidebar_tabs", QTabBar).tabText(0) == "Notes 3"
+    assert library.counts().places[Place.NOTES] == 3 + 1
 
 
 def test_j_and_k_go_through_the_list(desk, three):
