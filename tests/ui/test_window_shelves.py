@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QTabBar
+from PySide6.QtWidgets import QLabel, QListWidget, QMessageBox, QTabBar
 
 from reader.model.article import State
 from reader.model.listing import Place, Shelf
 from reader.services import annotating, library
 from reader.ui.shelf.list_rows import meta_words
-from tests.factories import NOON
+from tests.factories import NOON, tags
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -52,6 +52,15 @@ def test_a_row_counts_highlights_and_notes_as_the_sidebar_and_all_notes_do(desk)
     desk.bot.waitUntil(lambda: desk.is_in_sight("sidebar_tabs"))
     assert desk.find("sidebar_tabs", QTabBar).tabText(0) == "Notes 3"
     assert library.counts().places[Place.NOTES] == 3 + 1
+
+
+def test_tags_stand_in_the_navigation_as_a_person_sorts_them(desk):
+    names = ("art", "Law", "law/2", "law/10", "t20", "T100", "t120")
+    annotating.set_article_tags(desk.keep().id, tags(*reversed(names)))
+    desk.open()
+    shelves = desk.find("navigation", QListWidget)
+    lines = [shelves.item(row).text() for row in range(shelves.count())]
+    assert lines[lines.index("TAGS") + 1 :] == ["art", "Law", "2", "10", "t20", "T100", "t120"]
 
 
 def test_j_and_k_go_through_the_list(desk, three):
