@@ -254,3 +254,68 @@ def test_a_narrow_window_keeps_the_page(desk, three):
     desk.window.resize(1400, 700)
     assert desk.is_in_sight("navigation")
     assert desk.is_in_sight("notes_panel")
+
+
+@pytest.mark.parametrize(("width", "has_list"), [(600, False), (700, False), (795, True)])
+def test_in_a_narrow_window_the_list_stands_back_for_the_sidebar(desk, three, width, has_list):
+    desk.window.resize(width, 700)
+    assert desk.is_in_sight("list_pane")
+
+    desk.window.parts.show_notes()
+    assert desk.is_in_sight("list_pane") == has_list
+    wait_in_place(desk, "reading_view", "notes_panel")
+    desk.window.resize(1400, 700)
+    assert desk.is_in_sight("list_pane")
+
+
+def test_shelves_and_sidebar_stand_back_for_each_other(desk, three):
+    desk.window.resize(900, 700)
+    desk.window.parts.show_notes()
+    assert not desk.is_in_sight("navigation")
+    wait_in_place(desk, "list_pane", "reading_view", "notes_panel")
+
+    click(desk, "toggle_navigation_button")
+    assert not desk.is_in_sight("notes_panel")
+    click(desk, "toggle_sidebar_button")
+    assert not desk.is_in_sight("navigation")
+    desk.press(Qt.Key.Key_F9)
+    assert desk.is_in_sight("navigation")
+
+
+def test_who_goes_to_the_field_has_the_list_back(desk, three):
+    desk.window.resize(600, 700)
+    desk.window.parts.show_notes()
+    assert not desk.is_in_sight("list_pane")
+
+    desk.press(Qt.Key.Key_L, CONTROL)
+
+    assert desk.find("address_field").hasFocus()
+
+
+def test_how_much_is_read_stands_whole_beside_the_buttons(desk, three):
+    desk.window.resize(795, 700)
+    desk.window.parts.show_notes()
+    desk.window.parts.toolbar.show_progress(1, 12)
+    desk.window.parts.splitter.setSizes([0, 400, 100, 300])  # the page as narrow as it gets
+
+    said = desk.find("progress", QLabel)
+    assert said.text() == "100 %"
+    desk.bot.waitUntil(lambda: said.width() >= said.sizeHint().width())
+    wait_in_place(desk, "progress", "appearance_button", "more_button")
+
+
+def click(desk, name: str) -> None:
+    desk.bot.mouseClick(desk.find(name), Qt.MouseButton.LeftButton)
+
+
+def wait_in_place(desk, *names: str) -> None:
+    """Wait until widgets stand side by side, none over another or beyond the window."""
+
+    def in_place() -> bool:
+        ends = [0]
+        for widget in map(desk.find, names):
+            left = widget.mapTo(desk.window, widget.rect().topLeft()).x()
+            ends += [left, left + widget.width()]
+        return sorted(ends) == ends and ends[-1] <= desk.window.width()
+
+    desk.bot.waitUntil(in_place)

@@ -48,7 +48,7 @@ def open_link(window: MainWindow, address: str) -> None:
 def _file_deeds(window: MainWindow) -> Deeds:
     return {
         "new_window": window.new_window_wanted.emit,
-        "go_to_field": _either(window, window.notebook.search, window.parts.field.take),
+        "go_to_field": _either(window, window.notebook.search, window.parts.take_field),
         "paste_address": window.intake.paste,
         "import_file": window.intake.choose_file,
         "export": _either(window, window.notebook.export, window.on_demand.export),
