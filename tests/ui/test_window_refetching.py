@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from reader.model.annotation import Exactness
 from reader.model.errors import LibraryLockedError
-from reader.services import importing, library
+from reader.services import annotating, importing, library
 from reader.services.extracting import stop_workers
 from reader.store import versions
 from tests.factories import write_note
@@ -138,6 +138,27 @@ def test_enter_keeps_a_lost_highlight_as_lost(opened, site, qtbot):
     opened.press(Qt.Key.Key_Return)
 
     assert opened.said() == "Kept as lost."
+
+
+def test_a_long_passage_in_a_narrow_window_ends_in_whole_lines_over_whole_buttons(
+    opened, site, qtbot
+):
+    text = library.open_article(opened.article).text
+    annotating.highlight(opened.article, 0, len(text))
+    change_page(opened, site, qtbot)
+    opened.window.resize(700, 600)
+    opened.window.parts.show_notes()
+    review, now = opened.find("review_panel"), opened.find("review_now")
+    review.show_highlight(next(u.highlight.id for u in review._found if len(u.now) > 200))
+
+    def drawn() -> str:
+        return now._fitting().layout.text()
+
+    qtbot.waitUntil(lambda: now.height() < now.sizeHint().height())
+    assert drawn().endswith("…")
+    assert now._fitting().height <= now.height()
+    answers = opened.find("review_leave")
+    assert answers.mapTo(review, answers.rect().bottomLeft()).y() < review.height()
 
 
 def test_a_lost_highlight_is_put_on_other_words_by_keys_and_taken_back(opened, site, qtbot):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,6 +27,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.card_words import quote_text
 from reader.ui.parts.change_looks import dresses_of
+from reader.ui.parts.eliding_button import ElidingButton
 from reader.ui.parts.flow_layout import FlowLayout
 from reader.ui.parts.focus_ring import FocusRing
 from reader.ui.parts.passage_label import PassageLabel
@@ -34,6 +35,8 @@ from reader.ui.parts.passage_label import PassageLabel
 _LONGEST = 240
 """Characters shown of a passage."""
 _LINE_HEIGHT = 21
+_FEWEST = 2
+"""Lines of a passage that are shown in the lowest window."""
 _NO_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -75,8 +78,8 @@ class ReviewPanel(QFrame):
         self._then_head = _label("review_then_head", "section")
         self._now_head = _label("review_now_head", "section")
         font = sized_font("Literata", 14)
-        self._then = PassageLabel("review_then", font, _LINE_HEIGHT, palette)
-        self._now = PassageLabel("review_now", font, _LINE_HEIGHT, palette)
+        self._then = PassageLabel("review_then", font, _LINE_HEIGHT, palette, _FEWEST)
+        self._now = PassageLabel("review_now", font, _LINE_HEIGHT, palette, _FEWEST)
         self._which = _label("review_which", "small")
         self._which.setWordWrap(False)
         self._which.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
@@ -91,8 +94,10 @@ class ReviewPanel(QFrame):
             _("Keep as lost"),
             _("The highlight is not there: keep it as lost (x)"),
         )
-        self._accept_all = _button(
-            "review_accept_all", "", _("Accept all moved highlights (Shift+Enter)")
+        self._accept_all = _named(
+            ElidingButton(),
+            "review_accept_all",
+            _("Accept all moved highlights (Shift+Enter)"),
         )
         self._ring = FocusRing(self, palette.focus)
         self._lay_out()
@@ -143,6 +148,25 @@ class ReviewPanel(QFrame):
         self.shown.emit(self.current)
         announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
         return True
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that no height is its by right: the passages can be squeezed, as hints say."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Return room for whole passages in the present width."""
+        return QSize(super().sizeHint().width(), self._column.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all but the ends of the passages."""
+        height = self._column.minimumHeightForWidth(self.width())
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         """Take the panel's own keys, before the window's shortcuts do."""
@@ -215,7 +239,7 @@ class ReviewPanel(QFrame):
         if not one.now and self._accept.hasFocus():
             self.setFocus()  # Qt would give the keys to another answer
         self._accept.setEnabled(bool(one.now))
-        self._accept_all.setText(_("Accept all {count} moved highlights").format(count=moved))
+        self._accept_all.setText(_("Accept all {count} moved").format(count=moved))
         self._accept_all.setVisible(moved > 1)
         for button in (self._previous, self._next):
             button.setVisible(count > 1)
@@ -251,7 +275,8 @@ class ReviewPanel(QFrame):
         head.addWidget(self._head, 1)
         for widget in (self._which, self._previous, self._next):
             head.addWidget(widget)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.setContentsMargins(16, 12, 16, 0)
         column.setSpacing(3)
         column.addWidget(self._summary)
