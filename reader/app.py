@@ -26,6 +26,7 @@ from reader.ui.window.desk import Desk
 from reader.ui.window.imports import Imports
 from reader.ui.window.library_follower import LibraryFollower
 from reader.ui.window.main_window import MainWindow
+from reader.ui.window.state import place_beside
 
 _WELCOMED = "welcomed"
 _QT_WORDS = QLibraryInfo.LibraryPath.TranslationsPath
@@ -55,7 +56,9 @@ class App(QObject):
 
     def open_window(self) -> MainWindow:
         """Open a window on the library, at the article read last."""
-        window = MainWindow(self.desk)
+        window, front = MainWindow(self.desk), self._front()
+        if front is not None:
+            place_beside(window, front)
         window.new_window_wanted.connect(self.open_window)
         window.welcome_wanted.connect(self.welcome)
         window.closed.connect(lambda: self._forget(window))

@@ -71,7 +71,7 @@ def _opened(stage: Stage) -> Pictures:
 def _lost(stage: Stage) -> Pictures:
     notes = stage.parts.sidebar.notes
     while notes.review.isVisible():
-        notes.review._accept.click()
+        notes.review._confirm()
     stage.settle()
     cards = notes._list
     lost = (row for row in range(cards.model().rowCount()) if cards.model().section(row))

@@ -23,6 +23,7 @@ class ListedArticle:
     tags: tuple[Tag, ...] = ()
     highlight_count: int = 0
     note_count: int = 0
+    """Notes on the whole article; those on highlights are part of them."""
 
     @property
     def id(self) -> ArticleId:

@@ -41,6 +41,11 @@ class Tag:
         """Return what tags are compared by."""
         return unicodedata.normalize("NFC", self.name.casefold())
 
+    @property
+    def order(self) -> list[tuple[list[tuple[int, str]], str]]:
+        """Return what tags are sorted by, as a person would: t20 before t100, a/b after a."""
+        return [(_pieces(part), part) for part in self.key.split("/")]
+
 
 def split_at_commas(typed: str) -> list[str]:
     """Return what stands between commas of any script, as it was typed."""
@@ -70,3 +75,13 @@ def without(tags: tuple[Tag, ...], removed: tuple[Tag, ...]) -> tuple[Tag, ...]:
     """Return *tags* less those that are *removed*, however they are spelt."""
     keys = {tag.key for tag in removed}
     return tuple(tag for tag in tags if tag.key not in keys)
+
+
+def _pieces(part: str) -> list[tuple[int, str]]:
+    """Return letters without accents and numbers in turn; more digits are a larger number."""
+    if not part.isascii():
+        letters = unicodedata.normalize("NFKD", part)
+        part = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    pieces = re.split(r"(\d+)", part)
+    pieces[1::2] = [digits.lstrip("0") for digits in pieces[1::2]]
+    return [(len(piece) * (at % 2), piece) for at, piece in enumerate(pieces)]

@@ -77,7 +77,7 @@ def _listed(where: str, *values: object) -> list[ListedArticle]:
 
 
 def _marks(numbers: Sequence[int] | None) -> dict[int, tuple[int, int]]:
-    """Return the numbers of highlights and of notes (on words or on the whole article)."""
+    """Return the numbers of highlights and of notes on the whole article."""
     chosen = ""
     if numbers is not None:
         chosen = f"WHERE article_id IN ({','.join(map(str, numbers))})"
@@ -85,7 +85,7 @@ def _marks(numbers: Sequence[int] | None) -> dict[int, tuple[int, int]]:
         number: (highlights, notes)
         for number, highlights, notes in rows(
             "SELECT article_id, sum(highlights), sum(notes) FROM ("
-            "SELECT article_id, 1 AS highlights, note != '' AS notes FROM highlight "
+            "SELECT article_id, 1 AS highlights, 0 AS notes FROM highlight "
             f"{chosen} UNION ALL SELECT article_id, 0, 1 FROM note {chosen}) "
             "GROUP BY article_id"
         )

@@ -128,6 +128,31 @@ def test_a_window_stands_where_it_stood_with_the_columns_it_had(desk):
     assert not desk.is_in_sight("sidebar_place")
 
 
+def test_another_window_stands_a_little_beside_the_one_it_was_opened_from(desk):
+    desk.open()
+    desk.window.resize(600, 500)
+    desk.window.move(40, 60)
+
+    desk.window.actions_["new_window"].trigger()
+
+    other = desk.app.windows[-1]
+    assert other is not desk.window
+    assert (other.x(), other.y()) == (68, 88)
+    assert other.size() == desk.window.size()
+
+
+def test_another_window_never_stands_beyond_the_screen(desk):
+    desk.open()
+    room = desk.window.screen().availableGeometry()
+    desk.window.resize(room.size())
+    desk.window.move(room.bottomRight())
+
+    desk.window.actions_["new_window"].trigger()
+
+    assert desk.app.windows[-1].pos() == room.topLeft()
+    assert desk.app.windows[-1].size() == room.size()
+
+
 def test_a_remapped_key_is_the_only_one_of_its_command(desk):
     from dataclasses import replace
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from reader.services import library
 from reader.store import articles, statuses
 from reader.text.document import Document, Paragraph, Span
+from reader.ui.window.commands import open_link
 from tests.factories import NOON, extracted
 from tests.servers import html
 from tests.ui.windows import PATIENCE
@@ -87,3 +88,23 @@ def test_another_link_can_be_saved_and_the_page_stays_open(desk, opened, site):
 def test_a_mail_address_goes_to_the_program_for_it(desk, opened):
     follow_link(desk, "mailto:ada@a.example")
     assert opened == ["mailto:ada@a.example"]
+
+
+@pytest.mark.parametrize("address", ["https://c.example/a", "mailto:clara@c.example"])
+def test_an_address_that_no_program_opens_can_be_copied(desk, monkeypatch, address):
+    monkeypatch.setattr("reader.ui.window.links.open_outside", lambda _url: False)
+    desk.open()
+
+    open_link(desk.window, address)
+
+    assert desk.said() == f"No program on this computer opens “{address}”."
+    assert desk.find("toast_button", QPushButton).text() == "Copy the address"
+    desk.bot.mouseClick(desk.find("toast_button"), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == address
+
+
+def test_an_address_that_postil_opens_nowhere_is_refused(desk):
+    desk.open()
+    open_link(desk.window, "file:///etc/passwd")
+    assert desk.said().startswith("Postil opens web addresses and mail only.")
+    assert not desk.is_in_sight("toast_button")

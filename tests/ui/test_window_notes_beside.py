@@ -73,6 +73,15 @@ def test_in_a_wide_window_n_writes_in_the_margin(desk, wide, qtbot):
     assert note_of(desk, wide, QUOTE) == "Who *answers*? I do."
 
 
+def test_the_bar_over_selected_words_goes_when_a_note_is_written_in_the_margin(desk, wide):
+    desk.select("people wrote there")
+    assert desk.is_in_sight("selection_bar")
+    mark = next(each for each in desk.marks(wide.id) if each.quote == QUOTE)
+    desk.find("reading_view").beside.margin.edit_note(mark.id)
+    assert desk.find("margin_note_editor").hasFocus()
+    assert not desk.is_in_sight("selection_bar")
+
+
 def test_a_new_mark_gets_an_empty_card_to_write_in(desk, wide, qtbot):
     desk.select("people wrote there")
     desk.press(Qt.Key.Key_N)

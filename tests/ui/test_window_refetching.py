@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.model.annotation import Exactness
-from reader.services import importing, library
+from reader.services import annotating, importing, library
 from reader.services.extracting import stop_workers
 from reader.store import versions
 from tests.factories import write_note
@@ -107,15 +107,61 @@ def test_what_became_of_each_highlight_is_told_and_shown(opened, site, qtbot):
 def test_a_changed_highlight_is_accepted_and_a_lost_one_kept_as_lost(opened, site, qtbot):
     change_page(opened, site, qtbot)
 
-    click(opened, qtbot, "review_accept")
+    click(opened, qtbot, "review_leave")
+    assert opened.said() == "Kept as lost."
     assert reviewed(opened)[0] == "keeps two books at once"
     click(opened, qtbot, "review_accept")
+    assert opened.said() == "Place accepted."
 
     assert not opened.is_in_sight("review_panel")
     marks = opened.marks(opened.article)
     assert sorted(mark.quote for mark in marks if mark.is_orphan) == ["It was not signed"]
     accepted = next(mark for mark in marks if mark.quote.startswith("keeps"))
     assert accepted.placement.anchor.exactness is Exactness.BY_HAND
+
+
+def test_each_answer_has_its_own_place_and_a_double_click_gives_one(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+    names = ("review_accept", "review_place", "review_leave")
+    places = [opened.find(name).x() for name in names]
+    assert not opened.find("review_accept").isEnabled()  # there is nothing to accept
+
+    click(opened, qtbot, "review_leave")
+    qtbot.mouseDClick(opened.find("review_leave"), Qt.MouseButton.LeftButton)
+
+    assert reviewed(opened)[0] == "keeps two books at once"  # still asked for
+    assert [opened.find(name).x() for name in names] == places
+    assert opened.find("review_accept").isEnabled()
+
+
+def test_enter_keeps_a_lost_highlight_as_lost(opened, site, qtbot):
+    change_page(opened, site, qtbot)
+    opened.find("review_panel").setFocus()
+
+    opened.press(Qt.Key.Key_Return)
+
+    assert opened.said() == "Kept as lost."
+
+
+def test_a_long_passage_in_a_narrow_window_ends_in_whole_lines_over_whole_buttons(
+    opened, site, qtbot
+):
+    text = library.open_article(opened.article).text
+    annotating.highlight(opened.article, 0, len(text))
+    change_page(opened, site, qtbot)
+    opened.window.resize(700, 600)
+    opened.window.parts.show_notes()
+    review, now = opened.find("review_panel"), opened.find("review_now")
+    review.show_highlight(next(u.highlight.id for u in review._found if len(u.now) > 200))
+
+    def drawn() -> str:
+        return now._fitting().layout.text()
+
+    qtbot.waitUntil(lambda: now.height() < now.sizeHint().height())
+    assert drawn().endswith("…")
+    assert now._fitting().height <= now.height()
+    answers = opened.find("review_leave")
+    assert answers.mapTo(review, answers.rect().bottomLeft()).y() < review.height()
 
 
 def test_a_lost_highlight_is_put_on_other_words_by_keys_and_taken_back(opened, site, qtbot):

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QListWidget, QMessageBox, QTabBar
 
 from reader.model.article import State
 from reader.model.listing import Place, Shelf
-from reader.services import library
-from tests.factories import NOON
+from reader.services import annotating, library
+from reader.ui.shelf.list_rows import meta_words
+from tests.factories import NOON, tags
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -34,6 +35,32 @@ def state_of(article) -> str:
 
 def test_the_article_added_last_stands_on_top(desk, three):
     assert desk.titles() == ["First", "Second", "Third"]
+
+
+def test_a_row_counts_highlights_and_notes_as_the_sidebar_and_all_notes_do(desk):
+    second, first = desk.keep("Second"), desk.keep("First")
+    library.mark_opened(first.id)
+    annotating.highlight(first.id, 0, 3, note="with a note")
+    annotating.highlight(first.id, 4, 10)
+    annotating.add_note(first.id, "On the whole.")
+    annotating.add_note(second.id, "On the whole.")
+    desk.open()
+
+    rows = desk.find("article_list").rows()
+    ends = [meta_words(row.listed).rpartition(" · ")[2] for row in rows]
+    assert ends == ["3 notes", "1 note"]
+    desk.bot.waitUntil(lambda: desk.is_in_sight("sidebar_tabs"))
+    assert desk.find("sidebar_tabs", QTabBar).tabText(0) == "Notes 3"
+    assert library.counts().places[Place.NOTES] == 3 + 1
+
+
+def test_tags_stand_in_the_navigation_as_a_person_sorts_them(desk):
+    names = ("art", "Law", "law/2", "law/10", "t20", "T100", "t120")
+    annotating.set_article_tags(desk.keep().id, tags(*reversed(names)))
+    desk.open()
+    shelves = desk.find("navigation", QListWidget)
+    lines = [shelves.item(row).text() for row in range(shelves.count())]
+    assert lines[lines.index("TAGS") + 1 :] == ["art", "Law", "2", "10", "t20", "T100", "t120"]
 
 
 def test_j_and_k_go_through_the_list(desk, three):
@@ -227,3 +254,68 @@ def test_a_narrow_window_keeps_the_page(desk, three):
     desk.window.resize(1400, 700)
     assert desk.is_in_sight("navigation")
     assert desk.is_in_sight("notes_panel")
+
+
+@pytest.mark.parametrize(("width", "has_list"), [(600, False), (700, False), (795, True)])
+def test_in_a_narrow_window_the_list_stands_back_for_the_sidebar(desk, three, width, has_list):
+    desk.window.resize(width, 700)
+    assert desk.is_in_sight("list_pane")
+
+    desk.window.parts.show_notes()
+    assert desk.is_in_sight("list_pane") == has_list
+    wait_in_place(desk, "reading_view", "notes_panel")
+    desk.window.resize(1400, 700)
+    assert desk.is_in_sight("list_pane")
+
+
+def test_shelves_and_sidebar_stand_back_for_each_other(desk, three):
+    desk.window.resize(900, 700)
+    desk.window.parts.show_notes()
+    assert not desk.is_in_sight("navigation")
+    wait_in_place(desk, "list_pane", "reading_view", "notes_panel")
+
+    click(desk, "toggle_navigation_button")
+    assert not desk.is_in_sight("notes_panel")
+    click(desk, "toggle_sidebar_button")
+    assert not desk.is_in_sight("navigation")
+    desk.press(Qt.Key.Key_F9)
+    assert desk.is_in_sight("navigation")
+
+
+def test_who_goes_to_the_field_has_the_list_back(desk, three):
+    desk.window.resize(600, 700)
+    desk.window.parts.show_notes()
+    assert not desk.is_in_sight("list_pane")
+
+    desk.press(Qt.Key.Key_L, CONTROL)
+
+    assert desk.find("address_field").hasFocus()
+
+
+def test_how_much_is_read_stands_whole_beside_the_buttons(desk, three):
+    desk.window.resize(795, 700)
+    desk.window.parts.show_notes()
+    desk.window.parts.toolbar.show_progress(1, 12)
+    desk.window.parts.splitter.setSizes([0, 400, 100, 300])  # the page as narrow as it gets
+
+    said = desk.find("progress", QLabel)
+    assert said.text() == "100 %"
+    desk.bot.waitUntil(lambda: said.width() >= said.sizeHint().width())
+    wait_in_place(desk, "progress", "appearance_button", "more_button")
+
+
+def click(desk, name: str) -> None:
+    desk.bot.mouseClick(desk.find(name), Qt.MouseButton.LeftButton)
+
+
+def wait_in_place(desk, *names: str) -> None:
+    """Wait until widgets stand side by side, none over another or beyond the window."""
+
+    def in_place() -> bool:
+        ends = [0]
+        for widget in map(desk.find, names):
+            left = widget.mapTo(desk.window, widget.rect().topLeft()).x()
+            ends += [left, left + widget.width()]
+        return sorted(ends) == ends and ends[-1] <= desk.window.width()
+
+    desk.bot.waitUntil(in_place)

@@ -167,9 +167,11 @@ def test_the_marks_and_notes_of_articles_outside_the_trash_are_counted(article, 
     keep("C", url="https://a.example/c")
     trashed = keep("D", url="https://a.example/d")
     annotating.add_note(noted.id, "whole")
+    write_note(mark.id, "on its words")
+    annotating.add_note(article.id, "on the whole tale")
     annotating.highlight(trashed.id, 0, 2)
     library.trash([trashed.id])
     listed = library.list_articles(Shelf(place=Place.NOTES))
     rows = {(e.article.title, e.highlight_count, e.note_count) for e in listed}
-    assert rows == {("A tale", 1, 0), ("B", 0, 1)}
-    assert library.counts().places[Place.NOTES] == 2
+    assert rows == {("A tale", 1, 1), ("B", 0, 1)}
+    assert library.counts().places[Place.NOTES] == 3

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QGraphicsOpacityEffect,
     QHBoxLayout,
+    QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QStyle,
     QWidget,
 )
@@ -76,6 +78,9 @@ class SelectionBar(QWidget):
         self._delete.clicked.connect(self.delete_wanted)
         self.set_palette(palette)
         self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._make_way)
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme: dark by day, light by night."""
@@ -148,6 +153,11 @@ class SelectionBar(QWidget):
         painter.setBrush(QColor(self._palette.pill))
         painter.drawRoundedRect(pill, _RADIUS, _RADIUS)
         painter.end()
+
+    def _make_way(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Go when something is being written: the words are not what the reader is at."""
+        if isinstance(now, QPlainTextEdit | QLineEdit) and self.isVisible():
+            self.hide()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -67,12 +67,16 @@ def set_passage(text: str, setting: Setting, dresses: Iterable[Dress] = ()) -> P
     passage, shown = _set(text, setting, dresses)
     if shown == len(text):
         return passage
-    kept = text[: max(shown - 2, 0)].rstrip(f" .,;:{LINE}") + "…"
-    fitting = tuple(
-        replace(d, end=min(d.end, len(kept))) for d in dresses if d.start < len(kept)
-    )
-    passage, _shown = _set(kept, setting, fitting)
-    return replace(passage, cut=True)
+    while True:
+        # The ellipsis may be wider than the letters it stands for.
+        shown = max(shown - 2, 0)
+        kept = text[:shown].rstrip(f" .,;:{LINE}") + "…"
+        fitting = tuple(
+            replace(d, end=min(d.end, len(kept))) for d in dresses if d.start < len(kept)
+        )
+        passage, held = _set(kept, setting, fitting)
+        if held == len(kept) or not shown:
+            return replace(passage, cut=True)
 
 
 def _set(text: str, setting: Setting, dresses: tuple[Dress, ...]) -> tuple[Passage, int]:

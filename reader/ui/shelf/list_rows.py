@@ -84,8 +84,8 @@ def facts(listed: ListedArticle) -> list[str]:
 
 
 def mark_count(listed: ListedArticle) -> list[str]:
-    """Return how much was marked in an article; nothing where that is nothing."""
-    marks = max(listed.highlight_count, listed.note_count)
+    """Return how much was marked in an article, as All notes counts; nothing for nothing."""
+    marks = listed.highlight_count + listed.note_count
     if not marks:
         return []
     return [ngettext("{count} note", "{count} notes", marks).format(count=marks)]

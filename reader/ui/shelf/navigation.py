@@ -137,7 +137,7 @@ def _lines(counts: Counts) -> list[Line]:
     if counts.tags:
         lines.append(Line(words=_("TAGS")))
     known = {each.tag.key for each in counts.tags}
-    by_name = sorted(counts.tags, key=lambda each: each.tag.key.split("/"))
+    by_name = sorted(counts.tags, key=lambda each: each.tag.order)
     return lines + [_tag_line(each, known) for each in by_name]
 
 

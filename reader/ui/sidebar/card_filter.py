@@ -126,7 +126,9 @@ def tally(cards: Sequence[Card]) -> Tally:
     colours = Counter(mark.colour for mark in marks)
     return Tally(
         colours={colour: colours[colour] for colour in Colour},
-        tags=tuple((tags[key], uses[key]) for key in sorted(tags)),
+        tags=tuple(
+            (tags[key], uses[key]) for key in sorted(tags, key=lambda key: tags[key].order)
+        ),
         with_notes=sum(bool(mark.note.strip()) for mark in marks) + len(cards) - len(marks),
         lost=sum(mark.is_orphan for mark in marks),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reader.text.i18n import _
 from reader.ui.look.palettes import Palette
+from reader.ui.parts.eliding_button import ElidingButton
 from reader.ui.parts.note_editor import NoteEditor
 
 
@@ -29,7 +30,7 @@ class NoteDraft(QWidget):
         self._known: set[str] = set()
         self._waiting = False
         self._announced = ""
-        self._button = QPushButton(_("Add a note on the whole article…"))
+        self._button = ElidingButton(_("Add a note on the whole article…"))
         self._button.setObjectName("add_article_note")
         self._button.setProperty("look", "faint")
         self.editor = NoteEditor()

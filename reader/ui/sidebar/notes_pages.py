@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
 
 from reader.text.i18n import _, ngettext
@@ -31,6 +31,15 @@ class NotesPages(QStackedLayout):
         for page in (cards, self._empty, self._nothing):
             self.addWidget(page)
         self.setCurrentWidget(self._empty)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that no page asks for a height: the list takes what the review leaves."""
+        return False
+
+    def minimumSize(self) -> QSize:
+        """Return the least size of the page that is shown, not of the largest one."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
 
     def set_palette(self, palette: Palette) -> None:
         """Wear the colours of another theme."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,6 +27,7 @@ from reader.ui.look.palettes import Palette
 from reader.ui.parts.announcing import announce
 from reader.ui.parts.card_words import quote_text
 from reader.ui.parts.change_looks import dresses_of
+from reader.ui.parts.eliding_button import ElidingButton
 from reader.ui.parts.flow_layout import FlowLayout
 from reader.ui.parts.focus_ring import FocusRing
 from reader.ui.parts.passage_label import PassageLabel
@@ -34,6 +35,8 @@ from reader.ui.parts.passage_label import PassageLabel
 _LONGEST = 240
 """Characters shown of a passage."""
 _LINE_HEIGHT = 21
+_FEWEST = 2
+"""Lines of a passage that are shown in the lowest window."""
 _NO_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -55,9 +58,9 @@ class ReviewPanel(QFrame):
     shown = Signal(str)
     """A highlight is to be seen on the page."""
     accepted = Signal(object)
-    """The ids of highlights that are where they were found, or are lost; a list."""
+    """The ids of highlights that are where they were found; a list."""
     left_lost = Signal(str)
-    """A highlight is not where it was found: it is lost."""
+    """A highlight is lost, or not where it was found."""
     placing_wanted = Signal(str)
     """A highlight is to be put on the selected words."""
     done = Signal()
@@ -75,24 +78,26 @@ class ReviewPanel(QFrame):
         self._then_head = _label("review_then_head", "section")
         self._now_head = _label("review_now_head", "section")
         font = sized_font("Literata", 14)
-        self._then = PassageLabel("review_then", font, _LINE_HEIGHT, palette)
-        self._now = PassageLabel("review_now", font, _LINE_HEIGHT, palette)
+        self._then = PassageLabel("review_then", font, _LINE_HEIGHT, palette, _FEWEST)
+        self._now = PassageLabel("review_now", font, _LINE_HEIGHT, palette, _FEWEST)
         self._which = _label("review_which", "small")
         self._which.setWordWrap(False)
         self._which.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self._previous = _button("review_previous", "\u2039", _("Previous"))
         self._next = _button("review_next", "\u203a", _("Next"))
-        self._accept = _button("review_accept", _("Accept"), _("Accept (Enter)"))
-        self._place = _button(
+        self._accept = _answer("review_accept", _("Accept"), _("Accept (Enter)"))
+        self._place = _answer(
             "review_place", _("Place here"), _("Put the highlight on the selected words (p)")
         )
-        self._leave = _button(
+        self._leave = _answer(
             "review_leave",
             _("Keep as lost"),
             _("The highlight is not there: keep it as lost (x)"),
         )
-        self._accept_all = _button(
-            "review_accept_all", "", _("Accept all moved highlights (Shift+Enter)")
+        self._accept_all = _named(
+            ElidingButton(),
+            "review_accept_all",
+            _("Accept all moved highlights (Shift+Enter)"),
         )
         self._ring = FocusRing(self, palette.focus)
         self._lay_out()
@@ -144,6 +149,25 @@ class ReviewPanel(QFrame):
         announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
         return True
 
+    def hasHeightForWidth(self) -> bool:
+        """Return that no height is its by right: the passages can be squeezed, as hints say."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Return room for whole passages in the present width."""
+        return QSize(super().sizeHint().width(), self._column.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all but the ends of the passages."""
+        height = self._column.minimumHeightForWidth(self.width())
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def event(self, event: QEvent) -> bool:
         """Take the panel's own keys, before the window's shortcuts do."""
         if isinstance(event, QKeyEvent) and (deed := self._deed(event)) is not None:
@@ -161,7 +185,7 @@ class ReviewPanel(QFrame):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return self._say_all_accepted if shift else self._say_accepted
+            return self._say_all_accepted if shift else self._confirm
         deeds: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Right: lambda: self._step(1),
             Qt.Key.Key_Down: lambda: self._step(1),
@@ -169,7 +193,7 @@ class ReviewPanel(QFrame):
             Qt.Key.Key_Left: lambda: self._step(-1),
             Qt.Key.Key_Up: lambda: self._step(-1),
             Qt.Key.Key_K: lambda: self._step(-1),
-            Qt.Key.Key_X: lambda: self.left_lost.emit(self.current),
+            Qt.Key.Key_X: self._say_lost,
         }
         return deeds.get(key)
 
@@ -177,8 +201,18 @@ class ReviewPanel(QFrame):
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
+    def _confirm(self) -> None:
+        """Let the highlight be what it was found to be: in its place, or lost."""
+        if self._found[self._at].now:
+            self._say_accepted()
+        else:
+            self._say_lost()
+
     def _say_accepted(self) -> None:
         self.accepted.emit([self.current])
+
+    def _say_lost(self) -> None:
+        self.left_lost.emit(self.current)
 
     def _say_all_accepted(self) -> None:
         """Accept all that were found; those that need their reader wait for a word on each."""
@@ -202,10 +236,10 @@ class ReviewPanel(QFrame):
         self._summary.setText(of_highlights(moved, count - moved))
         self._head.setText(became(one.highlight))
         self._show_words(_shortened(one.highlight.quote), _shortened(one.now))
-        self._accept.setText(_("Accept") if one.now else _("Keep as lost"))
-        self._accept.setAccessibleName(self._accept.text())
-        self._leave.setVisible(bool(one.now))
-        self._accept_all.setText(_("Accept all {count} moved highlights").format(count=moved))
+        if not one.now and self._accept.hasFocus():
+            self.setFocus()  # Qt would give the keys to another answer
+        self._accept.setEnabled(bool(one.now))
+        self._accept_all.setText(_("Accept all {count} moved").format(count=moved))
         self._accept_all.setVisible(moved > 1)
         for button in (self._previous, self._next):
             button.setVisible(count > 1)
@@ -230,7 +264,7 @@ class ReviewPanel(QFrame):
         self._next.clicked.connect(lambda: self._step(1))
         self._accept.clicked.connect(self._say_accepted)
         self._accept_all.clicked.connect(self._say_all_accepted)
-        self._leave.clicked.connect(lambda: self.left_lost.emit(self.current))
+        self._leave.clicked.connect(self._say_lost)
         self._place.clicked.connect(lambda: self.placing_wanted.emit(self.current))
 
     def _lay_out(self) -> None:
@@ -241,7 +275,8 @@ class ReviewPanel(QFrame):
         head.addWidget(self._head, 1)
         for widget in (self._which, self._previous, self._next):
             head.addWidget(widget)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.setContentsMargins(16, 12, 16, 0)
         column.setSpacing(3)
         column.addWidget(self._summary)
@@ -285,8 +320,23 @@ def _label(name: str, look: str = "") -> QLabel:
     return label
 
 
+class _Answer(QPushButton):
+    """Takes a double click for one: the second would answer for the next highlight, unseen."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+def _answer(name: str, words: str, spoken: str) -> QPushButton:
+    return _named(_Answer(words), name, spoken)
+
+
 def _button(name: str, words: str, spoken: str = "") -> QPushButton:
-    button = QPushButton(words)
+    return _named(QPushButton(words), name, spoken)
+
+
+def _named(button: QPushButton, name: str, spoken: str) -> QPushButton:
+    words = button.text()
     button.setObjectName(name)
     button.setAccessibleName(words if len(words) > 1 else spoken)
     button.setToolTip(spoken)

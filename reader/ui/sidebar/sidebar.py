@@ -87,7 +87,7 @@ class Sidebar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 4, 16, 0)
+        row.setContentsMargins(16, 4, 0, 0)  # each tab has a gap at its right
         row.addWidget(self._tabs)
         row.addStretch(1)
         rule = QFrame()

@@ -39,8 +39,14 @@ def deeds(window: MainWindow) -> Deeds:
 
 
 def open_link(window: MainWindow, address: str) -> None:
-    """Open an address outside, or say that this one cannot be."""
-    if not links.open_outside(address):
+    """Open an address outside, or say why not; one that nothing opens can be copied."""
+    if links.open_outside(address):
+        return
+    if links.may_leave(address):
+        words = _("No program on this computer opens “{address}”.")
+        copy = partial(QGuiApplication.clipboard().setText, address)
+        window.say(words.format(address=address[:80]), _("Copy the address"), copy)
+    else:
         words = _("Postil opens web addresses and mail only. This is “{address}”.")
         window.say(words.format(address=address[:80]))
 
@@ -48,7 +54,7 @@ def open_link(window: MainWindow, address: str) -> None:
 def _file_deeds(window: MainWindow) -> Deeds:
     return {
         "new_window": window.new_window_wanted.emit,
-        "go_to_field": _either(window, window.notebook.search, window.parts.field.take),
+        "go_to_field": _either(window, window.notebook.search, window.parts.take_field),
         "paste_address": window.intake.paste,
         "import_file": window.intake.choose_file,
         "export": _either(window, window.notebook.export, window.on_demand.export),

@@ -18,18 +18,25 @@ def leads_inside(address: str) -> bool:
     return address.lower().startswith(_OURS)
 
 
+def may_leave(address: str) -> bool:
+    """Return whether an address is one that another program may be given."""
+    url = _url(address)
+    return url.scheme().lower() in _ALLOWED and url.isValid()
+
+
 def open_outside(address: str, opener: Opener = QDesktopServices.openUrl) -> bool:
     """Open an http, https or mailto address outside; return whether that was possible.
 
     Everything that leaves the app passes here, so the scheme is looked at once more, whatever
     was looked at before.
     """
-    url = QUrl(address, QUrl.ParsingMode.TolerantMode)
-    if url.scheme().lower() not in _ALLOWED or not url.isValid():
-        return False
-    return opener(url)
+    return may_leave(address) and opener(_url(address))
 
 
 def open_folder(path: str, opener: Opener = QDesktopServices.openUrl) -> bool:
     """Show a folder of ours in the desktop's file manager."""
     return opener(QUrl.fromLocalFile(path))
+
+
+def _url(address: str) -> QUrl:
+    return QUrl(address, QUrl.ParsingMode.TolerantMode)

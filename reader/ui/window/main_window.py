@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
 
     def _search(self, words: str) -> None:
         self.parts.field.setText(words)
-        self.parts.field.take()
+        self.parts.take_field()
 
     def _type_words(self, words: str) -> None:
         # An address is imported when it is entered, not searched for letter by letter.

@@ -168,11 +168,11 @@ class Marking(QObject):
             self._lost = ""
 
     def accept(self, ids: Sequence[str]) -> None:
-        """Let highlights be where they were found, or lost."""
+        """Let highlights be where they were found."""
         self._do(lambda: placing.accept([HighlightId(each) for each in ids]), tell=True)
 
     def leave_lost(self, highlight_id: str) -> None:
-        """Let a highlight be lost, wherever it was found."""
+        """Let a highlight be lost, wherever it was found, if anywhere."""
         self._do(lambda: placing.leave_lost([HighlightId(highlight_id)]), tell=True)
 
     def copy(self) -> None:

@@ -24,7 +24,9 @@ _RIGHT = (
 )
 _FOR_ARTICLE = frozenset({"appearance", "find", "show_outline", "favourite", "archive"})
 _SIZE = 18
-_ROOM_FOR_MINUTES = 460
+_WIDE = 4, 12
+_TIGHT = 0, 8
+"""Pixels between the buttons and at both ends, where there is room and where there is not."""
 
 
 class PageToolbar(QFrame):
@@ -37,6 +39,7 @@ class PageToolbar(QFrame):
         self._actions = actions
         self._icons = {command.id: command.icon for command in actions.commands}
         self._buttons = {name: self._button(name) for name in (*_LEFT, *_RIGHT)}
+        self._offered = self._buttons["toggle_navigation"], self._buttons["toggle_sidebar"]
         self._more = QToolButton()
         self._more.setObjectName("more_button")
         self._more.setAccessibleName(_("Menu"))
@@ -45,6 +48,7 @@ class PageToolbar(QFrame):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setIconSize(QSize(_SIZE, _SIZE))
         self._words = "", ""
+        self._shown: object = None
         self._progress = QLabel()
         self._progress.setObjectName("progress")
         self._progress.setProperty("look", "small")
@@ -82,13 +86,26 @@ class PageToolbar(QFrame):
         self._show_words()
 
     def _show_words(self) -> None:
-        self._progress.setText(self._words[self.width() >= _ROOM_FOR_MINUTES])
-        self._progress.setToolTip(self._words[1])
+        """Say as much as there is room for; before it is nothing, the buttons move together."""
+        shown = self._words, self.width(), tuple(map(QToolButton.isHidden, self._offered))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        short, whole = self._words
+        self._progress.setToolTip(whole)
+        steps = (whole, _WIDE), (short, _WIDE), (short, _TIGHT), ("", _TIGHT)
+        for words, (apart, ends) in steps:
+            self._progress.setText(words)
+            self._row.setSpacing(apart)
+            self._row.setContentsMargins(ends, 8, ends, 8)
+            if self._row.minimumSize().width() <= self.width():
+                return
 
     def offer_columns(self, *, navigation: bool, sidebar: bool) -> None:
         """Offer to bring back the columns that are not in sight."""
-        self._buttons["toggle_navigation"].setVisible(navigation)
-        self._buttons["toggle_sidebar"].setVisible(sidebar)
+        for button, offered in zip(self._offered, (navigation, sidebar), strict=True):
+            button.setVisible(offered)
+        self._show_words()
 
     def open_menu(self) -> None:
         """Open the menu of everything."""
@@ -116,9 +133,7 @@ class PageToolbar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(4)
+        row = self._row = QHBoxLayout(self)
         for name in _LEFT:
             row.addWidget(self._buttons[name])
         row.addSpacing(8)

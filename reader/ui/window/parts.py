@@ -146,7 +146,6 @@ class WindowParts(QWidget):
         self._in_notebook = notebook is not None
         self._notebook_place.setVisible(self._in_notebook)
         self._page_pane.setVisible(not self._in_notebook)
-        self._list_pane.setVisible(not self._in_notebook and not self._only_page)
         self._level = -1
         self.fit(self.width())
         self.toast.move_over(notebook.pages if notebook is not None else self._page_pane)
@@ -200,13 +199,16 @@ class WindowParts(QWidget):
     def toggle(self, pane: str) -> None:
         """Show or hide ``navigation`` or ``sidebar``.
 
-        What is brought back where there is no room for it goes again with the next width.
+        What is brought back where there is no room for it goes again with the next width, and
+        until then others stand back for it.
         """
         shown = not self._pane(pane).isHidden()
         if self._has_room(pane) and not self._only_page:
             self._wanted[pane] = not shown
         self._pane(pane).setVisible(not shown)
-        self._offer_columns()
+        if pane == "sidebar" and shown:
+            self.navigation.setVisible(self._is_to_be_shown("navigation"))
+        self._make_room(self.width(), newest=pane)
 
     def show_sidebar(self) -> None:
         """Bring the sidebar back if it is hidden."""
@@ -216,20 +218,22 @@ class WindowParts(QWidget):
     def fit(self, width: int) -> None:
         """Hide in a narrow window what would squeeze the page, once for each step down."""
         level = (width >= NAVIGATION_FROM) + (width >= SIDEBAR_FROM)
-        if level == self._level:
-            return
-        self._level = level
-        for pane in self._wanted:
-            shown = self._wanted[pane] and self._has_room(pane) and not self._only_page
-            shown = shown and not (self._in_notebook and pane == "sidebar")
-            self._pane(pane).setVisible(shown)
-        self._offer_columns()
+        if level != self._level:
+            self._level = level
+            for pane in self._wanted:
+                self._pane(pane).setVisible(self._is_to_be_shown(pane))
+        self._make_room(width)
+
+    def take_field(self) -> None:
+        """Let the field be typed in; a sidebar that has taken its place goes."""
+        if self._list_pane.isHidden() and not self._sidebar_place.isHidden():
+            self.toggle("sidebar")
+        self.field.take()
 
     def show_only_page(self, *, on: bool) -> None:
         """Show nothing but the page, or everything there is room for again."""
         self._only_page = on
         self.toolbar.setVisible(not on)
-        self._list_pane.setVisible(not on)
         self._level = -1
         self.fit(self.width())
         if on:
@@ -242,6 +246,25 @@ class WindowParts(QWidget):
     def want(self, pane: str, *, shown: bool) -> None:
         """Show a pane where there is room, or never; before ``fit``."""
         self._wanted[pane] = shown
+
+    def _is_to_be_shown(self, pane: str) -> bool:
+        shown = self._wanted[pane] and self._has_room(pane) and not self._only_page
+        return shown and not (self._in_notebook and pane == "sidebar")
+
+    def _make_room(self, width: int, newest: str = "sidebar") -> None:
+        """Let what is not the *newest* of shelves and sidebar stand back, and then the list.
+
+        Only where they have not the least width they need beside each other and the page.
+        """
+        columns = (self._list_pane, self._page_pane, self._sidebar_place)
+        if _are_in_sight(self.navigation, self._sidebar_place) and width < _least(
+            self.navigation, *columns
+        ):
+            (self._sidebar_place if newest == "navigation" else self.navigation).hide()
+        has_list = not (self._in_notebook or self._only_page)
+        squeezed = _are_in_sight(self._sidebar_place) and width < _least(*columns)
+        self._list_pane.setVisible(has_list and not squeezed)
+        self._offer_columns()
 
     def _has_room(self, pane: str) -> bool:
         return self._level >= (1 if pane == "navigation" else 2)
@@ -335,6 +358,15 @@ class WindowParts(QWidget):
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
+
+
+def _are_in_sight(*columns: QWidget) -> bool:
+    return not any(column.isHidden() for column in columns)
+
+
+def _least(*columns: QWidget) -> int:
+    """Return the least width of columns side by side, with a line between each two."""
+    return sum(column.minimumWidth() for column in columns) + len(columns) - 1
 
 
 def _empty_column(name: str) -> QWidget:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QStandardPaths
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize, QStandardPaths
 from PySide6.QtWidgets import QMainWindow
 
 from reader.ui.window.parts import WindowParts
 
 _SIZE = QSize(1360, 860)
+_STEP = 28
+"""Pixels between a window and one that was opened from it."""
 _PANES = ("navigation", "sidebar")
 VARIABLE = "POSTIL_CONFIG"
 """A folder for this machine's settings instead of the platform's own."""
@@ -29,6 +31,18 @@ def restore(window: QMainWindow, parts: WindowParts) -> None:
         parts.splitter.setHandleWidth(1)
     for pane in _PANES:
         parts.want(pane, shown=settings.value(f"window/{pane}", "shown") != "hidden")
+
+
+def place_beside(window: QMainWindow, other: QMainWindow) -> None:
+    """Let a new window stand a little lower and to the right of another, on the same screen."""
+    if other.isMaximized() or other.isFullScreen() or other.isMinimized():
+        return
+    room = other.screen().availableGeometry()
+    corner = other.pos() + QPoint(_STEP, _STEP)
+    if not room.contains(corner):
+        corner = room.topLeft()
+    window.resize(QRect(corner, other.size()).intersected(room).size())
+    window.move(corner)
 
 
 def save(window: QMainWindow, parts: WindowParts) -> None:
