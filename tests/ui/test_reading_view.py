@@ -61,6 +61,18 @@ def point_of(view, quote):
 # -- the place ----------------------------------------------------------------------
 
 
+def test_a_short_page_is_not_scrolled_past_its_end(view):
+    """A bar that came and went for it would have the page laid out without end."""
+    page = page_of(WORDS, WORDS, "The last words.")
+    view.show_article(replace(page, position=page.document.text.index("The last")))
+    resized = []
+    view.place.moved.connect(lambda: resized.append(view.viewport().width()))
+    for _turn in range(10):
+        QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() == 0
+    assert len(resized) <= 2
+
+
 def test_selecting_everything_and_letting_it_go_does_not_scroll(view):
     view.show_article(long_page())
     scroll(view, 500)

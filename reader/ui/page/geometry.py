@@ -26,6 +26,11 @@ class PageGeometry:
         """Return the distance from one line of the running text to the next."""
         return self._page.style.line
 
+    @property
+    def height(self) -> float:
+        """Return the height of the whole page, which has to be laid out for it."""
+        return self._document.size().height()
+
     def words_top(self, start: int) -> float:
         """Return the top of the line that holds the code point *start*."""
         position = self._page.positions.to_qt(start)

@@ -14,6 +14,7 @@ _SETTLED_MS = 250
 _UPPER_PART = 0.2  # of the screen, where the words somebody goes to are put
 _LINES_UNDER = 3  # that must be in sight with the first line of a passage
 _AIR = 12.0  # pixels around what is brought into sight beside the text
+_PLENTY = 20_000  # characters: more than a screen holds
 _NEARLY = 2.0  # pixels a line may be cut by
 
 
@@ -91,10 +92,20 @@ class ReadingPlace(QObject):
         with self.held():
             if self._bar.maximum() < top:
                 # The layout is lazy and the bar has not heard how far it has come.
-                self._bar.setMaximum(top)
+                self._bar.setMaximum(self._reached(position, top))
             self._bar.setValue(top)
         self._timer.start()
         self.moved.emit()
+
+    def _reached(self, position: int, top: int) -> int:
+        """Return *top*, or how far the page can be scrolled if it ends soon after *position*.
+
+        Scrolled further, a short page would show a bar, be narrower, need none, be wider ...
+        """
+        if self._length - position > _PLENTY:
+            return top
+        farthest = int(self._geometry.height) - self._view.viewport().height()
+        return min(top, max(farthest, self._bar.maximum()))
 
     def scroll_to(self, position: int) -> None:
         """Bring the words at a code point to the upper part of the screen."""
